@@ -1,0 +1,96 @@
+import { Temporal } from "temporal-polyfill";
+import * as z from "zod";
+import { sayDate } from "../../time/dates.ts";
+import { type Body, capital, type Given, type IsoDate, type Json, question, type Wording } from "../question.ts";
+
+interface DateOptions extends Wording {
+  readonly notBefore?: "today" | IsoDate;
+  readonly notAfter?: "today" | IsoDate;
+}
+
+/** What stays of a date that does not exist: its parts as typed. */
+export interface DateParts {
+  readonly day?: string;
+  readonly month?: string;
+  readonly year?: string;
+}
+
+const months = "january february march april may june july august september october november december".split(" ");
+
+/** The month's number of "3", "03", "March" or "mar". */
+function monthOf(typed: string): number {
+  const word = typed.trim().toLowerCase();
+  if (/^\d{1,2}$/.test(word)) return Number(word);
+  return word.length < 3 ? Number.NaN : months.findIndex((m) => m.startsWith(word)) + 1 || Number.NaN;
+}
+
+/** The ISO date of three inputs, or nothing where there is no such day. */
+function isoOf(parts: DateParts): IsoDate | undefined {
+  const [day, month] = [Number(parts.day), monthOf(parts.month ?? "")];
+  if (!/^\d{4}$/.test(parts.year ?? "") || !Number.isInteger(day) || !Number.isInteger(month)) return undefined;
+  return real(`${parts.year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`);
+}
+
+/** The date itself if it exists and lies between 1900 and 2200, nothing otherwise. */
+function real(iso: string): IsoDate | undefined {
+  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(iso)) return undefined;
+  try {
+    return Temporal.PlainDate.from(iso, { overflow: "reject" }).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+function unreal(noun: string, value: unknown): string {
+  if (typeof value === "object" && value !== null) {
+    const lacks = (["day", "month", "year"] as const).filter((part) => !(value as DateParts)[part]);
+    if (lacks.length > 0 && lacks.length < 3) return `${capital(noun)} must include a ${lacks.join(" and a ")}`;
+    if (!/^\d{4}$/.test((value as DateParts).year ?? "")) return "The year must have 4 digits, like 2027";
+  }
+  return `${capital(noun)} must be a real date`;
+}
+
+/** A day. Three inputs on the page, an ISO string as answer; an impossible date stays as its parts. */
+export function date<const O extends DateOptions>(noun: string, options: O) {
+  const limit = (which: "today" | IsoDate, given: Given) => (which === "today" ? given.today : which);
+  const said = (which: "today" | IsoDate) => (which === "today" ? "today" : sayDate(which));
+  return question<IsoDate, O>(noun, options, `Enter ${noun}`, {
+    kind: "date" as const,
+    gather: (body: Body, at: string) => {
+      const part = (name: string) => {
+        const typed = body.get(`${at}.${name}`);
+        return typeof typed === "string" && typed.trim() !== "" ? typed.trim() : undefined;
+      };
+      const parts = { day: part("day"), month: part("month"), year: part("year") };
+      if (!parts.day && !parts.month && !parts.year) return undefined;
+      return isoOf(parts as DateParts) ?? (Object.fromEntries(Object.entries(parts).filter(([, v]) => v)) as Json);
+    },
+    spread: (answer, at) => Object.entries(partsOf(answer)).map(([name, value]) => [`${at}.${name}`, String(value)]),
+    schema: (given: Given) =>
+      z
+        .string({ error: (issue) => unreal(noun, issue.input) })
+        .refine((iso) => real(iso) === iso, { error: (issue) => unreal(noun, issue.input), abort: true })
+        .refine((iso) => !options.notBefore || iso >= limit(options.notBefore, given), {
+          error: `${capital(noun)} must be ${options.notBefore ? said(options.notBefore) : ""} or later`,
+        })
+        .refine((iso) => !options.notAfter || iso <= limit(options.notAfter, given), {
+          error:
+            options.notAfter === "today"
+              ? `${capital(noun)} must be today or in the past`
+              : `${capital(noun)} must be ${options.notAfter ? said(options.notAfter) : ""} or earlier`,
+        })
+        .meta({ title: noun, format: "date" }),
+    kept: z.string(),
+    show: (answer) => [typeof answer === "string" ? sayDate(answer) : Object.values(partsOf(answer)).join(" ")],
+  });
+}
+
+/** The three inputs of an answer, real or not. */
+export function partsOf(answer: unknown): DateParts {
+  if (typeof answer === "string") {
+    const [year, month, day] = answer.split("-");
+    if (!year || !month || !day) return {};
+    return { day: String(Number(day)), month: String(Number(month)), year };
+  }
+  return typeof answer === "object" && answer !== null ? (answer as DateParts) : {};
+}

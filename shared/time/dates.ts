@@ -1,0 +1,41 @@
+import { Temporal } from "temporal-polyfill";
+import type { IsoDate } from "../form/question.ts";
+
+const monthNames = "January February March April May June July August September October November December".split(" ");
+
+/** "2027-03-27" → "27 March 2027". */
+export function sayDate(iso: IsoDate): string {
+  const [year, month, day] = iso.split("-");
+  return `${Number(day)} ${monthNames[Number(month) - 1]} ${year}`;
+}
+
+/** The day so many days, weeks or months after (or, negative, before) a day. A month's end stays one: 31 January and a month is 28 February. */
+export function plus(day: IsoDate, duration: { days?: number; weeks?: number; months?: number }): IsoDate {
+  return Temporal.PlainDate.from(day).add(duration).toString();
+}
+
+/** Days from one day to another; negative if the second is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;
+}
+
+/** "in 3 days", "12 days ago", "today", "tomorrow", "yesterday". */
+export function sayAgo(day: IsoDate, today: IsoDate): string {
+  const days = daysBetween(today, day);
+  if (days === 0) return "today";
+  if (days === 1) return "tomorrow";
+  if (days === -1) return "yesterday";
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
+
+/** The day in England at an instant given in milliseconds since 1970. */
+export function dayInEngland(epochMilliseconds: number): IsoDate {
+  return Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toZonedDateTimeISO("Europe/London").toPlainDate().toString();
+}
+
+/** "27 March 2027 at 2:30pm" in England, of an ISO instant. */
+export function sayInstant(instant: string): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO("Europe/London");
+  const hour = local.hour % 12 || 12;
+  return `${sayDate(local.toPlainDate().toString())} at ${hour}:${String(local.minute).padStart(2, "0")}${local.hour < 12 ? "am" : "pm"}`;
+}
