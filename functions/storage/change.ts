@@ -1,0 +1,245 @@
+import { isDeepStrictEqual } from "node:util";
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import type { DueItem } from "#shared/due/due.ts";
+import { conflict, type Failure } from "#shared/errors/failure.ts";
+import type { Kept, RecordKind } from "#shared/record/record.ts";
+import { client, tableName } from "./client.ts";
+import { type Item, partition } from "./read.ts";
+
+/**
+ * How a page is kept: its records, the rows that are derived from it, the rows to find it by, and what it alone may own.
+ * The one function below writes all of them in one transaction, whatever was decided.
+ */
+export interface PageStore<P> {
+  readonly prefix: string;
+  /** The page that these `now#` rows hold; nothing if there is none. */
+  compose(rows: readonly Item[]): Promise<P | undefined> | P | undefined;
+  readonly records: (page: P) => readonly RecordItem[];
+  /** Rows under `now#` that always equal what this derives: due items, directory rows. */
+  readonly derived: (page: P) => readonly DerivedItem[];
+  /** Rows under `find#`, which the first screen never reads. */
+  readonly found: (page: P) => readonly DerivedItem[];
+  readonly guards: (page: P) => readonly Guard[];
+}
+
+export interface RecordItem {
+  /** `now#…` while it belongs to the first screen, `then#…` once it is history. */
+  readonly sk: string;
+  readonly kind: RecordKind<unknown>;
+  readonly record: Kept<unknown>;
+}
+
+export interface DerivedItem {
+  readonly sk: string;
+  readonly [attribute: string]: unknown;
+}
+
+/** A key outside the page that only one page may own; taken is the answer to whoever comes second. */
+export interface Guard {
+  readonly pk: string;
+  readonly taken: () => Failure;
+}
+
+/** More to write in the same transaction: an audit entry, the words of a supervision session. */
+export type Also = NonNullable<TransactWriteCommand["input"]["TransactItems"]>[number];
+
+const turnKey = "now#turn";
+const guardKey = "now#guard";
+const tries = 6;
+
+interface Read<P> {
+  readonly turn: number;
+  readonly rows: ReadonlyMap<string, Item>;
+  readonly page: P | undefined;
+}
+
+async function readPage<P>(store: PageStore<P>, id: string): Promise<Read<P>> {
+  const rows = await partition(store.prefix + id, "now#");
+  const turn = rows.find((r) => r.sk === turnKey)?.turn;
+  return {
+    turn: typeof turn === "number" ? turn : 0,
+    rows: new Map(rows.map((r) => [r.sk, r])),
+    page: rows.length > 0 ? await store.compose(rows) : undefined,
+  };
+}
+
+/** The page, or nothing if there is none: one strongly consistent query. */
+export async function loadPage<P>(store: PageStore<P>, id: string): Promise<P | undefined> {
+  return (await readPage(store, id)).page;
+}
+
+/**
+ * Reads a page, decides, and writes: records that changed, the difference in derived rows, guards, what else was asked for, and the page's turn, in
+ * one transaction. A lost turn is read and decided again. `decide` gets nothing where there is no page yet, and gives the page as it is to be; the
+ * same page again writes nothing. Throws what `decide` throws, and a conflict if the page is too busy.
+ */
+export async function changePage<P>(
+  store: PageStore<P>,
+  id: string,
+  decide: (page: P | undefined) => P,
+  also: (page: P) => readonly Also[] = () => [],
+): Promise<P> {
+  for (let attempt = 1; attempt <= tries; attempt++) {
+    const read = await readPage(store, id);
+    const after = decide(read.page);
+    if (after === read.page) return after;
+    const done = await write(store, id, read, after, found(store, read.page), also(after));
+    if (done) return (await loadPage(store, id)) as P;
+    await pause(attempt);
+  }
+  throw conflict("Somebody else is changing this at the same time. Nothing was saved: please try again.");
+}
+
+/** Makes the derived rows of a page what they should be, whatever they were. Gives how many rows it put right. */
+export async function refreshPage<P>(store: PageStore<P>, id: string): Promise<number> {
+  for (let attempt = 1; attempt <= tries; attempt++) {
+    const [read, findable] = await Promise.all([readPage(store, id), partition(store.prefix + id, "find#")]);
+    if (!read.page) return 0;
+    const before = new Map(findable.map((r) => [r.sk, r]));
+    const wrong = difference(id, store, read, read.page, before).length;
+    if (wrong === 0) return 0;
+    if (await write(store, id, read, read.page, before, [])) return wrong;
+    await pause(attempt);
+  }
+  throw conflict("The page is too busy to be refreshed");
+}
+
+function found<P>(store: PageStore<P>, page: P | undefined): ReadonlyMap<string, DerivedItem> {
+  return new Map(page ? store.found(page).map((r) => [r.sk, r]) : []);
+}
+
+/** Plain values as the table gives them back, without what is undefined. */
+const plain = (item: object): Record<string, unknown> => JSON.parse(JSON.stringify(item));
+
+const same = (row: object, stored: object | undefined, pk: string) =>
+  stored !== undefined && isDeepStrictEqual({ ...plain(row), pk }, { ...plain(stored), pk });
+
+/** The difference in derived rows: what to put and what to delete. */
+function difference<P>(id: string, store: PageStore<P>, read: Read<P>, after: P, before: ReadonlyMap<string, DerivedItem>): Also[] {
+  const pk = store.prefix + id;
+  const TableName = tableName();
+  const wanted = [...store.derived(after), ...store.found(after)];
+  const records = new Set(store.records(after).map((r) => r.sk));
+  const stored = (sk: string) => read.rows.get(sk) ?? before.get(sk);
+  const puts = wanted.filter((row) => !same(row, stored(row.sk), pk)).map((row) => ({ Put: { TableName, Item: { ...row, pk } } }));
+  const keep = new Set(wanted.map((row) => row.sk));
+  const gone = [...read.rows.values(), ...before.values()].filter(
+    (row) => !keep.has(row.sk) && !records.has(row.sk) && row.sk !== turnKey && !("version" in row),
+  );
+  return [...puts, ...gone.map((row) => ({ Delete: { TableName, Key: { pk, sk: row.sk } } }))];
+}
+
+async function write<P>(
+  store: PageStore<P>,
+  id: string,
+  read: Read<P>,
+  after: P,
+  before: ReadonlyMap<string, DerivedItem>,
+  also: readonly Also[],
+): Promise<boolean> {
+  const pk = store.prefix + id;
+  const TableName = tableName();
+  const turn: Also = {
+    Put: {
+      TableName,
+      Item: { pk, sk: turnKey, turn: read.turn + 1 },
+      ...(read.turn === 0
+        ? { ConditionExpression: "attribute_not_exists(pk)" }
+        : { ConditionExpression: "turn = :turn", ExpressionAttributeValues: { ":turn": read.turn } }),
+    },
+  };
+  const guards = guardChanges(store, id, read.page, after);
+  const TransactItems = [turn, ...guards.writes, ...recordChanges(store, pk, read, after), ...difference(id, store, read, after, before), ...also];
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems }));
+    return true;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const failed = (error.CancellationReasons ?? []).map((r) => r.Code);
+    // A taken guard is an answer; a lost turn, a changed record or a clash of transactions is a reason to read and decide again.
+    const taken = failed[0] === "ConditionalCheckFailed" ? undefined : guards.taken.find((_, n) => failed[n + 1] === "ConditionalCheckFailed");
+    if (taken) throw taken();
+    if (failed.every((code) => code === "None" || code === "ConditionalCheckFailed" || code === "TransactionConflict")) return false;
+    throw error;
+  }
+}
+
+/** New records must be new, changed ones as they were read; those that left the first screen are deleted there and filed under history. */
+function recordChanges<P>(store: PageStore<P>, pk: string, read: Read<P>, after: P): Also[] {
+  const TableName = tableName();
+  const wanted = store.records(after);
+  const writes: Also[] = [];
+  for (const { sk, kind, record } of wanted) {
+    const { version, ...body } = record;
+    const row = { sk, is: kind.name, record: body, schemaVersion: kind.schemaVersion, version };
+    const stored = read.rows.get(sk);
+    if (stored && same(row, stored, pk)) continue;
+    writes.push({
+      Put: {
+        TableName,
+        Item: { ...row, pk, version: version + 1 },
+        ...(stored
+          ? { ConditionExpression: "version = :version", ExpressionAttributeValues: { ":version": stored.version } }
+          : { ConditionExpression: "attribute_not_exists(pk)" }),
+      },
+    });
+  }
+  const keep = new Set(wanted.map((r) => r.sk));
+  for (const row of read.rows.values()) {
+    if (!("version" in row) || keep.has(row.sk)) continue;
+    writes.push({
+      Delete: {
+        TableName,
+        Key: { pk, sk: row.sk },
+        ConditionExpression: "version = :version",
+        ExpressionAttributeValues: { ":version": row.version },
+      },
+    });
+  }
+  return writes;
+}
+
+function guardChanges<P>(store: PageStore<P>, id: string, before: P | undefined, after: P) {
+  const TableName = tableName();
+  const had = new Set((before ? store.guards(before) : []).map((g) => g.pk));
+  const wants = store.guards(after);
+  const fresh = wants.filter((g) => !had.has(g.pk));
+  const puts: Also[] = fresh.map((g) => ({
+    Put: { TableName, Item: { pk: g.pk, sk: guardKey, owner: id }, ConditionExpression: "attribute_not_exists(pk)" },
+  }));
+  const gone = [...had].filter((pk) => !wants.some((g) => g.pk === pk));
+  const deletes: Also[] = gone.map((pk) => ({
+    Delete: { TableName, Key: { pk, sk: guardKey }, ConditionExpression: "#owner = :id", ExpressionAttributeNames: { "#owner": "owner" }, ExpressionAttributeValues: { ":id": id } },
+  }));
+  return { writes: [...puts, ...deletes], taken: fresh.map((g) => g.taken) };
+}
+
+/** Two that clashed should not meet again at once: up to 40 ms more each time. */
+const pause = (attempt: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * attempt));
+
+/** A due item as a row: the date only in index keys, so that it is the same row when the date moves. */
+export function dueRow(item: DueItem, name: string, list: string | undefined): DerivedItem {
+  const sort = `${item.on}#${item.kind}#${item.source}`;
+  return {
+    sk: `now#due#${item.kind}#${item.source}`,
+    is: "due",
+    due: item,
+    name,
+    dueKey: `due#${item.service}`,
+    dueSort: sort,
+    ...(item.who && { assignedKey: `assigned#${item.who}`, assignedSort: `due#${sort}` }),
+    ...(list && { listedKey: `${list}#${item.service}`, listedSort: sort }),
+  };
+}
+
+/** The records of one kind among stored rows. */
+export function recordsOf<T>(kind: RecordKind<T>, rows: readonly Item[]): Kept<T>[] {
+  return rows.filter((row) => row.is === kind.name).map((row) => recordIn(kind, row));
+}
+
+/** The record in a stored row, in today's shape. */
+export function recordIn<T>(kind: RecordKind<T>, row: Item): Kept<T> {
+  const record = kind.read({ ...(row.record as object), schemaVersion: row.schemaVersion });
+  return { ...record, version: row.version as number };
+}

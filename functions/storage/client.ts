@@ -1,0 +1,17 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+
+/**
+ * One client for a function's life. A request may take three seconds and is tried three times; the SDK gives a transaction one token for all of its
+ * tries, so a retry after a lost answer cannot write twice.
+ */
+export const client = DynamoDBDocumentClient.from(
+  new DynamoDBClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true } }),
+  { marshallOptions: { removeUndefinedValues: true } },
+);
+
+export function tableName(): string {
+  const name = process.env.KEYWORK_TABLE;
+  if (!name) throw new Error("KEYWORK_TABLE is not set");
+  return name;
+}

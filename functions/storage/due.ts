@@ -1,0 +1,60 @@
+import type { DueItem } from "#shared/due/due.ts";
+import type { IsoDate } from "#shared/form/question.ts";
+import { getItem, indexed, type Item, merged } from "./read.ts";
+import { prefixes } from "./table.ts";
+
+/** A due item with the name that a screen may show beside it; mail must not. */
+export interface DueEntry {
+  readonly item: DueItem;
+  readonly name: string;
+  /** Goes on from here: opaque, without a name. */
+  readonly cursor: string;
+}
+
+const entry = (row: Item): DueEntry => {
+  const item = row.due as DueItem;
+  return { item, name: row.name as string, cursor: Buffer.from(JSON.stringify([item.about.page, item.about.id, row.sk])).toString("base64url") };
+};
+
+/** What is due in a service up to and with a day, the longest overdue first. Reads only what is due. */
+export async function dueInService(service: string, upTo: IsoDate, limit: number): Promise<DueEntry[]> {
+  // "~" sorts after every kind, so that the whole last day is in.
+  return (await indexed("due", { key: `due#${service}`, upTo: `${upTo}#~`, limit })).map(entry);
+}
+
+/** One list of a kind of to-do over services, by date. */
+export async function dueListed(
+  list: "without" | "reviews",
+  query: { services: readonly string[]; after?: string | undefined; limit: number },
+): Promise<DueEntry[]> {
+  const last = query.after === undefined ? undefined : await rowAt(query.after);
+  const rows = await merged("listed", query.services.map((s) => `${list}#${s}`), { after: last?.listedSort as string | undefined, limit: query.limit });
+  return rows.map(entry);
+}
+
+async function rowAt(cursor: string): Promise<Item | undefined> {
+  try {
+    const [page, id, sk] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [DueItem["about"]["page"], string, string];
+    return await getItem((page === "person" ? prefixes.person : prefixes.member) + id, String(sk));
+  } catch {
+    return undefined;
+  }
+}
+
+export interface Assigned {
+  readonly due: readonly DueEntry[];
+  readonly people: readonly Item[];
+  readonly supervised: readonly string[];
+  readonly more: boolean;
+}
+
+/** Everything that is assigned to a staff member, in one query: to-dos by date, people and supervisees by name. */
+export async function assignedTo(staff: string, limit: number): Promise<Assigned> {
+  const rows = await indexed("assigned", { key: `assigned#${staff}`, limit });
+  return {
+    due: rows.filter((r) => r.is === "due").map(entry),
+    people: rows.filter((r) => r.is === "listed"),
+    supervised: rows.filter((r) => r.is === "supervised").map((r) => r.id as string),
+    more: rows.length === limit,
+  };
+}

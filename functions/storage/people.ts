@@ -1,0 +1,164 @@
+import { allocationRecord, refusalRecord } from "#shared/allocations/record.ts";
+import { activeWorker } from "#shared/allocations/active.ts";
+import { dueKindOf } from "#shared/due/kinds.ts";
+import { invalid } from "#shared/errors/failure.ts";
+import { folded, tokensOf } from "#shared/people/names.ts";
+import { dueOfPerson, type PersonPage } from "#shared/people/page.ts";
+import { aboutPerson, joinedBy, personRecord, statusOfPerson, statusRecord } from "#shared/people/record.ts";
+import { isCurrent, reviewRecord } from "#shared/reviews/record.ts";
+import type { Status } from "#shared/people/forms.ts";
+import { type Also, changePage, dueRow, loadPage, type PageStore, type RecordItem, recordIn, recordsOf, refreshPage } from "./change.ts";
+import { getItem, indexed, type Item, merged, newest } from "./read.ts";
+import { serviceById } from "./services.ts";
+import { prefixes } from "./table.ts";
+
+const recordKey = "now#person";
+const statusKey = "now#status";
+const refusalKey = "now#refusal";
+
+/** A directory row: what a list shows of somebody without reading their page. */
+export interface PersonEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly reference: string;
+  readonly service: string;
+  readonly status: Status;
+  readonly keyWorker?: string | undefined;
+}
+
+const store: PageStore<PersonPage> = {
+  prefix: prefixes.person,
+  compose: async (rows) => {
+    const row = rows.find((r) => r.sk === recordKey);
+    if (!row) return undefined;
+    const person = recordIn(personRecord, row);
+    const service = await serviceById(joinedBy(person).service);
+    if (!service) throw new Error("A person's service has no record");
+    return {
+      person,
+      status: recordsOf(statusRecord, rows)[0],
+      allocations: recordsOf(allocationRecord, rows),
+      refusal: recordsOf(refusalRecord, rows)[0],
+      reviews: recordsOf(reviewRecord, rows),
+      service,
+    };
+  },
+  records: (page) => [
+    { sk: recordKey, kind: personRecord, record: page.person },
+    ...(page.status ? [{ sk: statusKey, kind: statusRecord, record: page.status }] : []),
+    ...(page.refusal ? [{ sk: refusalKey, kind: refusalRecord, record: page.refusal }] : []),
+    ...allocationItems(page),
+    ...page.reviews.map((record) => ({
+      sk: `${isCurrent(record, page.reviews) ? "now" : "then"}#review#${record.id}`,
+      kind: reviewRecord,
+      record,
+    })),
+  ],
+  derived: (page) => {
+    const entry = entryOf(page);
+    const sort = `${folded(entry.name)}#${entry.id}`;
+    const here = entry.status === "using" || entry.status === "away";
+    return [
+      {
+        sk: "now#listed",
+        is: "listed",
+        entry,
+        listedKey: `${here ? "people" : "former"}#${entry.service}`,
+        listedSort: sort,
+        ...(here && entry.keyWorker && { assignedKey: `assigned#${entry.keyWorker}`, assignedSort: `person#${sort}` }),
+      },
+      ...dueOfPerson(page).map((item) => dueRow(item, entry.name, dueKindOf(item.kind).list)),
+    ];
+  },
+  found: (page) => {
+    const entry = entryOf(page);
+    const { likedName, nhsNumber } = aboutPerson(page.person);
+    const words = tokensOf(entry.name, likedName, entry.reference).map((token) => ({
+      sk: `find#${token}`,
+      is: "found",
+      entry,
+      listedKey: `find#people#${entry.service}`,
+      listedSort: `${token}#${entry.id}`,
+    }));
+    if (!nhsNumber) return words;
+    return [...words, { sk: "find#nhs number", is: "found", listedKey: `nhs#${nhsNumber}`, listedSort: entry.id }];
+  },
+  guards: ({ person }) => [
+    {
+      pk: prefixes.reference + aboutPerson(person).reference,
+      taken: () => invalid({ at: "reference", message: "Somebody has this reference already. Choose another one" }),
+    },
+  ],
+};
+
+/** The newest allocation of a service has the key that only one can have; those before it are history. */
+function allocationItems(page: PersonPage): RecordItem[] {
+  const seen = new Set<string>();
+  return page.allocations.map((record) => {
+    const newest = !seen.has(record.service);
+    seen.add(record.service);
+    return { sk: newest ? `now#allocation#${record.service}` : `then#allocation#${record.id}`, kind: allocationRecord, record };
+  });
+}
+
+function entryOf(page: PersonPage): PersonEntry {
+  const { name, reference } = aboutPerson(page.person);
+  return {
+    id: page.person.id,
+    name,
+    reference,
+    service: joinedBy(page.person).service,
+    status: statusOfPerson(page.status),
+    keyWorker: activeWorker(page),
+  };
+}
+
+export const loadPerson = (id: string): Promise<PersonPage | undefined> => loadPage(store, id);
+
+export const changePerson = (
+  id: string,
+  decide: (page: PersonPage | undefined) => PersonPage,
+  also?: (page: PersonPage) => readonly Also[],
+): Promise<PersonPage> => changePage(store, id, decide, also);
+
+export const refreshPerson = (id: string): Promise<number> => refreshPage(store, id);
+
+/** Directory rows of some services by name, after the person who was shown last. */
+export async function peopleListed(query: { services: readonly string[]; after?: string | undefined; limit: number }): Promise<PersonEntry[]> {
+  const last = query.after === undefined ? undefined : await getItem(prefixes.person + query.after, "now#listed");
+  const rows = await merged("listed", query.services.map((s) => `people#${s}`), {
+    after: last?.listedSort as string | undefined,
+    limit: query.limit,
+  });
+  return rows.map((row) => row.entry as PersonEntry);
+}
+
+/** Ids of everybody ever of a service, former ones too, a page at a time; `after` is an id that was given. */
+export async function peopleOfService(service: string, which: "people" | "former", after: string | undefined, limit: number): Promise<string[]> {
+  const last = after === undefined ? undefined : await getItem(prefixes.person + after, "now#listed");
+  const rows = await indexed("listed", { key: `${which}#${service}`, after: last?.listedSort as string | undefined, limit });
+  return rows.map((row) => (row.entry as PersonEntry).id);
+}
+
+/** Directory rows of people one of whose names, or whose reference, begins with this word. */
+export async function peopleFound(services: readonly string[], token: string, limit: number): Promise<PersonEntry[]> {
+  const rows = await merged("listed", services.map((s) => `find#people#${s}`), { begins: token, limit });
+  return [...new Map(rows.map((row) => [(row.entry as PersonEntry).id, row.entry as PersonEntry])).values()];
+}
+
+/** Whether anybody else is registered with this NHS number. */
+export async function sameNhsNumber(nhsNumber: string, id: string): Promise<boolean> {
+  const rows = await indexed("listed", { key: `nhs#${nhsNumber}`, limit: 2 });
+  return rows.some((row: Item) => row.listedSort !== id);
+}
+
+/** A review wherever it is: on the first screen or in history. */
+export async function pastReview(person: string, id: string) {
+  const row = await getItem(prefixes.person + person, `then#review#${id}`);
+  return row && recordIn(reviewRecord, row);
+}
+
+/** Past reviews, newest first. */
+export async function pastReviews(person: string, limit: number) {
+  return (await newest(prefixes.person + person, "then#review#", limit)).map((row) => recordIn(reviewRecord, row));
+}

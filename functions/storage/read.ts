@@ -1,0 +1,133 @@
+import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { client, tableName } from "./client.ts";
+import { type IndexName, table } from "./table.ts";
+
+/** A row as it is stored. */
+export interface Item {
+  readonly pk: string;
+  readonly sk: string;
+  readonly [attribute: string]: unknown;
+}
+
+export const now = "now#";
+
+/** One row, strongly consistent. */
+export async function getItem(pk: string, sk: string): Promise<Item | undefined> {
+  const { Item } = await client.send(new GetCommand({ TableName: tableName(), Key: { pk, sk }, ConsistentRead: true }));
+  return Item as Item | undefined;
+}
+
+/** Rows by key, a hundred a request, each asked for once; those that do not exist are absent. */
+export async function getItems(keys: readonly { pk: string; sk: string }[]): Promise<Item[]> {
+  const distinct = [...new Map(keys.map((k) => [`${k.pk} ${k.sk}`, k])).values()];
+  const found: Item[] = [];
+  for (let at = 0; at < distinct.length; at += 100) {
+    let Keys: { pk: string; sk: string }[] | undefined = distinct.slice(at, at + 100);
+    // A throttled table gives part of the answer and names the rest.
+    for (let tries = 0; Keys && Keys.length > 0; tries++) {
+      if (tries === 5) throw new Error("The table did not give all rows");
+      const answer: { Responses?: Record<string, unknown[]>; UnprocessedKeys?: Record<string, { Keys?: unknown }> } = await client.send(
+        new BatchGetCommand({ RequestItems: { [tableName()]: { Keys, ConsistentRead: true } } }),
+      );
+      found.push(...((answer.Responses?.[tableName()] ?? []) as Item[]));
+      Keys = answer.UnprocessedKeys?.[tableName()]?.Keys as { pk: string; sk: string }[] | undefined;
+    }
+  }
+  return found;
+}
+
+/** All rows of a partition whose sort key begins so, strongly consistent. For partitions that stay small: `now#` and not history. */
+export async function partition(pk: string, begins: string): Promise<Item[]> {
+  const rows: Item[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const answer = await client.send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :begins)",
+        ExpressionAttributeValues: { ":pk": pk, ":begins": begins },
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+      }),
+    );
+    rows.push(...((answer.Items ?? []) as Item[]));
+    from = answer.LastEvaluatedKey;
+  } while (from);
+  return rows;
+}
+
+/** The newest rows of a history first, a page at a time. `before` is a sort key that was shown last. */
+export async function newest(pk: string, begins: string, limit: number, before?: string): Promise<Item[]> {
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: before ? "pk = :pk AND sk BETWEEN :begins AND :before" : "pk = :pk AND begins_with(sk, :begins)",
+      ExpressionAttributeValues: { ":pk": pk, ":begins": begins, ...(before && { ":before": before }) },
+      ScanIndexForward: false,
+      // The row that was shown last comes once more and is dropped: BETWEEN includes its ends.
+      Limit: before ? limit + 1 : limit,
+      ConsistentRead: true,
+    }),
+  );
+  return ((Items ?? []) as Item[]).filter((row) => row.sk !== before);
+}
+
+export interface IndexQuery {
+  readonly key: string;
+  readonly begins?: string;
+  /** Sort keys greater than this. */
+  readonly after?: string | undefined;
+  /** Sort keys up to and with this. */
+  readonly upTo?: string;
+  readonly limit: number;
+}
+
+/** One page of an index, in its order. Indexes are eventually consistent: never for access, uniqueness or the page after a submission. */
+export async function indexed(index: IndexName, query: IndexQuery): Promise<Item[]> {
+  const names = table.indexes.find((i) => i.name === index);
+  if (!names) throw new Error(`There is no index ${index}`);
+  const conditions = ["#key = :key"];
+  const values: Record<string, unknown> = { ":key": query.key };
+  // A key condition takes one test of the sort key, so the tighter bound is the condition and the other is left to the caller's limits.
+  if (query.upTo !== undefined && query.after !== undefined) {
+    conditions.push("#sort BETWEEN :after AND :upTo");
+    Object.assign(values, { ":after": query.after, ":upTo": query.upTo });
+  } else if (query.after !== undefined) {
+    conditions.push("#sort > :after");
+    values[":after"] = query.after;
+  } else if (query.upTo !== undefined) {
+    conditions.push("#sort <= :upTo");
+    values[":upTo"] = query.upTo;
+  } else if (query.begins !== undefined) {
+    conditions.push("begins_with(#sort, :begins)");
+    values[":begins"] = query.begins;
+  }
+  const rows: Item[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const answer = await client.send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: index,
+        KeyConditionExpression: conditions.join(" AND "),
+        ExpressionAttributeNames: { "#key": names.pk, ...(conditions.length > 1 && { "#sort": names.sk }) },
+        ExpressionAttributeValues: values,
+        Limit: query.limit - rows.length,
+        ExclusiveStartKey: from,
+      }),
+    );
+    rows.push(...((answer.Items ?? []) as Item[]));
+    from = answer.LastEvaluatedKey;
+  } while (from && rows.length < query.limit);
+  return rows.filter((row) => query.after === undefined || row[names.sk] !== query.after);
+}
+
+/** The next rows over several partitions of an index, merged in its order. */
+export async function merged(index: IndexName, keys: readonly string[], query: Omit<IndexQuery, "key">): Promise<Item[]> {
+  const sort = table.indexes.find((i) => i.name === index)?.sk as string;
+  const each = await Promise.all(keys.map((key) => indexed(index, { ...query, key })));
+  return each
+    .flat()
+    .sort((a, b) => (String(a[sort]) < String(b[sort]) ? -1 : String(a[sort]) > String(b[sort]) ? 1 : 0))
+    .slice(0, query.limit);
+}

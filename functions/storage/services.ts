@@ -1,0 +1,54 @@
+import type { Named } from "#shared/lists/named.ts";
+import { folded } from "#shared/people/names.ts";
+import type { ServicePage } from "#shared/services/page.ts";
+import { aboutService, type ServiceRecord, serviceRecord } from "#shared/services/record.ts";
+import { type Also, changePage, loadPage, type PageStore, recordIn } from "./change.ts";
+import { getItem, getItems, type IndexQuery, type Item, indexed } from "./read.ts";
+import { prefixes } from "./table.ts";
+
+const recordKey = "now#service";
+
+const store: PageStore<ServicePage> = {
+  prefix: prefixes.service,
+  compose: (rows) => {
+    const row = rows.find((r) => r.sk === recordKey);
+    return row && { service: recordIn(serviceRecord, row) };
+  },
+  records: ({ service }) => [{ sk: recordKey, kind: serviceRecord, record: service }],
+  derived: ({ service }) => [
+    { sk: "now#listed", is: "listed", id: service.id, listedKey: "services", listedSort: sortOf(service) },
+  ],
+  found: () => [],
+  guards: () => [],
+};
+
+const sortOf = (service: ServiceRecord) => `${folded(aboutService(service).name)}#${service.id}`;
+
+export const loadService = (id: string): Promise<ServicePage | undefined> => loadPage(store, id);
+
+export const changeService = (
+  id: string,
+  decide: (page: ServicePage | undefined) => ServicePage,
+  also?: (page: ServicePage) => readonly Also[],
+): Promise<ServicePage> => changePage(store, id, decide, also);
+
+/** One service's record, strongly consistent. */
+export async function serviceById(id: string): Promise<ServiceRecord | undefined> {
+  const row = await getItem(prefixes.service + id, recordKey);
+  return row && recordIn(serviceRecord, row);
+}
+
+/** Several services' records, in the order of their names. */
+export async function servicesById(ids: readonly string[]): Promise<ServiceRecord[]> {
+  const rows = await getItems(ids.map((id) => ({ pk: prefixes.service + id, sk: recordKey })));
+  return rows.map((row) => recordIn(serviceRecord, row)).sort((a, b) => (sortOf(a) < sortOf(b) ? -1 : 1));
+}
+
+/** Ids of the organisation's services by name, after one that was shown. */
+export async function serviceIds(query: { after?: string | undefined; limit: number }): Promise<string[]> {
+  const last = query.after === undefined ? undefined : await serviceById(query.after);
+  const part: IndexQuery = { key: "services", limit: query.limit, after: last && sortOf(last) };
+  return (await indexed("listed", part)).map((row: Item) => row.id as string);
+}
+
+export const namedService = (service: ServiceRecord): Named => ({ id: service.id, name: aboutService(service).name });

@@ -1,0 +1,144 @@
+import { dueKindOf } from "#shared/due/kinds.ts";
+import { conflict, invalid } from "#shared/errors/failure.ts";
+import { folded, tokensOf } from "#shared/people/names.ts";
+import { dueOfStaff, type StaffPage } from "#shared/staff/page.ts";
+import { aboutStaff, type StaffRecord, servicesOf, staffRecord } from "#shared/staff/record.ts";
+import { agreementOf, agreementRecord, isCurrentSession, sessionRecord } from "#shared/supervision/record.ts";
+import { type Also, changePage, dueRow, loadPage, type PageStore, recordIn, recordsOf, refreshPage } from "./change.ts";
+import { getItem, getItems, indexed, type Item, merged } from "./read.ts";
+import { prefixes } from "./table.ts";
+
+const recordKey = "now#staff";
+/** Directories of the whole organisation stand beside those of its services. */
+export const wholeOrganisation = "organisation";
+
+const store: PageStore<StaffPage> = {
+  prefix: prefixes.member,
+  compose: (rows) => {
+    const row = rows.find((r) => r.sk === recordKey);
+    if (!row) return undefined;
+    return {
+      staff: recordIn(staffRecord, row),
+      agreements: recordsOf(agreementRecord, rows),
+      sessions: recordsOf(sessionRecord, rows),
+    };
+  },
+  records: (page) => [
+    { sk: recordKey, kind: staffRecord, record: page.staff },
+    ...page.agreements.map((record) => ({
+      // The key is the guard: one agreement of a kind holds.
+      sk: agreementOf(page.agreements, record.kind)?.id === record.id ? `now#agreement#${record.kind}` : `then#agreement#${record.id}`,
+      kind: agreementRecord,
+      record,
+    })),
+    ...page.sessions.map((record) => ({
+      sk: `${isCurrentSession(record, page.sessions) ? "now" : "then"}#session#${record.id}`,
+      kind: sessionRecord,
+      record,
+    })),
+  ],
+  derived: (page) => [
+    ...[wholeOrganisation, ...servicesOf(page.staff)].map((where) => ({
+      sk: `now#listed#${where}`,
+      is: "listed",
+      id: page.staff.id,
+      listedKey: `staff#${where}`,
+      listedSort: sortOf(page.staff),
+    })),
+    ...dueOfStaff(page).map((item) => dueRow(item, item.label, dueKindOf(item.kind).list)),
+    ...supervised(page),
+  ],
+  found: ({ staff }) =>
+    tokensOf(aboutStaff(staff).name, aboutStaff(staff).signInName).map((token) => ({
+      sk: `find#${token}`,
+      is: "found",
+      id: staff.id,
+      listedKey: "find#staff",
+      listedSort: `${token}#${staff.id}`,
+    })),
+  guards: ({ staff }) => [
+    {
+      pk: prefixes.signInName + aboutStaff(staff).signInName,
+      taken: () => invalid({ at: "signInName", message: "Somebody has this sign-in name already. Choose another one" }),
+    },
+  ],
+};
+
+/** Whom a supervisor supervises, in the index of what is assigned to them. */
+function supervised(page: StaffPage) {
+  return page.agreements
+    .filter((a) => !a.replacedBy)
+    .map((a) => ({
+      sk: `now#supervised#${a.kind}`,
+      is: "supervised",
+      id: page.staff.id,
+      assignedKey: `assigned#${a.agreed.supervisor}`,
+      assignedSort: `supervised#${sortOf(page.staff)}`,
+    }));
+}
+
+const sortOf = (staff: StaffRecord) => `${folded(aboutStaff(staff).name)}#${staff.id}`;
+
+export const loadStaff = (id: string): Promise<StaffPage | undefined> => loadPage(store, id);
+
+export const changeStaff = (
+  id: string,
+  decide: (page: StaffPage | undefined) => StaffPage,
+  also?: (page: StaffPage) => readonly Also[],
+): Promise<StaffPage> => changePage(store, id, decide, also);
+
+export const refreshStaff = (id: string): Promise<number> => refreshPage(store, id);
+
+/** One staff member's record, strongly consistent: what permission reads on each request. */
+export async function staffById(id: string): Promise<StaffRecord | undefined> {
+  const row = await getItem(prefixes.member + id, recordKey);
+  return row && recordIn(staffRecord, row);
+}
+
+/** Several staff members' records; who does not exist is absent. */
+export async function staffByIds(ids: readonly string[]): Promise<StaffRecord[]> {
+  const rows = await getItems(ids.map((id) => ({ pk: prefixes.member + id, sk: recordKey })));
+  return rows.map((row) => recordIn(staffRecord, row));
+}
+
+/** Ids of the staff of some services, or of the whole organisation, by name, each once. */
+export async function staffIds(query: { where: readonly string[]; after?: string | undefined; limit: number }): Promise<string[]> {
+  const last = query.after === undefined ? undefined : await staffById(query.after);
+  const found: string[] = [];
+  let after = last && sortOf(last);
+  // Somebody of several services stands in each of their directories, so a page may need a second look.
+  for (let more = true; more && found.length < query.limit; ) {
+    const rows: Item[] = await merged("listed", query.where.map((w) => `staff#${w}`), { after, limit: query.limit });
+    for (const row of rows) if (!found.includes(row.id as string)) found.push(row.id as string);
+    more = rows.length === query.limit;
+    after = rows.at(-1)?.listedSort as string | undefined;
+  }
+  return found.slice(0, query.limit);
+}
+
+/** Ids of staff one of whose names begins with this word. */
+export async function staffFound(token: string, limit: number): Promise<string[]> {
+  const rows = await indexed("listed", { key: "find#staff", begins: token, limit });
+  return [...new Set(rows.map((row) => row.id as string))];
+}
+
+/** A past session of a staff member that has left the first screen. */
+export async function pastSession(member: string, id: string) {
+  const row = await getItem(prefixes.member + member, `then#session#${id}`);
+  return row && recordIn(sessionRecord, row);
+}
+
+/** Who owns a sign-in name. */
+export async function ownerOfSignInName(name: string): Promise<string | undefined> {
+  return (await getItem(prefixes.signInName + name, "now#guard"))?.owner as string | undefined;
+}
+
+/** Binds an account to its owner at the first sign-in, unless another account was first. Gives the staff record. */
+export async function bindAccount(id: string, account: { issuer: string; subject: string }): Promise<StaffRecord> {
+  const page = await changeStaff(id, (read) => {
+    if (!read) throw conflict("This sign-in name has no staff record.");
+    if (!read.staff.bound) return { ...read, staff: { ...read.staff, bound: account } };
+    return read;
+  });
+  return page.staff;
+}

@@ -1,0 +1,86 @@
+import { form } from "../form/form.ts";
+import { choice } from "../form/kinds/choice.ts";
+import { date } from "../form/kinds/date.ts";
+import { pick } from "../form/kinds/pick.ts";
+import { text } from "../form/kinds/text.ts";
+import { yesNo } from "../form/kinds/yes-no.ts";
+
+const how = {
+  how: choice("how it was explained", {
+    options: { "in-person": "In person", phone: "By phone or video", letter: "By letter or easy-read sheet" },
+  }),
+};
+
+const choosing = {
+  worker: pick("the {key worker}", { ask: "Who is the {key worker}?", from: "workers" }),
+  from: date("the first day", { ask: "From which day?" }),
+  involved: choice("how the person was involved", {
+    ask: "How was the person involved in choosing?",
+    hint: "It is kept unchanged with this record",
+    options: {
+      chose: "They chose",
+      offered: {
+        label: "They were offered a choice",
+        asks: {
+          offered: text("who or what was offered", { lines: 2 }),
+          unmet: text("why a wish was not met", { ask: "If they wished for somebody else, why was that not possible?", lines: 2, optional: true }),
+        },
+      },
+      "not-asked": {
+        label: "They could not be asked",
+        asks: { whyNotAsked: text("why they could not be asked", { lines: 2 }) },
+      },
+    },
+  }),
+  explained: yesNo("whether the role was explained", {
+    ask: "Has somebody told the person, or their representative, who it is and what the role means?",
+    yes: { explainedOn: date("the day it was explained", { ask: "When?", notAfter: "today" }), ...how },
+  }),
+};
+
+export const allocate = form("Allocate a {key worker}", choosing, { save: "Allocate" });
+
+export const refuse = form(
+  "Record that somebody does not want a {key worker}",
+  {
+    said: text("what they said", { ask: "What did they say?", hint: "In their own words if you can", lines: 3, optional: true }),
+    on: date("the day they said so", { ask: "When did they say so?", notAfter: "today" }),
+    askAgain: date("the day to ask again", { ask: "When will you ask again?", notBefore: "today" }),
+  },
+  { save: "Save the refusal", intro: ["They no longer count as being without one until the day to ask again."] },
+);
+
+const consulted = {
+  personSaid: text("what the person said about the change", { ask: "What does the person, or their representative, say about the change?", lines: 3 }),
+  workerSaid: text("what the worker said about the change", { ask: "What does the worker say about it?", lines: 3, optional: true }),
+};
+
+/** Coded, and none of them names a suspicion: the record of a change is never an accusation. */
+const changeReasons = {
+  "person-asked": "The person asked for somebody else",
+  "better-match": "A better match of needs or interests",
+  "worker-asked": "The worker asked",
+  "worker-left": "The worker has left or changed post",
+  "worker-absent": "The worker is away for long",
+  workload: "To share work fairly",
+  other: "Another reason",
+};
+
+export const changeKeyWorker = form(
+  "Change the {key worker}",
+  { reason: choice("the reason for the change", { ask: "Why does it change?", options: changeReasons }), ...consulted, ...choosing },
+  { save: "Change the {key worker}", check: true },
+);
+
+export const endAllocation = form(
+  "End the allocation",
+  {
+    reason: choice("the reason it ends", {
+      ask: "Why does it end?",
+      options: { ...changeReasons, "service-change": "The service no longer allocates {key worker}s", "person-stops": "The person stops using the service" },
+    }),
+    on: date("the last day", { ask: "Which is the last day?", notAfter: "today" }),
+    ...consulted,
+  },
+  { save: "End the allocation", intro: ["Somebody else is then to be allocated, and managers see it until it is done."] },
+);

@@ -1,0 +1,43 @@
+import * as z from "zod";
+import { managedServices, managerOf } from "../access/relations.ts";
+import { listQuery } from "../lists/forms.ts";
+import { changed, dueShape, pageOf } from "../lists/shapes.ts";
+import { operation, operationsOf } from "../operation/operation.ts";
+import { allocate, changeKeyWorker, endAllocation, refuse } from "./forms.ts";
+
+export const allocations = operationsOf("allocations", {
+  allocate: operation("POST /people/{person}/allocations", {
+    takes: allocate,
+    gives: changed,
+    who: [managerOf],
+    changes: "adds",
+    asks: "GET /people/{person}/allocations/new",
+  }),
+  refuse: operation("POST /people/{person}/allocations/refusal", {
+    takes: refuse,
+    gives: changed,
+    who: [managerOf],
+    changes: "adds",
+    asks: "GET /people/{person}/allocations/refusal",
+  }),
+  change: operation("POST /people/{person}/allocations/{allocation}/change", {
+    takes: changeKeyWorker,
+    gives: changed,
+    who: [managerOf],
+    changes: "changes",
+    asks: "GET /people/{person}/allocations/{allocation}/change",
+  }),
+  end: operation("POST /people/{person}/allocations/{allocation}/end", {
+    takes: endAllocation,
+    gives: changed,
+    who: [managerOf],
+    changes: "changes",
+    asks: "GET /people/{person}/allocations/{allocation}/end",
+  }),
+  without: operation("GET /without-key-worker", {
+    title: "People without a key worker",
+    takes: listQuery,
+    gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })),
+    who: managedServices,
+  }),
+});

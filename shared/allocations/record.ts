@@ -1,0 +1,23 @@
+import * as z from "zod";
+import { answersTo, type Kept, record } from "../record/record.ts";
+import { allocate, changeKeyWorker, endAllocation, refuse } from "./forms.ts";
+
+export const allocationRecord = record(
+  "allocation",
+  z.object({
+    id: z.string(),
+    service: z.string(),
+    /** How it began: a first allocation, or a change from somebody else. Kept unchanged for as long as the record is kept (004). */
+    began: z.union([answersTo(changeKeyWorker), answersTo(allocate)]),
+    ended: answersTo(endAllocation).optional(),
+    /** The allocation that took over. */
+    replacedBy: z.string().optional(),
+  }),
+);
+
+export const refusalRecord = record("refusal", z.object({ id: z.string(), answers: answersTo(refuse), over: z.boolean().optional() }));
+
+export type AllocationRecord = Kept<ReturnType<typeof allocationRecord.read>>;
+export type RefusalRecord = Kept<ReturnType<typeof refusalRecord.read>>;
+
+export const isActive = (allocation: Pick<AllocationRecord, "ended" | "replacedBy">) => !allocation.ended && !allocation.replacedBy;

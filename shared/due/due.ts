@@ -1,0 +1,58 @@
+import type { IsoDate } from "../form/question.ts";
+import { daysBetween } from "../time/dates.ts";
+
+/** Anything that must happen by a date ("to do" on screens). Kept beside its page in rows that always equal what `dueOf` derives. */
+export interface DueItem {
+  readonly kind: string;
+  /** The id of what it comes from; with the kind it is the row's key. */
+  readonly source: string;
+  /** The day by which it must be done or, for an event, on which it happens. */
+  readonly on: IsoDate;
+  /** The staff member who is to do it; nobody yet if a manager has to decide. */
+  readonly who?: string | undefined;
+  readonly service: string;
+  /** Initials and own reference of a person, or a staff member's name: what a mail may say. */
+  readonly label: string;
+  /** Whose page it belongs to. */
+  readonly about: { readonly page: "person" | "member"; readonly id: string };
+}
+
+/** What a kind of due item says and where it leads; the rule that derives it stands with its word, in `due.ts`. */
+export interface DueKind<P = never> {
+  readonly kind: string;
+  /** "Arrange a care review"; may hold `{key worker}`. */
+  readonly what: string;
+  /** An event happens on its day; a deadline is met by its day. */
+  readonly event: boolean;
+  /** The page that does it, with `{id}` for the page it belongs to and `{source}` for what it comes from. */
+  readonly path: string;
+  /** The list that shows only items of this kind, if there is one. */
+  readonly list?: "without" | "reviews" | undefined;
+  readonly of: (page: P) => readonly Derived[];
+}
+
+export interface Derived {
+  readonly source: string;
+  readonly on: IsoDate;
+  readonly who?: string | undefined;
+}
+
+/** Declares a kind of due item with the rule that derives it from a page and its service's settings. */
+export function due<P>(kind: string, declared: Omit<DueKind<P>, "kind">): DueKind<P> {
+  return { kind, ...declared };
+}
+
+export type DueStatus = "overdue" | "today" | "soon" | "later";
+
+/** Status is derived from dates whenever it is shown, never stored. Soon is the next 7 days (product's digest groups). */
+export function statusOf(item: Pick<DueItem, "on">, today: IsoDate): DueStatus {
+  const days = daysBetween(today, item.on);
+  if (days < 0) return "overdue";
+  if (days === 0) return "today";
+  return days <= 7 ? "soon" : "later";
+}
+
+/** Overdue first and longest first, then by date; the same everywhere. */
+export function byUrgency(a: DueItem, b: DueItem): number {
+  return a.on.localeCompare(b.on) || a.label.localeCompare(b.label) || a.kind.localeCompare(b.kind) || a.source.localeCompare(b.source);
+}

@@ -1,0 +1,18 @@
+import { personDue } from "../people/page.ts";
+import { staffDue } from "../staff/page.ts";
+import type { DueItem, DueKind } from "./due.ts";
+
+/** What any kind of due item says, apart from its rule. */
+export type DueWords = Omit<DueKind, "of">;
+
+const all = new Map<string, DueWords>([...personDue, ...staffDue].map((kind) => [kind.kind, kind]));
+
+/** What a kind says. One that is no longer declared still reads, as something to look at. */
+export function dueKindOf(kind: string): DueWords {
+  return all.get(kind) ?? { kind, what: "Something to look at", event: false, path: "/" };
+}
+
+/** The page that does it. */
+export function pathOfDue(item: DueItem): string {
+  return dueKindOf(item.kind).path.replace("{id}", item.about.id).replace("{source}", item.source);
+}

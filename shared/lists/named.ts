@@ -1,0 +1,5 @@
+/** An id with the name that people know it by. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}

@@ -1,0 +1,48 @@
+import * as z from "zod";
+
+/** Shapes of answers that several words give. */
+
+export const named = z.object({ id: z.string(), name: z.string() });
+
+export const dueShape = z.object({
+  kind: z.string(),
+  what: z.string(),
+  on: z.string(),
+  event: z.boolean(),
+  status: z.enum(["overdue", "today", "soon", "later"]),
+  label: z.string(),
+  who: named.optional(),
+  service: named.optional(),
+  path: z.string(),
+});
+export type DueShape = z.output<typeof dueShape>;
+
+/** Answers in words: heading and lines, in the order of the questions. */
+export const linesShape = z.array(z.object({ name: z.string(), heading: z.string(), lines: z.array(z.string()) }));
+
+/** One page of a list; `next` is what `after` takes to go on. */
+export const pageOf = <S extends z.ZodType>(row: S) =>
+  z.object({ rows: z.array(row), next: z.string().optional(), services: z.array(named), service: z.string().optional() });
+
+/** What a change answers: where it can be seen, and what the confirmation needs. */
+export const changed = z.object({ id: z.string(), version: z.number().int().optional(), notice: z.string().optional() });
+
+export const personRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  reference: z.string(),
+  service: named,
+  status: z.enum(["using", "away", "stopped", "died"]),
+  keyWorker: named.optional(),
+});
+
+export const staffRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: z.string(),
+  roles: z.array(z.enum(["worker", "manager", "supervisor", "administrator"])),
+  services: z.array(named),
+  leaves: z.string().optional(),
+});
+
+export const words = z.object({ keyWorker: z.string() });

@@ -1,0 +1,118 @@
+import * as z from "zod";
+import type { AnyRelation, RelationNaming, Scope } from "../access/relation.ts";
+import type { AnswersOf, Form } from "../form/form.ts";
+import { formPage } from "./form-page.ts";
+
+type Method = "GET" | "POST";
+
+/** A method and a path with parameters in braces, as API Gateway writes its route keys: "POST /people/{person}/reviews". */
+export type Route = `${Method} /${string}`;
+
+/** The names of a route's parameters. */
+export type ParamsOf<R extends string> = R extends `${string}{${infer P}}${infer Rest}` ? P | ParamsOf<Rest> : never;
+
+/**
+ * What a change needs to find besides its answers: for a new record the id that the form page minted, which lets a second post of the same form
+ * meet a condition; for an existing one the version that the form showed, so that a stale form is noticed.
+ */
+export type Changes = "adds" | "changes";
+
+export interface Operation<R extends Route = Route, F extends Form | undefined = Form | undefined, G extends z.ZodType = z.ZodType> {
+  readonly route: R;
+  /** The room it belongs to, which is the function that serves it. */
+  readonly word: string;
+  readonly name: string;
+  /** In plain words, for the OpenAPI document. */
+  readonly title: string;
+  /** The form of the body or, for a GET, of the query string. */
+  readonly takes: F;
+  /** The shape of the answer, without the who-am-I that every answer carries. */
+  readonly gives: G;
+  /** Relations to the page that the route is about, any of which suffices; or a scope for lists; or open to everybody, signed in or not. */
+  readonly who: "everybody" | Scope | readonly AnyRelation[];
+  readonly changes?: Changes | undefined;
+  /** The GET of its form page. */
+  readonly asks?: Route | undefined;
+  /** The operation whose form page this is. */
+  readonly formOf?: string | undefined;
+  readonly open: boolean;
+  /** Not written to the audit: it shows nobody's record. */
+  readonly unseen: boolean;
+}
+
+/** Relations may only be to pages that the route names. */
+type Who<R extends Route> = "everybody" | Scope | readonly RelationNaming<ParamsOf<R>>[];
+
+interface Declared<R extends Route, F extends Form | undefined, G extends z.ZodType> {
+  readonly title?: string;
+  readonly takes?: F;
+  readonly gives: G;
+  readonly who: Who<R>;
+  readonly changes?: Changes;
+  /** The path of its form page; it must name the same parameters. */
+  readonly asks?: Route;
+  readonly unseen?: boolean;
+}
+
+type Unplaced<O extends Operation> = Omit<O, "word" | "name">;
+
+/** Declares an operation once; routing, validation, permission, the web's client, the OpenAPI document and the access tests read it. */
+export function operation<const R extends Route, G extends z.ZodType, F extends Form | undefined = undefined>(
+  route: R,
+  declared: Declared<R, F, G>,
+): Unplaced<Operation<R, F, G>> {
+  return {
+    route,
+    title: declared.title ?? declared.takes?.title ?? route,
+    takes: declared.takes as F,
+    gives: declared.gives,
+    who: declared.who,
+    changes: declared.changes,
+    asks: declared.asks,
+    open: declared.who === "everybody",
+    unseen: declared.unseen ?? false,
+  };
+}
+
+type Placed<T> = { readonly [K in keyof T]: T[K] extends Unplaced<infer O> ? O : never };
+
+/** Gives a word's operations their room and names. */
+export function operationsOf<const T extends Record<string, Unplaced<Operation>>>(word: string, all: T): Placed<T> {
+  return Object.fromEntries(Object.entries(all).map(([name, o]) => [name, { ...o, word, name }])) as unknown as Placed<T>;
+}
+
+/** An operation and, where it has one, the GET of its form page, which the same people may see. */
+export function withFormPage(operation: Operation): Operation[] {
+  if (!operation.asks) return [operation];
+  return [
+    operation,
+    {
+      ...operation,
+      route: operation.asks,
+      name: `${operation.name}.form`,
+      title: `Form page: ${operation.title}`,
+      takes: undefined,
+      gives: formPage,
+      changes: undefined,
+      asks: undefined,
+      formOf: operation.name,
+    },
+  ];
+}
+
+export type TakenBy<O> = O extends { takes: infer F } ? (F extends Form ? AnswersOf<F> : undefined) : never;
+export type GivenBy<O> = O extends { gives: infer G extends z.ZodType } ? z.output<G> : never;
+export type RouteOf<O> = O extends { route: infer R extends Route } ? R : never;
+/** The parameters of an operation's path by name. */
+export type PathOf<O> = { readonly [K in ParamsOf<RouteOf<O>>]: string };
+
+/** The path of a route with its parameters filled in, each encoded. */
+export function pathOf(route: Route, params: Readonly<Record<string, string>> = {}): string {
+  return route
+    .slice(route.indexOf(" ") + 1)
+    .replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+}
+
+export function paramsOf(route: Route): string[] {
+  return [...route.matchAll(/\{(\w+)\}/g)].map((m) => m[1] as string);
+}

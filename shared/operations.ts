@@ -1,0 +1,18 @@
+import { about } from "./about/operations.ts";
+import { allocations } from "./allocations/operations.ts";
+import { audit } from "./audit/operations.ts";
+import { home } from "./home/operations.ts";
+import { type Operation, withFormPage } from "./operation/operation.ts";
+import { people } from "./people/operations.ts";
+import { reviews } from "./reviews/operations.ts";
+import { services } from "./services/operations.ts";
+import { staff } from "./staff/operations.ts";
+import { supervision } from "./supervision/operations.ts";
+
+/** Every operation by word: what the web calls. */
+export const api = { home, people, allocations, reviews, staff, supervision, services, audit, about } as const;
+
+/** Every operation with its form page: what routing, CDK, the OpenAPI document and the access tests read. */
+export const operations: readonly Operation[] = Object.values(api).flatMap((word) =>
+  (Object.values(word) as unknown as Operation[]).flatMap(withFormPage),
+);

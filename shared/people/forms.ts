@@ -1,0 +1,115 @@
+import { form } from "../form/form.ts";
+import { choice } from "../form/kinds/choice.ts";
+import { date } from "../form/kinds/date.ts";
+import { pick } from "../form/kinds/pick.ts";
+import { text } from "../form/kinds/text.ts";
+import { yesNo } from "../form/kinds/yes-no.ts";
+import { tidyCode } from "../identifiers/codes.ts";
+import { isNhsNumber, sayNhsNumber, tidyNhsNumber } from "../identifiers/nhs-number.ts";
+
+const about = {
+  name: text("the full name", { ask: "What is the person’s full name?" }),
+  likedName: text("the name they like to be called", { ask: "What do they like to be called?", hint: "If it is not their full name", optional: true }),
+  pronouns: text("the pronouns", { hint: "Like she/her, he/him or they/them", width: 20, max: 40, optional: true }),
+  born: date("the date of birth", { ask: "When were they born?", hint: "Like 27 3 1948", notAfter: "today", optional: true }),
+  nhsNumberKnown: yesNo("the NHS number", {
+    ask: "Do you know their NHS number?",
+    yes: {
+      nhsNumber: text("the NHS number", {
+        hint: "10 digits, like 999 000 0018",
+        width: 20,
+        max: 12,
+        inputmode: "numeric",
+        tidy: tidyNhsNumber,
+        wrong: (digits) =>
+          /^\d{10}$/.test(digits)
+            ? isNhsNumber(digits)
+              ? undefined
+              : "This is not an NHS number: check each digit against the letter or card"
+            : "The NHS number must be 10 digits",
+        say: sayNhsNumber,
+        spellcheck: false,
+      }),
+    },
+  }),
+  reference: text("your own reference", {
+    ask: "What is your own reference for them?",
+    hint: "It stands in mail instead of their name, like RH-104. Nobody else may have it",
+    width: 10,
+    max: 20,
+    tidy: tidyCode,
+    wrong: (t) => (/^[\p{L}\p{N}][\p{L}\p{N}/.-]*$/u.test(t) ? undefined : "The reference must be letters, numbers, hyphens, full stops and slashes"),
+    spellcheck: false,
+  }),
+  language: text("the language", { ask: "Which language do they like to use?", max: 60, optional: true }),
+  interpreter: yesNo("an interpreter", { ask: "Do they need an interpreter?" }),
+  communication: text("how they communicate", {
+    ask: "What helps them to communicate and to understand?",
+    hint: "Large print, easy read, British Sign Language, time to answer",
+    lines: 3,
+    optional: true,
+  }),
+  matters: text("what matters to them", { ask: "What matters to them?", lines: 4, optional: true }),
+  support: text("how best to support them", { ask: "How do we best support them?", hint: "What a colleague should know before the first meeting", lines: 4, optional: true }),
+};
+
+const joining = {
+  service: pick("the service", { ask: "Which service do they use?", from: "services" }),
+  started: date("the day they started", { ask: "When did they start using it?", hint: "It may be a day to come" }),
+};
+
+const bornFirst = ({ born, started }: { born?: string; started?: string }) =>
+  born && started && started < born ? { at: "started", message: "The day they started must be after the date of birth" } : undefined;
+
+export const registerPerson = form("Register a person", { ...joining, ...about }, {
+  save: "Register the person",
+  check: true,
+  rules: [bornFirst],
+});
+
+export const changePerson = form("Change a person’s details", about, { save: "Save the details" });
+
+export const statuses = {
+  using: "Using the service",
+  away: "Away, for example in hospital or respite",
+  stopped: "Stopped using the service",
+  died: "Died",
+} as const;
+
+export type Status = keyof typeof statuses;
+
+export const changeStatus = form(
+  "Change a person’s status",
+  {
+    status: choice("the status", {
+      ask: "What has changed?",
+      options: {
+        using: { label: "They use the service, or are back", hint: "After being away, a care review is due" },
+        away: {
+          label: statuses.away,
+          hint: "What is expected pauses until they are back",
+          asks: { backBy: date("the day they are expected back", { optional: true }) },
+        },
+        stopped: {
+          label: "They stopped using the service",
+          asks: {
+            why: choice("why they stopped", {
+              ask: "Why?",
+              options: {
+                "moved-away": "Moved to another provider or area",
+                "needs-changed": "Needs changed",
+                "own-choice": "Their own choice",
+                ended: "The service ended",
+                other: "Another reason",
+              },
+            }),
+          },
+        },
+        died: { label: "They died" },
+      },
+    }),
+    from: date("the day it changed", { ask: "From which day?", notAfter: "today" }),
+    note: text("a note", { ask: "Is there something colleagues should know?", lines: 3, optional: true }),
+  },
+  { save: "Change the status", check: true },
+);

@@ -1,0 +1,26 @@
+/** Case, accents and punctuation aside, for sorting and searching: "Zoë O’Neill" → "zoe o neill". */
+export function folded(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** The first so many characters that one row of an index needs; longer ones only cost. */
+const tokenLength = 24;
+
+/** The words under which something is found: each part of a name and the reference, folded; eight at most, since each is a row. */
+export function tokensOf(...texts: readonly (string | undefined)[]): string[] {
+  const all = texts.flatMap((t) => (t ? folded(t).split(" ") : [])).filter((t) => t !== "");
+  return [...new Set(all.map((t) => [...t].slice(0, tokenLength).join("")))].slice(0, 8);
+}
+
+/** "Amina Begum" → "AB". One letter for a name of one word; emoji count as a letter; at most three. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/[\s-]+/).filter(Boolean);
+  const first = (word: string) => [...new Intl.Segmenter("en").segment(word)][0]?.segment ?? "";
+  const letters = words.map(first);
+  return (letters.length > 3 ? [letters[0], letters[1], letters.at(-1)] : letters).join("").toUpperCase();
+}

@@ -1,0 +1,64 @@
+import * as z from "zod";
+import { anyManager, keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } from "../access/relations.ts";
+import { listQuery, search } from "../lists/forms.ts";
+import { changed, dueShape, linesShape, named, pageOf, personRow, words } from "../lists/shapes.ts";
+import { operation, operationsOf } from "../operation/operation.ts";
+import { changePerson, changeStatus, registerPerson } from "./forms.ts";
+
+/** What the reader may do here, so that a page offers nothing that would be refused. */
+const may = z.object({ change: z.boolean(), manage: z.boolean() });
+
+export const personPage = z.object({
+  person: z.object({
+    id: z.string(),
+    name: z.string(),
+    called: z.string(),
+    reference: z.string(),
+    service: named,
+    started: z.string(),
+    status: z.enum(["using", "away", "stopped", "died"]),
+    statusFrom: z.string().optional(),
+    backBy: z.string().optional(),
+    version: z.number(),
+  }),
+  words,
+  about: linesShape,
+  keyWorking: z.boolean(),
+  allocation: z
+    .object({ id: z.string(), worker: named, from: z.string(), lines: linesShape, version: z.number() })
+    .optional(),
+  refusal: z.object({ on: z.string(), askAgain: z.string() }).optional(),
+  due: z.array(dueShape),
+  reviews: z.array(
+    z.object({
+      id: z.string(),
+      on: z.string(),
+      time: z.string().optional(),
+      kind: z.string(),
+      status: z.enum(["cancelled", "took place", "not recorded", "booked"]),
+      openActions: z.number(),
+    }),
+  ),
+  may,
+});
+
+export const people = operationsOf("people", {
+  list: operation("GET /people", { title: "People", takes: listQuery, gives: pageOf(personRow), who: peopleOfOwnServices }),
+  search: operation("POST /people/search", { title: "Find a person", takes: search, gives: pageOf(personRow), who: peopleOfOwnServices }),
+  register: operation("POST /people", { takes: registerPerson, gives: changed, who: [anyManager], changes: "adds", asks: "GET /people/new" }),
+  view: operation("GET /people/{person}", { title: "A person", gives: personPage, who: [keyWorkerOf, workerOf, managerOf] }),
+  change: operation("POST /people/{person}/change", {
+    takes: changePerson,
+    gives: changed,
+    who: [keyWorkerOf, managerOf],
+    changes: "changes",
+    asks: "GET /people/{person}/change",
+  }),
+  status: operation("POST /people/{person}/status", {
+    takes: changeStatus,
+    gives: changed,
+    who: [keyWorkerOf, managerOf],
+    changes: "adds",
+    asks: "GET /people/{person}/status",
+  }),
+});

@@ -1,0 +1,47 @@
+import type { AllocationRecord, RefusalRecord } from "../allocations/record.ts";
+import { allocateDue, askAgainDue } from "../allocations/due.ts";
+import { type DueItem, type DueKind, byUrgency } from "../due/due.ts";
+import { actionDue, arrangeReviewDue, reviewDue } from "../reviews/due.ts";
+import type { ReviewRecord } from "../reviews/record.ts";
+import { aboutService, type ServiceRecord } from "../services/record.ts";
+import { initialsOf } from "./names.ts";
+import { aboutPerson, joinedBy, type PersonRecord, type StatusRecord, statusOfPerson } from "./record.ts";
+
+/** Everything about one person that permission, the first screen and the due rules need: what is so now, not history. */
+export interface PersonPage {
+  readonly person: PersonRecord;
+  readonly status?: StatusRecord | undefined;
+  /** The active one first; an ended one stays until it has been filed under history. */
+  readonly allocations: readonly AllocationRecord[];
+  readonly refusal?: RefusalRecord | undefined;
+  /** Those to come, the last that took place, and those with open actions. */
+  readonly reviews: readonly ReviewRecord[];
+  /** The service's settings. */
+  readonly service: ServiceRecord;
+}
+
+/** Every kind of to-do that belongs to a person. */
+export const personDue: readonly DueKind<PersonPage>[] = [allocateDue, askAgainDue, arrangeReviewDue, reviewDue, actionDue];
+
+/** "AB (RH-104)": what a mail may say of a person. Shared initials are told apart by the reference. */
+export function labelOf(person: PersonRecord): string {
+  const { name, reference } = aboutPerson(person);
+  return `${initialsOf(name)} (${reference})`;
+}
+
+/** Everything that must happen for a person by a date. Stored due rows always equal this. */
+export function dueOfPerson(page: PersonPage): DueItem[] {
+  const status = statusOfPerson(page.status);
+  if (status === "died" || status === "stopped") return [];
+  const { service } = joinedBy(page.person);
+  const label = labelOf(page.person);
+  return personDue
+    .flatMap((kind) => kind.of(page).map((d) => ({ kind: kind.kind, ...d, service, label, about: { page: "person" as const, id: page.person.id } })))
+    .sort(byUrgency);
+}
+
+/** What the service expects of key working and reviews. */
+export const settingsOf = (page: PersonPage) => aboutService(page.service);
+
+/** The name to call somebody by on screens. */
+export const calledName = (person: PersonRecord) => aboutPerson(person).likedName ?? aboutPerson(person).name;

@@ -1,0 +1,26 @@
+import * as z from "zod";
+import type { AnswersOf } from "../form/form.ts";
+import { answersTo, type Kept, record } from "../record/record.ts";
+import { changePerson, changeStatus, registerPerson, type Status } from "./forms.ts";
+
+export const personRecord = record(
+  "person",
+  z.object({ id: z.string(), registered: answersTo(registerPerson), changed: answersTo(changePerson).optional() }),
+);
+
+export const statusRecord = record("status", z.object({ id: z.string(), answers: answersTo(changeStatus) }));
+
+export type PersonRecord = Kept<ReturnType<typeof personRecord.read>>;
+export type StatusRecord = Kept<ReturnType<typeof statusRecord.read>>;
+export type PersonAnswers = AnswersOf<typeof changePerson>;
+
+/** What is so today: the last change, or what was answered when they were registered. */
+export const aboutPerson = (person: Pick<PersonRecord, "registered" | "changed">): PersonAnswers => person.changed ?? person.registered;
+
+/** The service that somebody uses, and since when. */
+export const joinedBy = (person: Pick<PersonRecord, "registered">) => ({
+  service: person.registered.service,
+  started: person.registered.started,
+});
+
+export const statusOfPerson = (status: Pick<StatusRecord, "answers"> | undefined): Status => status?.answers.status ?? "using";

@@ -1,0 +1,129 @@
+import { form } from "../form/form.ts";
+import { choice } from "../form/kinds/choice.ts";
+import { date } from "../form/kinds/date.ts";
+import { lines } from "../form/kinds/lines.ts";
+import { pick } from "../form/kinds/pick.ts";
+import { rows } from "../form/kinds/rows.ts";
+import { text } from "../form/kinds/text.ts";
+import { yesNo } from "../form/kinds/yes-no.ts";
+import { sayTime, tidyTime, wrongTime } from "../time/time-of-day.ts";
+
+export const arrangeReview = form(
+  "Arrange a care review",
+  {
+    kind: choice("the kind of review", {
+      ask: "What kind of review is it?",
+      options: {
+        first: "First review",
+        regular: "Regular review",
+        unplanned: { label: "Unplanned review", asks: { why: text("why it is needed now", { lines: 2 }) } },
+        "case-conference": "Case conference",
+        transition: "Transition meeting",
+        "after-hospital": "After a stay in hospital",
+      },
+    }),
+    on: date("the date of the review", { ask: "When is the review?", notBefore: "today" }),
+    time: text("the time of the review", { ask: "At what time?", hint: "Like 2:30pm", width: 10, max: 20, tidy: tidyTime, wrong: wrongTime, say: sayTime, optional: true }),
+    place: text("the place", { ask: "Where will it be?" }),
+    invitees: rows("the people to invite", {
+      ask: "Who is to be invited?",
+      hint: "Ask the person first whom they wish to be there (004)",
+      one: "invitee",
+      optional: true,
+      of: {
+        name: text("the name of the invitee", { ask: "Name", max: 100 }),
+        relation: choice("how they know the person", {
+          ask: "Who are they to the person?",
+          options: {
+            family: "Family or friend",
+            advocate: "Advocate or representative",
+            staff: "Staff of this service",
+            social: "Social worker or care manager",
+            health: "Health professional",
+            other: "Somebody else",
+          },
+        }),
+        wished: yesNo("whether the person wishes them to be there", { ask: "Does the person wish them to be there?" }),
+        invited: yesNo("whether they are invited", {
+          ask: "Are they invited?",
+          no: { whyNot: text("why they are not invited", { max: 300 }) },
+        }),
+      },
+    }),
+    agenda: lines("the agenda", { ask: "What is on the agenda?", hint: "One point a line. Include risks (004)" }),
+  },
+  { save: "Arrange the review", check: true },
+);
+
+export const recordReview = form(
+  "Record a care review that took place",
+  {
+    on: date("the day it took place", { ask: "When did it take place?", notAfter: "today" }),
+    came: lines("the people who were there", { ask: "Who was there?", hint: "One person a line" }),
+    outcome: text("the outcome", { ask: "What was said, and what came of it?", lines: 5 }),
+    ownWords: text("the person’s own words", { ask: "What did the person say, in their own words?", lines: 3, optional: true }),
+    goals: lines("the goals", { ask: "Which goals were agreed?", hint: "One goal a line", optional: true }),
+    actions: rows("the actions", {
+      ask: "Who does what by when?",
+      hint: "Every action has a named individual and a date (004)",
+      one: "action",
+      optional: true,
+      of: {
+        what: text("what is to be done", { ask: "What is to be done?", max: 300 }),
+        who: pick("who does it", { ask: "Who does it?", from: "staff" }),
+        by: date("the date by which it is done", { ask: "By when?" }),
+      },
+    }),
+    nextBy: date("the date of the next review", {
+      ask: "When should the next review be, at the latest?",
+      hint: "Leave empty for the usual interval of the service",
+      notBefore: "today",
+      optional: true,
+    }),
+  },
+  {
+    save: "Record the review",
+    check: true,
+    rules: [
+      ({ on, actions }) => {
+        const early = on ? (actions ?? []).findIndex((a) => a.by < on) : -1;
+        return early < 0 ? undefined : { at: `actions.${early}.by`, message: "The date by which it is done must be on or after the review" };
+      },
+    ],
+  },
+);
+
+export const cancelReview = form(
+  "Cancel a care review",
+  {
+    why: choice("why it is cancelled", {
+      ask: "Why is it cancelled?",
+      options: {
+        "person-choice": "The person chose not to have it now",
+        "person-unwell": "The person is unwell or in hospital",
+        staff: "We could not staff it",
+        invitees: "Somebody who is needed cannot come",
+        mistake: "It was arranged by mistake",
+        other: "Another reason",
+      },
+    }),
+    told: yesNo("whether those who were invited know", { ask: "Do those who were invited know?" }),
+    note: text("a note", { ask: "Is there something colleagues should know?", lines: 3, optional: true }),
+  },
+  { save: "Cancel the review", intro: ["A review without a date stays on the list of to-dos until a new one is arranged."] },
+);
+
+export const closeAction = form(
+  "Close an action",
+  {
+    outcome: choice("the outcome", {
+      ask: "What came of it?",
+      options: {
+        done: "It is done",
+        "not-going-ahead": { label: "It is not going ahead", asks: { why: text("why it is not going ahead", { lines: 2 }) } },
+      },
+    }),
+    on: date("the day", { ask: "On which day?", notAfter: "today" }),
+  },
+  { save: "Close the action" },
+);

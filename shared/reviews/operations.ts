@@ -1,0 +1,74 @@
+import * as z from "zod";
+import { keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } from "../access/relations.ts";
+import { listQuery } from "../lists/forms.ts";
+import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
+import { operation, operationsOf } from "../operation/operation.ts";
+import { arrangeReview, cancelReview, closeAction, recordReview } from "./forms.ts";
+
+const who = [keyWorkerOf, workerOf, managerOf];
+
+export const reviewPage = z.object({
+  person: named.extend({ reference: z.string() }),
+  words,
+  review: z.object({
+    id: z.string(),
+    version: z.number(),
+    on: z.string(),
+    kind: z.string(),
+    status: z.enum(["cancelled", "took place", "not recorded", "booked"]),
+    /** Whom the person wishes to be there but who is not invited (004). */
+    missing: z.array(z.string()),
+    arranged: linesShape,
+    tookPlace: linesShape.optional(),
+    cancelled: linesShape.optional(),
+    actions: z.array(
+      z.object({
+        id: z.string(),
+        what: z.string(),
+        who: z.string(),
+        by: z.string(),
+        status: z.enum(["overdue", "today", "soon", "later", "done", "not-going-ahead"]),
+        closed: linesShape.optional(),
+      }),
+    ),
+  }),
+  may: z.object({ change: z.boolean() }),
+});
+
+export const reviews = operationsOf("reviews", {
+  due: operation("GET /reviews", {
+    title: "Care reviews due",
+    takes: listQuery,
+    gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })),
+    who: peopleOfOwnServices,
+  }),
+  arrange: operation("POST /people/{person}/reviews", {
+    takes: arrangeReview,
+    gives: changed,
+    who,
+    changes: "adds",
+    asks: "GET /people/{person}/reviews/new",
+  }),
+  view: operation("GET /people/{person}/reviews/{review}", { title: "A care review", gives: reviewPage, who }),
+  record: operation("POST /people/{person}/reviews/{review}/record", {
+    takes: recordReview,
+    gives: changed,
+    who,
+    changes: "changes",
+    asks: "GET /people/{person}/reviews/{review}/record",
+  }),
+  cancel: operation("POST /people/{person}/reviews/{review}/cancel", {
+    takes: cancelReview,
+    gives: changed,
+    who,
+    changes: "changes",
+    asks: "GET /people/{person}/reviews/{review}/cancel",
+  }),
+  close: operation("POST /people/{person}/reviews/{review}/actions/{row}", {
+    takes: closeAction,
+    gives: changed,
+    who,
+    changes: "changes",
+    asks: "GET /people/{person}/reviews/{review}/actions/{row}",
+  }),
+});

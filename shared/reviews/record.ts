@@ -1,0 +1,47 @@
+import * as z from "zod";
+import type { AnswersOf } from "../form/form.ts";
+import type { IsoDate } from "../form/question.ts";
+import { answersTo, type Kept, record } from "../record/record.ts";
+import { arrangeReview, cancelReview, closeAction, recordReview } from "./forms.ts";
+
+export const reviewRecord = record(
+  "review",
+  z.object({
+    id: z.string(),
+    arranged: answersTo(arrangeReview),
+    tookPlace: answersTo(recordReview).optional(),
+    cancelled: answersTo(cancelReview).optional(),
+    /** How each action ended, by the id of its row. */
+    closed: z.record(z.string(), answersTo(closeAction)).default({}),
+  }),
+);
+
+export type ReviewRecord = Kept<ReturnType<typeof reviewRecord.read>>;
+
+export type Action = NonNullable<AnswersOf<typeof recordReview>["actions"]>[number];
+
+/** Still to come, or come and gone without a word about it. */
+export const isArranged = (review: Pick<ReviewRecord, "tookPlace" | "cancelled">) => !review.tookPlace && !review.cancelled;
+
+export const openActions = (review: Pick<ReviewRecord, "tookPlace" | "closed">): Action[] =>
+  (review.tookPlace?.actions ?? []).filter((a) => !review.closed[a.id]);
+
+/** The last review that took place. */
+export function lastReview(reviews: readonly ReviewRecord[]): ReviewRecord | undefined {
+  const on = (r: ReviewRecord): IsoDate => r.tookPlace?.on ?? "";
+  return reviews.filter((r) => r.tookPlace).sort((a, b) => on(b).localeCompare(on(a)) || b.id.localeCompare(a.id))[0];
+}
+
+/** Belongs to the first screen: arranged, the last that took place, or with open actions. The others are history. */
+export function isCurrent(review: ReviewRecord, all: readonly ReviewRecord[]): boolean {
+  return isArranged(review) || openActions(review).length > 0 || lastReview(all)?.id === review.id;
+}
+
+export type ReviewStatus = "cancelled" | "took place" | "not recorded" | "booked";
+
+/** Derived from dates whenever shown: a day that passed without a word makes it "not recorded", never silently gone. */
+export function statusOfReview(review: ReviewRecord, today: IsoDate): ReviewStatus {
+  if (review.cancelled) return "cancelled";
+  if (review.tookPlace) return "took place";
+  return review.arranged.on < today ? "not recorded" : "booked";
+}

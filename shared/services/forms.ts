@@ -1,0 +1,83 @@
+import { form } from "../form/form.ts";
+import { choice } from "../form/kinds/choice.ts";
+import { date } from "../form/kinds/date.ts";
+import { number } from "../form/kinds/number.ts";
+import { text } from "../form/kinds/text.ts";
+import { yesNo } from "../form/kinds/yes-no.ts";
+import { tidyCode, wrongOdsCode, wrongPhone } from "../identifiers/codes.ts";
+import { type ServiceKind, serviceKinds } from "./kinds.ts";
+
+const practice = {
+  odsCode: text("the ODS code", { hint: "Like E82098", width: 10, max: 20, tidy: tidyCode, wrong: wrongOdsCode, spellcheck: false }),
+  population: number("the registered population", { min: 1, max: 200_000, unit: "people" }),
+  counted: number("the year the population was counted", { min: 1990, max: 2100 }),
+  phasedIn: date("the day the practice was phased in", {
+    ask: "When was the practice phased in?",
+    hint: "For a primary mental health service that starts practice by practice",
+    optional: true,
+  }),
+};
+
+const kinds = Object.fromEntries(
+  Object.entries(serviceKinds).map(([code, kind]) => [code, kind.label]),
+) as Record<Exclude<ServiceKind, "gp-practice">, string>;
+
+const about = {
+  name: text("the name of the service", { ask: "What is the service called?" }),
+  kind: choice("the kind of service", {
+    ask: "What kind of service is it?",
+    options: { ...kinds, "gp-practice": { label: serviceKinds["gp-practice"].label, asks: practice } },
+  }),
+  phone: text("the phone number", {
+    hint: "People who are invited to a review are told to reply to it",
+    inputmode: "tel",
+    width: 20,
+    max: 20,
+    wrong: wrongPhone,
+    optional: true,
+  }),
+};
+
+const settings = {
+  word: choice("the word for the key worker", {
+    ask: "What do you call a key worker here?",
+    hint: "The word stands on screens and in mail",
+    options: { "key worker": "Key worker", "link worker": "Link worker", "named worker": "Named worker" },
+  }),
+  keyWorking: yesNo("key working", {
+    ask: "Does everybody who uses the service have a {key worker}?",
+    hint: "Usual for day services, residential and supported living",
+    yes: {
+      allocateWithin: number("the days to allocate", {
+        ask: "Within how many days of starting?",
+        min: 0,
+        max: 90,
+        unit: "days",
+      }),
+    },
+  }),
+  reviews: yesNo("care reviews", {
+    ask: "Does the service hold care reviews?",
+    yes: {
+      firstReview: number("the weeks to the first review", { ask: "When is the first review due?", hint: "After somebody starts", min: 1, max: 52, unit: "weeks" }),
+      reviewEvery: number("the months between reviews", { ask: "And after that, how often?", hint: "A review at least once a year is usual", min: 1, max: 24, unit: "months" }),
+    },
+  }),
+};
+
+/** The values a new service starts with; each can be changed. The intervals are our judgement, so they are settings. */
+export const serviceDefaults = {
+  word: "key worker",
+  keyWorking: true,
+  allocateWithin: 0,
+  reviews: true,
+  firstReview: 6,
+  reviewEvery: 6,
+} as const;
+
+export const addService = form("Add a service", { ...about, ...settings }, { save: "Add the service" });
+
+export const changeService = form("Change a service", { ...about, ...settings }, {
+  save: "Save the service",
+  intro: ["Dates of to-dos follow the new settings for everybody who uses the service."],
+});

@@ -1,0 +1,16 @@
+/** The kinds of service, with whether key working is on from the start (001's table for care; 000, 002 and 003 for primary care). */
+export const serviceKinds = {
+  "extra-care": { label: "Extra care housing", keyWorking: false },
+  "support-at-home": { label: "Support at home", keyWorking: false },
+  "older-adults-day": { label: "Older adults’ day service", keyWorking: true },
+  residential: { label: "Residential", keyWorking: true },
+  "disability-day": { label: "Disability and mental health day service", keyWorking: true },
+  "supported-living": { label: "Supported living", keyWorking: true },
+  "community-equipment": { label: "Community equipment", keyWorking: false },
+  "shared-lives": { label: "Shared lives", keyWorking: false },
+  "gp-practice": { label: "GP practice", keyWorking: false },
+  "social-prescribing": { label: "Social prescribing team", keyWorking: false },
+  "primary-mental-health": { label: "Primary mental health team", keyWorking: false },
+} as const;
+
+export type ServiceKind = keyof typeof serviceKinds;

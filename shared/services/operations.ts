@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { administrator, managerOfService, servicesInReach, worksIn } from "../access/relations.ts";
+import { listQuery } from "../lists/forms.ts";
+import { changed, linesShape, named, pageOf } from "../lists/shapes.ts";
+import { operation, operationsOf } from "../operation/operation.ts";
+import { addService, changeService } from "./forms.ts";
+
+export const services = operationsOf("services", {
+  list: operation("GET /services", {
+    title: "Services",
+    takes: listQuery,
+    gives: pageOf(named.extend({ kind: z.string(), keyWorking: z.boolean(), odsCode: z.string().optional(), population: z.number().optional() })),
+    who: servicesInReach,
+  }),
+  add: operation("POST /services", { takes: addService, gives: changed, who: [administrator], changes: "adds", asks: "GET /services/new" }),
+  view: operation("GET /services/{service}", {
+    title: "A service",
+    gives: z.object({
+      service: named.extend({ version: z.number() }),
+      about: linesShape,
+      may: z.object({ change: z.boolean() }),
+    }),
+    who: [worksIn, managerOfService, administrator],
+  }),
+  change: operation("POST /services/{service}/change", {
+    takes: changeService,
+    gives: changed,
+    who: [managerOfService, administrator],
+    changes: "changes",
+    asks: "GET /services/{service}/change",
+  }),
+});

@@ -1,0 +1,20 @@
+import * as z from "zod";
+import type { AnswersOf } from "../form/form.ts";
+import type { Words } from "../form/words.ts";
+import { answersTo, type Kept, record } from "../record/record.ts";
+import { addService, changeService } from "./forms.ts";
+
+export const serviceRecord = record(
+  "service",
+  z.object({ id: z.string(), added: answersTo(addService), changed: answersTo(changeService).optional() }),
+);
+
+export type ServiceRecord = Kept<ReturnType<typeof serviceRecord.read>>;
+export type ServiceAnswers = AnswersOf<typeof changeService>;
+
+/** What is so today: the last change, or what was answered when it was added. */
+export const aboutService = (service: Pick<ServiceRecord, "added" | "changed">): ServiceAnswers => service.changed ?? service.added;
+
+export const wordsOf = (service: Pick<ServiceRecord, "added" | "changed"> | undefined): Words => ({
+  keyWorker: service ? aboutService(service).word : "key worker",
+});

@@ -1,0 +1,48 @@
+import * as z from "zod";
+import { administrator, colleagueOf, lineManagerOf, managerOfStaff, self, staffInReach, supervisorOf, wasSupervisorOf } from "../access/relations.ts";
+import { listQuery, search } from "../lists/forms.ts";
+import { changed, dueShape, linesShape, named, pageOf, staffRow } from "../lists/shapes.ts";
+import { operation, operationsOf } from "../operation/operation.ts";
+import { addStaff, changeStaff } from "./forms.ts";
+
+export const sessionShape = z.object({
+  id: z.string(),
+  kind: z.string(),
+  on: z.string(),
+  minutes: z.number(),
+  next: z.string().optional(),
+  supervisor: named,
+  signedOn: z.string().optional(),
+});
+
+export const supportShape = z.object({
+  agreement: z.object({ id: z.string(), supervisor: named, everyWeeks: z.number(), from: z.string(), version: z.number() }).optional(),
+  sessions: z.array(sessionShape),
+});
+
+export const staffPage = z.object({
+  staff: z.object({ id: z.string(), name: z.string(), title: z.string(), version: z.number(), leaves: z.string().optional() }),
+  about: linesShape,
+  /** Only for those whose business it is: the staff member, who supervises, who manages. */
+  supervision: supportShape.optional(),
+  due: z.array(dueShape),
+  may: z.object({ change: z.boolean(), agree: z.boolean(), log: z.boolean() }),
+});
+
+export const staff = operationsOf("staff", {
+  list: operation("GET /staff", { title: "Staff", takes: listQuery, gives: pageOf(staffRow), who: staffInReach }),
+  search: operation("POST /staff/search", { title: "Find a staff member", takes: search, gives: pageOf(staffRow), who: staffInReach }),
+  add: operation("POST /staff", { takes: addStaff, gives: changed, who: [administrator], changes: "adds", asks: "GET /staff/new" }),
+  view: operation("GET /staff/{member}", {
+    title: "A staff member",
+    gives: staffPage,
+    who: [self, colleagueOf, lineManagerOf, supervisorOf, wasSupervisorOf, managerOfStaff, administrator],
+  }),
+  change: operation("POST /staff/{member}/change", {
+    takes: changeStaff,
+    gives: changed,
+    who: [administrator],
+    changes: "changes",
+    asks: "GET /staff/{member}/change",
+  }),
+});

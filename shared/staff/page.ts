@@ -1,0 +1,25 @@
+import { byUrgency, type DueItem, type DueKind } from "../due/due.ts";
+import { signDue, superviseDue } from "../supervision/due.ts";
+import type { AgreementRecord, SessionRecord } from "../supervision/record.ts";
+import { aboutStaff, type StaffRecord } from "./record.ts";
+
+/** Everything about one staff member that permission, the first screen and the due rules need; never what was said in supervision. */
+export interface StaffPage {
+  readonly staff: StaffRecord;
+  readonly agreements: readonly AgreementRecord[];
+  /** The last of each kind and those waiting to be signed; the others are history. */
+  readonly sessions: readonly SessionRecord[];
+}
+
+export const staffDue: readonly DueKind<StaffPage>[] = [superviseDue, signDue];
+
+/** Everything that must happen for a staff member by a date, in the service where they are based. Leaving ends it. */
+export function dueOfStaff(page: StaffPage): DueItem[] {
+  const { base, name, leaves } = aboutStaff(page.staff);
+  if (!base) return [];
+  return staffDue
+    .flatMap((kind) => kind.of(page).map((d) => ({ kind: kind.kind, ...d })))
+    .filter((d) => !leaves || d.on <= leaves)
+    .map((d) => ({ ...d, service: base, label: name, about: { page: "member" as const, id: page.staff.id } }))
+    .sort(byUrgency);
+}

@@ -1,0 +1,21 @@
+import type { IsoDate } from "../form/question.ts";
+import { aboutStaff, type StaffRecord, servicesOf, worksOn } from "./record.ts";
+
+/**
+ * Why a staff member cannot be a person's key worker, in words, or nothing if they can: they must be from the staff team of the service (001, 004),
+ * employed, a worker, and still here.
+ */
+export function notKeyWorkerBecause(staff: StaffRecord | undefined, service: string, today: IsoDate): string | undefined {
+  if (!staff || !servicesOf(staff).includes(service)) return "Choose somebody who works for this service";
+  const { kind, name, roles } = aboutStaff(staff);
+  if (!worksOn(staff, today)) return `${name} has left. Choose somebody who works here`;
+  if (!roles.includes("worker")) return `${name} is not a worker. Choose somebody who supports people`;
+  if (kind !== "employee") return `${name} is not an employee, so cannot be a {key worker}. Choose somebody else`;
+  return undefined;
+}
+
+/** Why a staff member cannot be named for an action of a service's review. */
+export function notNamedBecause(staff: StaffRecord | undefined, service: string, today: IsoDate): string | undefined {
+  if (!staff || !servicesOf(staff).includes(service)) return "Choose somebody who works for this service";
+  return worksOn(staff, today) ? undefined : `${aboutStaff(staff).name} has left. Choose somebody who works here`;
+}

@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { administrator, anybody, lineManagerOf, managerOfStaff, self, supervisorOf, wasSupervisorOf } from "../access/relations.ts";
+import { changed, dueShape, linesShape, named } from "../lists/shapes.ts";
+import { operation, operationsOf } from "../operation/operation.ts";
+import { sessionShape, supportShape } from "../staff/operations.ts";
+import { agreeSupervision, logSession, signSession } from "./forms.ts";
+
+export const supervision = operationsOf("supervision", {
+  support: operation("GET /support", {
+    title: "My support",
+    gives: z.object({
+      own: supportShape,
+      /** Whom one supervises, with the next session. */
+      supervisees: z.array(named.extend({ due: dueShape.optional() })),
+      due: z.array(dueShape),
+    }),
+    who: [anybody],
+    unseen: true,
+  }),
+  agree: operation("POST /staff/{member}/supervision/agreement", {
+    takes: agreeSupervision,
+    gives: changed,
+    who: [lineManagerOf, managerOfStaff, administrator],
+    changes: "adds",
+    asks: "GET /staff/{member}/supervision/agreement",
+  }),
+  log: operation("POST /staff/{member}/supervision", {
+    takes: logSession,
+    gives: changed,
+    who: [supervisorOf],
+    changes: "adds",
+    asks: "GET /staff/{member}/supervision/new",
+  }),
+  view: operation("GET /staff/{member}/supervision/{session}", {
+    title: "A supervision session",
+    gives: z.object({
+      member: named,
+      session: sessionShape.extend({ version: z.number() }),
+      /** Absent for those who may know only that it happened. */
+      words: z.object({ said: linesShape, signed: linesShape.optional() }).optional(),
+      may: z.object({ sign: z.boolean() }),
+    }),
+    who: [self, supervisorOf, wasSupervisorOf, lineManagerOf, managerOfStaff, administrator],
+  }),
+  sign: operation("POST /staff/{member}/supervision/{session}/sign", {
+    takes: signSession,
+    gives: changed,
+    who: [self],
+    changes: "changes",
+    asks: "GET /staff/{member}/supervision/{session}/sign",
+  }),
+});
