@@ -1,0 +1,141 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { accessSync, constants, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { dirname, join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { Failure } from "./failure.ts";
+import { writeWhole } from "./files.ts";
+import { commandOf, endProcess } from "./processes.ts";
+
+export type Engine = {
+  /** What AWS_ENDPOINT_URL_DYNAMODB takes. */
+  endpoint: string;
+  pid: number;
+  stop(): Promise<void>;
+  /** Calls back once if the engine ends without having been asked to. */
+  onDeath(tell: () => void): void;
+};
+
+/**
+ * Starts the embedded DynamoDB engine on a free port, with its file in `dataPath`. An engine that an earlier run left behind on the same file is
+ * ended first, so there are never two on one file.
+ */
+export async function startEngine({
+  dataPath,
+  binary = engineBinary(),
+}: {
+  dataPath: string;
+  binary?: string;
+}): Promise<Engine> {
+  mkdirSync(dataPath, { recursive: true });
+  const file = join(resolve(dataPath), "keywork.db");
+  const pidFile = join(dataPath, "engine.pid");
+  await endLeftover(pidFile, file);
+  let output = "";
+  // Between finding a free port and taking it somebody else may take it, hence the further attempts.
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    const port = await freePort();
+    const child = spawn(binary, ["--host", "127.0.0.1", "--port", String(port), "--db-path", file], {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    const ended = new Promise<void>((done) => {
+      child.once("error", () => done());
+      child.once("exit", () => done());
+    });
+    if (child.pid) writeWhole(pidFile, String(child.pid));
+    output = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      output = `${output}${text}`.slice(-2_000);
+    });
+    const endpoint = `http://127.0.0.1:${port}`;
+    if (await answers(endpoint, child, ended)) return running(child, ended, endpoint, pidFile);
+  }
+  throw new Failure(
+    `The DynamoDB engine did not start on ${file}: ${output.trim().split("\n").at(-1) || "it gave no reason"}.`,
+  );
+}
+
+function running(child: ChildProcess, ended: Promise<void>, endpoint: string, pidFile: string): Engine {
+  let stopping = false;
+  return {
+    endpoint,
+    pid: child.pid as number,
+    async stop() {
+      stopping = true;
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill("SIGTERM");
+        const impatient = setTimeout(() => child.kill("SIGKILL"), 5_000);
+        await ended;
+        clearTimeout(impatient);
+      }
+      rmSync(pidFile, { force: true });
+    },
+    onDeath(tell) {
+      // Ctrl-C reaches the whole process group: leave our own signal handler a moment to say that this end was wanted.
+      void ended.then(() => wait(300)).then(() => stopping || tell());
+    },
+  };
+}
+
+/** Ends the engine whose id stands in the pid file, once its command line has shown that it is ours and works on this very file. */
+export async function endLeftover(pidFile: string, file: string): Promise<boolean> {
+  const pid = Number(textOf(pidFile));
+  if (!pid) return false;
+  const command = commandOf(pid) ?? "";
+  const ours = command.includes("dynoxide") && command.endsWith(`--db-path ${file}`);
+  if (ours) await endProcess(pid);
+  rmSync(pidFile, { force: true });
+  return ours;
+}
+
+/** The engine's binary, which arrives as a package for the platforms that have one. */
+export function engineBinary(packageName = `@dynoxide/${process.platform}-${process.arch}`): string {
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`));
+    const binary = join(folder, process.platform === "win32" ? "dynoxide.exe" : "dynoxide");
+    accessSync(binary, constants.X_OK);
+    return binary;
+  } catch {
+    throw new Failure(
+      `Keywork found no DynamoDB engine for ${process.platform} ${process.arch}: set KEYWORK_DYNAMODB to the address of a DynamoDB, for example http://127.0.0.1:8000.`,
+    );
+  }
+}
+
+async function answers(endpoint: string, child: ChildProcess, ended: Promise<void>): Promise<boolean> {
+  let over = false;
+  void ended.then(() => {
+    over = true;
+  });
+  const deadline = performance.now() + 10_000;
+  while (!over && performance.now() < deadline) {
+    const reply = await fetch(endpoint, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+    await reply?.body?.cancel();
+    if (reply && !over) return true;
+    await wait(10);
+  }
+  child.kill("SIGKILL");
+  return false;
+}
+
+/** A port of the loopback address that nobody uses at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import type { Answer, Call } from "./http.ts";
+import { json } from "./http.ts";
+import type { Queue } from "./queue.ts";
+import { md5 } from "./queue.ts";
+
+/** Where the SDK's endpoint for SQS points to. */
+export const sqsPath = "/demonstration/sqs";
+
+type SendMessage = { QueueUrl: string; MessageBody: string; DelaySeconds?: number };
+type SendMessageBatch = { QueueUrl: string; Entries: { Id: string; MessageBody: string; DelaySeconds?: number }[] };
+
+/** The address of a queue, in SQS's shape. */
+export function queueUrl(base: string, name: string): string {
+  return `${base}${sqsPath}/000000000000/${name}`;
+}
+
+/** The two requests of SQS's JSON protocol that the product makes. */
+export function createSqs(queues: readonly Queue[]): (call: Call) => Promise<Answer> {
+  return async (call) => {
+    const request = JSON.parse(call.body.toString("utf8")) as SendMessage & SendMessageBatch;
+    const queue = queues.find(({ name }) => request.QueueUrl?.endsWith(`/${name}`));
+    if (!queue) return refused("QueueDoesNotExist", "There is no such queue.");
+    switch (call.headers["x-amz-target"]) {
+      case "AmazonSQS.SendMessage":
+        return answered(sent(queue, request));
+      case "AmazonSQS.SendMessageBatch":
+        return answered({
+          Successful: request.Entries.map((entry) => ({ Id: entry.Id, ...sent(queue, entry) })),
+          Failed: [],
+        });
+      default:
+        return refused("UnsupportedOperation", "This stand-in only takes messages.");
+    }
+  };
+}
+
+function sent(queue: Queue, { MessageBody, DelaySeconds }: { MessageBody: string; DelaySeconds?: number }) {
+  return { MessageId: queue.send(MessageBody, DelaySeconds), MD5OfMessageBody: md5(MessageBody) };
+}
+
+function answered(value: unknown): Answer {
+  return json(200, value, { "content-type": "application/x-amz-json-1.0", "x-amzn-requestid": randomUUID() });
+}
+
+function refused(type: string, message: string): Answer {
+  return json(
+    400,
+    { __type: `com.amazonaws.sqs#${type}`, message },
+    { "content-type": "application/x-amz-json-1.0", "x-amzn-requestid": randomUUID() },
+  );
+}
