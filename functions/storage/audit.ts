@@ -31,7 +31,8 @@ export async function writeAudit(subject: Subject, entry: AuditEntry): Promise<v
 
 /** The entries of a subject, newest first; `before` is the cursor of the entry that was shown last. */
 export async function auditOf(subject: Subject, limit: number, before?: string): Promise<{ entries: AuditEntry[]; next: string | undefined }> {
-  const rows = await newest(keyOf(subject), "", limit + 1, before);
+  // Instants begin with their century.
+  const rows = await newest(keyOf(subject), "2", limit + 1, before);
   const entries = rows.slice(0, limit).map((row) => auditEntry.parse(row.entry));
   return { entries, next: rows.length > limit ? (rows[limit - 1]?.sk as string) : undefined };
 }

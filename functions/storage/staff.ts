@@ -61,6 +61,9 @@ const store: PageStore<StaffPage> = {
       pk: prefixes.signInName + aboutStaff(staff).signInName,
       taken: () => invalid({ at: "signInName", message: "Somebody has this sign-in name already. Choose another one" }),
     },
+    ...(staff.bound
+      ? [{ pk: identityKey(staff.bound), taken: () => conflict("This account belongs to another staff member already.") }]
+      : []),
   ],
 };
 
@@ -128,13 +131,25 @@ export async function pastSession(member: string, id: string) {
   return row && recordIn(sessionRecord, row);
 }
 
+interface Account {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+const identityKey = ({ issuer, subject }: Account) => `${prefixes.identity}${issuer}#${subject}`;
+
+/** Whose account this is; nobody's before the first sign-in. */
+export async function ownerOfAccount(account: Account): Promise<string | undefined> {
+  return (await getItem(identityKey(account), "now#guard"))?.owner as string | undefined;
+}
+
 /** Who owns a sign-in name. */
 export async function ownerOfSignInName(name: string): Promise<string | undefined> {
   return (await getItem(prefixes.signInName + name, "now#guard"))?.owner as string | undefined;
 }
 
 /** Binds an account to its owner at the first sign-in, unless another account was first. Gives the staff record. */
-export async function bindAccount(id: string, account: { issuer: string; subject: string }): Promise<StaffRecord> {
+export async function bindAccount(id: string, account: Account): Promise<StaffRecord> {
   const page = await changeStaff(id, (read) => {
     if (!read) throw conflict("This sign-in name has no staff record.");
     if (!read.staff.bound) return { ...read, staff: { ...read.staff, bound: account } };

@@ -1,0 +1,110 @@
+import type { FormHandler } from "#functions/chain/call.ts";
+import { staffOptions } from "#functions/directory/directory.ts";
+import { teamOf } from "#functions/directory/team.ts";
+import { captionOf } from "#functions/people/change.ts";
+import { staffByIds, staffById } from "#functions/storage/staff.ts";
+import { activeAllocation, activeWorker } from "#shared/allocations/active.ts";
+import type { allocations } from "#shared/allocations/operations.ts";
+import { begin, end as endRule, refuseOne, replace } from "#shared/allocations/rules.ts";
+import { invalid, notFound } from "#shared/errors/failure.ts";
+import type { IsoDate, Options } from "#shared/form/question.ts";
+import { plus } from "#shared/time/dates.ts";
+import type { PersonPage } from "#shared/people/page.ts";
+import { joinedBy } from "#shared/people/record.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
+import { notKeyWorkerBecause } from "#shared/staff/rules.ts";
+
+/** Months after which somebody who refused is asked again, unless another day is chosen. */
+const askAgainAfter = { months: 3 };
+
+async function workersOf(page: PersonPage, today: IsoDate): Promise<Options> {
+  const { service } = joinedBy(page.person);
+  const team = await teamOf([service]);
+  return { workers: staffOptions(team.filter((s) => !notKeyWorkerBecause(s, service, today)), today) };
+}
+
+/** The third pass: facts about the chosen worker, from the records. */
+async function checkWorker(page: PersonPage, worker: string, today: IsoDate): Promise<void> {
+  const message = notKeyWorkerBecause(await staffById(worker), joinedBy(page.person).service, today);
+  if (message) throw invalid({ at: "worker", message });
+}
+
+/** Names of the workers that a page can speak of, read before the decision, which may be made more than once. */
+async function namer(...ids: (string | undefined)[]): Promise<(id: string) => string> {
+  const staff = await staffByIds(ids.filter((id): id is string => id !== undefined));
+  return (id) => {
+    const found = staff.find((s) => s.id === id);
+    return found ? aboutStaff(found).name : "Somebody else";
+  };
+}
+
+/** Words a conflict that is only known once the page has been read again: who was allocated in the meantime. */
+async function withNames<T>(page: PersonPage, worker: string | undefined, attempt: (nameOf: (id: string) => string) => Promise<T>): Promise<T> {
+  const unnamed = new Set<string>();
+  const known = await namer(activeWorker(page), worker);
+  try {
+    return await attempt((id) => {
+      if (known(id) === "Somebody else") unnamed.add(id);
+      return known(id);
+    });
+  } catch (error) {
+    if (unnamed.size === 0) throw error;
+    return attempt(await namer(...unnamed, activeWorker(page), worker));
+  }
+}
+
+export const allocate: FormHandler<typeof allocations.allocate> = {
+  form: async ({ page, today }) => ({
+    values: { from: today > joinedBy(page.person).started ? today : joinedBy(page.person).started },
+    options: await workersOf(page, today),
+    about: captionOf(page),
+    notes: activeAllocation(page) ? ["There is a {key worker} already. To give somebody else the role, change the {key worker} instead."] : [],
+  }),
+  submit: async ({ page, answers, id, today, change }) => {
+    await checkWorker(page, answers.worker, today);
+    await withNames(page, answers.worker, (nameOf) => change((read) => begin(read, id, answers, nameOf)));
+    return { id };
+  },
+};
+
+export const refuse: FormHandler<typeof allocations.refuse> = {
+  form: ({ page, today }) => ({ values: { on: today, askAgain: plus(today, askAgainAfter) }, about: captionOf(page) }),
+  submit: async ({ page, answers, id, change }) => {
+    await withNames(page, undefined, (nameOf) => change((read) => refuseOne(read, id, answers, nameOf)));
+    return { id };
+  },
+};
+
+const activeOf = (page: PersonPage, id: string) => {
+  const active = activeAllocation(page);
+  if (active?.id !== id) throw notFound();
+  return active;
+};
+
+export const change: FormHandler<typeof allocations.change> = {
+  form: async ({ page, path, today }) => {
+    const active = activeOf(page, path.allocation);
+    const { workers } = await workersOf(page, today);
+    return {
+      values: { from: today },
+      options: { workers: (workers ?? []).filter((w) => w.value !== active.began.worker) },
+      version: active.version,
+      about: captionOf(page),
+    };
+  },
+  submit: async ({ page, answers, path, id, version, today, change }) => {
+    await checkWorker(page, answers.worker, today);
+    await withNames(page, answers.worker, (nameOf) =>
+      change((read) => replace(read, { id: path.allocation, version }, id, answers, nameOf)),
+    );
+    return { id };
+  },
+};
+
+export const end: FormHandler<typeof allocations.end> = {
+  form: ({ page, path, today }) => ({ values: { on: today }, version: activeOf(page, path.allocation).version, about: captionOf(page) }),
+  submit: async ({ answers, path, version, change }) => {
+    await change((read) => endRule(read, path.allocation, version, answers));
+    return { id: path.allocation };
+  },
+};

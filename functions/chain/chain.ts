@@ -1,0 +1,107 @@
+import middy from "@middy/core";
+import { writeAudit } from "#functions/storage/audit.ts";
+import { Failure, notFound } from "#shared/errors/failure.ts";
+import { plainWords } from "#shared/form/words.ts";
+import { type Operation, withFormPage } from "#shared/operation/operation.ts";
+import { wordsOf } from "#shared/services/record.ts";
+import { memberOf, type StaffMember } from "#shared/staff/record.ts";
+import { dayInEngland } from "#shared/time/dates.ts";
+import { answered, failed } from "./answer.ts";
+import type { Event, FormHandler, Handler, Handlers, Result } from "./call.ts";
+import { formPageOf } from "./form-page.ts";
+import { logged } from "./log.ts";
+import { permit, subjectOf } from "./permission.ts";
+import { answersIn, fromTheEdge, pathOfEvent, sentIn } from "./request.ts";
+import { callOf, entryOf, type State } from "./state.ts";
+import { whoIs } from "./who.ts";
+
+/** Open operations are for nobody in particular. */
+const nobody: StaffMember = { id: "", name: "", roles: [], services: [] };
+
+/** What the steps of one request have found out so far. */
+const states = new WeakMap<object, State>();
+const of = (event: Event) => states.get(event) as State;
+
+/**
+ * The one chain of every function behind the API. The order is the security of it:
+ *
+ * 1. edge     whoever calls past CloudFront is refused before anything is read
+ * 2. route    the route key is the operation's own string, so this is a lookup
+ * 3. who      the staff record behind the verified token: read each time, so that a leaver or a changed role acts at once
+ * 4. request  is it a request at all: path, JSON, version or id; the table is not asked about one that is not
+ * 5. may      the page is loaded and its relations are asked; a denial is written to the audit
+ * 6. form     the answers, by the declaration. After "may": who may not must not learn what is asked, and messages are in the words of the service,
+ *             which the page brings
+ * 7. handler  facts, decision, storage, answer. A change writes its audit entry in its own transaction
+ * 8. audit    a view writes its entry before the answer; if that fails, there is no answer
+ * 9. answer   the declared shape and nothing else
+ *
+ * Errors of every step end in one place, which knows one class with words for people; anything else becomes a reference.
+ */
+export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops, handlers: Handlers<Ops>) {
+  const routes = routesOf(all, handlers as unknown as Readonly<Record<string, AnyHandler>>);
+  return middy<Event, Result>()
+    .before(({ event, context }) => {
+      const time = event.requestContext.timeEpoch;
+      states.set(event, { began: performance.now(), request: context.awsRequestId, now: new Date(time).toISOString(), today: dayInEngland(time), path: {}, reach: [], words: plainWords });
+      if (!fromTheEdge(event)) throw new Failure("forbidden", "Use the address that your organisation gave you.");
+    })
+    .before(({ event }) => {
+      const route = routes.get((event.routeKey ?? "").replace(" /api", " "));
+      if (!route) throw notFound();
+      Object.assign(of(event), route);
+    })
+    .before(async ({ event }) => {
+      const state = of(event);
+      if (!state.operation?.open) state.record = await whoIs(event.requestContext.authorizer?.jwt?.claims ?? {}, state.today);
+    })
+    .before(({ event }) => {
+      const state = of(event);
+      state.path = pathOfEvent(state.operation as Operation, event);
+      state.sent = sentIn(state.operation as Operation, event);
+    })
+    .before(async ({ event }) => {
+      const state = of(event);
+      const operation = state.operation as Operation;
+      try {
+        Object.assign(state, await permit(operation, state.path, state.record ? memberOf(state.record) : nobody));
+      } catch (error) {
+        if (error instanceof Failure && state.record) await writeAudit(subjectOf(operation, state.path), entryOf(state, "denied"));
+        throw error;
+      }
+      if (state.page && "service" in state.page) state.words = wordsOf(state.page.service);
+    })
+    .before(({ event }) => {
+      const state = of(event);
+      if (state.sent) state.answers = answersIn(state.operation as Operation, state.sent, state.today);
+    })
+    .handler(async (event) => {
+      const state = of(event);
+      const operation = state.operation as Operation;
+      const answer = await (state.run as Handler<Operation>)(callOf(state));
+      if (!operation.changes && !operation.unseen && !operation.open) await writeAudit(subjectOf(operation, state.path), entryOf(state, "view"));
+      return answered(state, answer);
+    })
+    .onError((step) => {
+      step.response = failed(states.get(step.event), step.error);
+    })
+    .onError(({ event, response }) => logged(states.get(event), response as Result))
+    .after(({ event, response }) => logged(states.get(event), response as Result));
+}
+
+type AnyHandler = Handler<Operation> | FormHandler<Operation>;
+
+/** Every route of a word with what serves it; a form page and its submission come from one entry. */
+function routesOf(all: Readonly<Record<string, Operation>>, handlers: Readonly<Record<string, AnyHandler>>) {
+  const routes = new Map<string, { operation: Operation; run: Handler<Operation> }>();
+  for (const [name, declared] of Object.entries(all)) {
+    const handler = handlers[name] as AnyHandler;
+    if ((declared.asks === undefined) !== (typeof handler === "function"))
+      throw new Error(`${name}: an operation with a form page, and only that, has a handler with form and submit`);
+    for (const operation of withFormPage(declared)) {
+      const run = typeof handler === "function" ? handler : operation.formOf ? formPageOf(handler, declared) : handler.submit;
+      routes.set(operation.route, { operation, run });
+    }
+  }
+  return routes;
+}

@@ -1,0 +1,60 @@
+import { loadPerson } from "#functions/storage/people.ts";
+import { loadService } from "#functions/storage/services.ts";
+import { loadStaff } from "#functions/storage/staff.ts";
+import type { Subject } from "#functions/storage/audit.ts";
+import { type Pages, pageParams } from "#shared/access/pages.ts";
+import type { AnyRelation } from "#shared/access/relation.ts";
+import { forbidden, notFound } from "#shared/errors/failure.ts";
+import { api } from "#shared/operations.ts";
+import type { Operation } from "#shared/operation/operation.ts";
+import type { StaffMember } from "#shared/staff/record.ts";
+
+const load: { readonly [K in keyof Pages]: (id: string) => Promise<Pages[K] | undefined> } = {
+  person: loadPerson,
+  member: loadStaff,
+  service: loadService,
+};
+
+/** Who may see a page at all: to them an operation that they may not do is forbidden, to everybody else the page does not exist. */
+const mayKnow: { readonly [K in keyof Pages]: Operation } = {
+  person: api.people.view,
+  member: api.staff.view,
+  service: api.services.view,
+};
+
+/** The parameter that names the page an operation is about. */
+export const pageParamOf = (operation: Operation): keyof Pages | undefined => pageParams.find((p) => operation.route.includes(`{${p}}`));
+
+/** What the audit calls it. */
+export function subjectOf(operation: Operation, path: Readonly<Record<string, string>>): Subject {
+  const param = pageParamOf(operation);
+  return param ? { page: param, id: path[param] as string } : { page: "list", id: `${operation.word}.${operation.name}` };
+}
+
+export interface Permitted {
+  readonly page: Pages[keyof Pages] | undefined;
+  readonly reach: "organisation" | readonly string[];
+}
+
+const holds = (relations: readonly AnyRelation[], staff: StaffMember, page: Pages[keyof Pages] | undefined) =>
+  relations.some((r) => (r.of === "role" ? r.holds(staff) : page !== undefined && (r.holds as (s: StaffMember, p: unknown) => boolean)(staff, page)));
+
+/**
+ * Whether a staff member may do this, by default not. The page is loaded once, and handed on. What does not exist and what is not yours give the same
+ * answer; an operation outside your role, on a page that you may see, is forbidden.
+ */
+export async function permit(operation: Operation, path: Readonly<Record<string, string>>, staff: StaffMember): Promise<Permitted> {
+  const { who } = operation;
+  if (who === "everybody") return { page: undefined, reach: [] };
+  if ("of" in who) {
+    const reach = who.reach(staff);
+    if (!reach) throw forbidden();
+    return { page: undefined, reach };
+  }
+  const param = pageParamOf(operation);
+  const page = param && (await load[param](path[param] as string));
+  if (param && !page) throw notFound();
+  if (holds(who, staff, page)) return { page, reach: [] };
+  const knows = param ? holds(mayKnow[param].who as readonly AnyRelation[], staff, page) : true;
+  throw knows ? forbidden() : notFound();
+}

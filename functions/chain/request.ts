@@ -1,0 +1,71 @@
+import { timingSafeEqual } from "node:crypto";
+import * as z from "zod";
+import { Failure, invalid, notFound } from "#shared/errors/failure.ts";
+import { gather, read } from "#shared/form/form.ts";
+import type { IsoDate } from "#shared/form/question.ts";
+import { type Operation, paramsOf } from "#shared/operation/operation.ts";
+import type { Event } from "./call.ts";
+
+/** CloudFront adds a secret header; whoever calls past it is refused. */
+export function fromTheEdge(event: Pick<Event, "headers">): boolean {
+  const [expected, given] = [process.env.KEYWORK_EDGE_SECRET ?? "", event.headers["x-keywork-edge"] ?? ""].map((s) => Buffer.from(s)) as [Buffer, Buffer];
+  return expected.length > 0 && expected.length === given.length && timingSafeEqual(expected, given);
+}
+
+/** Ids are opaque; a path that no id could make names nothing. */
+export function pathOfEvent(operation: Operation, event: Event): Record<string, string> {
+  return Object.fromEntries(
+    paramsOf(operation.route).map((name) => {
+      const value = event.pathParameters?.[name];
+      if (!value || !/^[\w-]{1,64}$/.test(value)) throw notFound();
+      return [name, value];
+    }),
+  );
+}
+
+const envelope = z.strictObject({
+  answers: z.record(z.string(), z.unknown()),
+  id: z.uuid().optional(),
+  version: z.number().int().min(0).optional(),
+});
+
+export interface Sent {
+  readonly answers: Record<string, unknown>;
+  readonly id: string | undefined;
+  readonly version: number | undefined;
+}
+
+/** Whether the request is one at all: JSON of the shape that every operation takes, with the version or the id that a change demands. */
+export function sentIn(operation: Operation, event: Event): Sent {
+  if (operation.route.startsWith("GET ")) {
+    const query = new URLSearchParams(event.rawQueryString);
+    return { answers: operation.takes ? gather(operation.takes.questions, query) : {}, id: undefined, version: undefined };
+  }
+  if (!/^application\/json\b/i.test(event.headers["content-type"] ?? ""))
+    throw new Failure("unsupported", "Send the answers as JSON (content type application/json).");
+  const parsed = envelope.safeParse(bodyOf(event));
+  if (!parsed.success) throw invalid(...parsed.error.issues.map((i) => ({ at: i.path.join("."), message: `The request must hold “answers”, and “id” or “version”: ${i.message}` })));
+  const { id, version, answers } = parsed.data;
+  if (operation.changes === "adds" && id === undefined)
+    throw invalid({ at: "id", message: "Send the id that the new record is to have, as the form page gave it" });
+  if (operation.changes === "changes" && version === undefined)
+    throw invalid({ at: "version", message: "Send the version of the record that you are changing, as the form page gave it" });
+  return { answers, id, version };
+}
+
+function bodyOf(event: Event): unknown {
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString("utf8") : (event.body ?? "");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid({ at: "", message: "The request is not JSON" });
+  }
+}
+
+/** Reads the answers by the operation's form; everything wrong at once. */
+export function answersIn(operation: Operation, sent: Sent, today: IsoDate): unknown {
+  if (!operation.takes) return undefined;
+  const reading = read(operation.takes, sent.answers, { today });
+  if (!reading.ok) throw invalid(...reading.problems);
+  return reading.answers;
+}

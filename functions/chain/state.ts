@@ -1,0 +1,77 @@
+import { v7 as newId } from "uuid";
+import { auditWrite } from "#functions/storage/audit.ts";
+import { changePerson } from "#functions/storage/people.ts";
+import { changeService } from "#functions/storage/services.ts";
+import { changeStaff } from "#functions/storage/staff.ts";
+import type { Also } from "#functions/storage/change.ts";
+import type { Pages } from "#shared/access/pages.ts";
+import type { AuditEntry } from "#shared/audit/entry.ts";
+import { notFound } from "#shared/errors/failure.ts";
+import type { IsoDate } from "#shared/form/question.ts";
+import type { Words } from "#shared/form/words.ts";
+import type { Operation } from "#shared/operation/operation.ts";
+import { aboutStaff, memberOf, type StaffRecord } from "#shared/staff/record.ts";
+import type { Call, Handler } from "./call.ts";
+import { pageParamOf, subjectOf } from "./permission.ts";
+import type { Sent } from "./request.ts";
+
+/** What the steps of one request find out, one after the other. */
+export interface State {
+  readonly began: number;
+  readonly request: string;
+  readonly now: string;
+  readonly today: IsoDate;
+  operation?: Operation;
+  run?: Handler<Operation>;
+  path: Record<string, string>;
+  record?: StaffRecord;
+  sent?: Sent;
+  page?: Pages[keyof Pages] | undefined;
+  reach: "organisation" | readonly string[];
+  words: Words;
+  answers?: unknown;
+}
+
+export function entryOf(state: State, did: AuditEntry["did"]): AuditEntry {
+  const { record, operation } = state;
+  if (!record || !operation) throw new Error("An audit entry needs somebody and an operation");
+  return { id: newId(), at: state.now, by: record.id, byName: aboutStaff(record).name, did, what: operation.title, request: state.request };
+}
+
+type Change = <P>(id: string, decide: (page: P | undefined) => P, also: (page: P) => readonly Also[]) => Promise<P>;
+const change = { person: changePerson, member: changeStaff, service: changeService } as unknown as Readonly<Record<keyof Pages, Change>>;
+
+/** What the handler gets. */
+export function callOf(state: State): Call {
+  const operation = state.operation as Operation;
+  const record = state.record as StaffRecord;
+  const call: Call<never> = {
+    operation,
+    path: state.path as never,
+    answers: state.answers as never,
+    id: state.sent?.id ?? "",
+    version: state.sent?.version ?? 0,
+    staff: record && memberOf(record),
+    record,
+    page: state.page as never,
+    reach: state.reach,
+    today: state.today,
+    now: state.now,
+    words: state.words,
+    entry: () => entryOf(state, "change"),
+    change: async (decide, also = () => []) => {
+      const param = pageParamOf(operation);
+      if (!param) throw new Error(`${operation.name} is about no page`);
+      const entry = entryOf(state, "change");
+      return change[param]<never>(
+        state.path[param] as string,
+        (page) => {
+          if (page === undefined) throw notFound();
+          return decide(page);
+        },
+        (page) => [auditWrite(subjectOf(operation, state.path), entry), ...also(page)],
+      );
+    },
+  };
+  return call as unknown as Call;
+}

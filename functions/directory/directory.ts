@@ -1,0 +1,68 @@
+import { servicesById } from "#functions/storage/services.ts";
+import { staffByIds } from "#functions/storage/staff.ts";
+import { type DueItem, statusOf } from "#shared/due/due.ts";
+import { dueKindOf, pathOfDue } from "#shared/due/kinds.ts";
+import type { IsoDate, Option } from "#shared/form/question.ts";
+import { worded } from "#shared/form/words.ts";
+import type { Named } from "#shared/lists/named.ts";
+import type { DueShape } from "#shared/lists/shapes.ts";
+import { aboutService, type ServiceRecord, wordsOf } from "#shared/services/record.ts";
+import { aboutStaff, type StaffRecord, worksOn } from "#shared/staff/record.ts";
+
+/** The staff and services that an answer names, read in two requests at most. */
+export interface Directory {
+  /** A name for an id; what no longer has a record is "Somebody no longer here". */
+  readonly named: (id: string) => Named;
+  readonly name: (id: string) => string;
+  readonly service: (id: string) => ServiceRecord | undefined;
+  readonly staff: (id: string) => StaffRecord | undefined;
+  /** A due item as screens show it, in the words of its service. */
+  readonly due: (item: DueItem, today: IsoDate, label?: string) => DueShape;
+}
+
+export async function directory(ids: { staff?: readonly (string | undefined)[]; services?: readonly string[] }): Promise<Directory> {
+  const present = (ids.staff ?? []).filter((id): id is string => id !== undefined);
+  const [staff, services] = await Promise.all([
+    present.length > 0 ? staffByIds(present) : [],
+    ids.services?.length ? servicesById(ids.services) : [],
+  ]);
+  const people = new Map(staff.map((s) => [s.id, s]));
+  const places = new Map(services.map((s) => [s.id, s]));
+  const name = (id: string) => {
+    const [person, place] = [people.get(id), places.get(id)];
+    return person ? aboutStaff(person).name : place ? aboutService(place).name : "Somebody no longer here";
+  };
+  const named = (id: string): Named => ({ id, name: name(id) });
+  return {
+    name,
+    named,
+    staff: (id) => people.get(id),
+    service: (id) => places.get(id),
+    due: (item, today, label) => {
+      const kind = dueKindOf(item.kind);
+      return {
+        kind: item.kind,
+        what: worded(kind.what, wordsOf(places.get(item.service))),
+        on: item.on,
+        event: kind.event,
+        status: statusOf(item, today),
+        label: label ?? item.label,
+        path: pathOfDue(item),
+        ...(item.who && { who: named(item.who) }),
+        ...(places.has(item.service) && { service: named(item.service) }),
+      };
+    },
+  };
+}
+
+/** Services to choose from. */
+export const serviceOptions = (services: readonly ServiceRecord[]): Option[] =>
+  services.map((s) => ({ value: s.id, label: aboutService(s).name }));
+
+/** Staff to choose from, by name, with the job title to tell two of the same name apart. */
+export function staffOptions(staff: readonly StaffRecord[], today: IsoDate): Option[] {
+  return staff
+    .filter((s) => worksOn(s, today))
+    .map((s) => ({ value: s.id, label: aboutStaff(s).name, detail: aboutStaff(s).title }))
+    .sort((a, b) => a.label.localeCompare(b.label, "en") || a.value.localeCompare(b.value));
+}

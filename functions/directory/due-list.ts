@@ -1,0 +1,20 @@
+import type { Call } from "#functions/chain/call.ts";
+import { dueListed } from "#functions/storage/due.ts";
+import { pageSize } from "#shared/lists/forms.ts";
+import { directory } from "./directory.ts";
+import { chosen, namedServices, servicesWithin } from "./reach.ts";
+
+/** One page of a list of to-dos of one kind, by date, the longest waiting first. */
+export async function dueList(which: "without" | "reviews", call: Pick<Call, "reach" | "today"> & { answers: { service?: string; after?: string } }) {
+  const { reach, today, answers } = call;
+  const all = await servicesWithin(reach);
+  const found = await dueListed(which, { services: chosen(reach, all, answers.service), after: answers.after, limit: pageSize + 1 });
+  const shown = found.slice(0, pageSize);
+  const names = await directory({ staff: shown.map((e) => e.item.who), services: [...new Set(shown.map((e) => e.item.service))] });
+  return {
+    rows: shown.map(({ item, name }) => ({ ...names.due(item, today), name, id: item.about.id })),
+    services: namedServices(all),
+    ...(answers.service && { service: answers.service }),
+    ...(found.length > pageSize && { next: shown.at(-1)?.cursor as string }),
+  };
+}

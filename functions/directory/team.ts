@@ -1,0 +1,9 @@
+import { staffByIds, staffIds } from "#functions/storage/staff.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+
+/** A team is at most this many in a list to choose from. */
+const mostStaff = 300;
+
+/** The staff of some services. */
+export const teamOf = async (services: readonly string[]): Promise<StaffRecord[]> =>
+  staffByIds(await staffIds({ where: services, limit: mostStaff }));

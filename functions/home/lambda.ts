@@ -1,0 +1,5 @@
+import { lambda } from "#functions/chain/chain.ts";
+import { home } from "#shared/home/operations.ts";
+import { view } from "./view.ts";
+
+export const handler = lambda(home, { view });

@@ -1,0 +1,75 @@
+import type { Handler } from "#functions/chain/call.ts";
+import { directory } from "#functions/directory/directory.ts";
+import { mostServices } from "#functions/directory/reach.ts";
+import { assignedTo, type DueEntry, dueInService } from "#functions/storage/due.ts";
+import type { PersonEntry } from "#functions/storage/people.ts";
+import { serviceIds } from "#functions/storage/services.ts";
+import { staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
+import { byUrgency, statusOf } from "#shared/due/due.ts";
+import type { IsoDate } from "#shared/form/question.ts";
+import type { home } from "#shared/home/operations.ts";
+import type { Directory } from "#functions/directory/directory.ts";
+import { plus } from "#shared/time/dates.ts";
+
+/** Counts end here, so that a home page costs the same however much is due. */
+const mostCounted = 200;
+const mostShown = 10;
+/** A worker's to-dos, people and supervisees come in one query of at most this many rows. */
+const mostAssigned = 200;
+
+/** What needs me today: my to-dos and people, and for a manager the services at a glance. */
+export const view: Handler<typeof home.view> = async ({ staff, today }) => {
+  const manages = staff.roles.includes("manager") ? staff.services : [];
+  const [assigned, each, kept] = await Promise.all([
+    assignedTo(staff.id, mostAssigned),
+    Promise.all(manages.map(async (service) => ({ service, due: await dueInService(service, plus(today, { days: 30 }), mostCounted) }))),
+    staff.roles.includes("administrator") ? keptByAdministrator() : undefined,
+  ]);
+  const all = each.flatMap((e) => e.due);
+  const shown = [...all].sort((a, b) => byUrgency(a.item, b.item)).filter((d) => statusOf(d.item, today) === "overdue").slice(0, mostShown);
+  const names = await directory({
+    staff: [...assigned.due, ...shown].map((d) => d.item.who),
+    services: [...new Set([...manages, ...assigned.due.map((d) => d.item.service)])],
+  });
+  const people = assigned.people.map((row) => row.entry as PersonEntry);
+  return {
+    mine: assigned.due.map((d) => names.due(d.item, today, d.name)),
+    people: people.map(({ id, name, reference, status }) => ({ id, name, reference, status })),
+    more: assigned.more,
+    ...(manages.length > 0 && { manages: glance(each, all, shown, today, names) }),
+    ...(kept && { keeps: kept }),
+  };
+};
+
+function glance(
+  each: readonly { service: string; due: readonly DueEntry[] }[],
+  all: readonly DueEntry[],
+  shown: readonly DueEntry[],
+  today: IsoDate,
+  names: Directory,
+) {
+  const cut = each.some((e) => e.due.length === mostCounted);
+  const count = (test: (d: DueEntry) => boolean) => ({ count: all.filter(test).length, more: cut });
+  const overdue = (d: DueEntry) => statusOf(d.item, today) === "overdue";
+  const week = (d: DueEntry) => ["today", "soon"].includes(statusOf(d.item, today));
+  return {
+    without: count((d) => d.item.kind === "allocate"),
+    overdue: count(overdue),
+    week: count(week),
+    undated: count((d) => d.item.kind === "arrange-review"),
+    supervision: count((d) => d.item.kind === "supervise" && overdue(d)),
+    services: each.map((e) => ({ ...names.named(e.service), overdue: e.due.filter(overdue).length, week: e.due.filter(week).length })),
+    urgent: shown.map((d) => names.due(d.item, today, d.name)),
+  };
+}
+
+async function keptByAdministrator() {
+  const [services, staff] = await Promise.all([
+    serviceIds({ limit: mostServices }),
+    staffIds({ where: [wholeOrganisation], limit: mostCounted }),
+  ]);
+  return {
+    services: { count: services.length, more: services.length === mostServices },
+    staff: { count: staff.length, more: staff.length === mostCounted },
+  };
+}

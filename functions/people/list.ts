@@ -1,0 +1,45 @@
+import type { Handler } from "#functions/chain/call.ts";
+import { directory } from "#functions/directory/directory.ts";
+import { chosen, namedServices, servicesWithin } from "#functions/directory/reach.ts";
+import { type PersonEntry, peopleFound, peopleListed } from "#functions/storage/people.ts";
+import type { ServiceRecord } from "#shared/services/record.ts";
+import { pageSize } from "#shared/lists/forms.ts";
+import { tokensOf } from "#shared/people/names.ts";
+import type { people } from "#shared/people/operations.ts";
+
+/** People who use the reader's services, by name. */
+export const list: Handler<typeof people.list> = async ({ answers, reach }) => {
+  const all = await servicesWithin(reach);
+  const entries = await peopleListed({ services: chosen(reach, all, answers.service), after: answers.after, limit: pageSize + 1 });
+  const rows = await rowsOf(entries.slice(0, pageSize), all);
+  return {
+    rows,
+    services: namedServices(all),
+    ...(answers.service && { service: answers.service }),
+    ...(entries.length > pageSize && { next: rows.at(-1)?.id as string }),
+  };
+};
+
+/** People with a name or reference that begins with each of the words; former ones too. */
+export const search: Handler<typeof people.search> = async ({ answers, reach }) => {
+  const all = await servicesWithin(reach);
+  const tokens = tokensOf(answers.words);
+  // The longest word leaves the fewest to look through.
+  const [first, ...others] = [...tokens].sort((a, b) => b.length - a.length);
+  const found = first ? await peopleFound(chosen(reach, all, undefined), first, pageSize * 2) : [];
+  const fits = (entry: PersonEntry) => {
+    const words = tokensOf(entry.name, entry.reference);
+    return others.every((other) => words.some((word) => word.startsWith(other)));
+  };
+  return { rows: await rowsOf(found.filter(fits).slice(0, pageSize), all), services: namedServices(all) };
+};
+
+async function rowsOf(entries: readonly PersonEntry[], services: readonly ServiceRecord[]) {
+  const names = await directory({ staff: entries.map((e) => e.keyWorker) });
+  const places = new Map(namedServices(services).map((s) => [s.id, s]));
+  return entries.map(({ keyWorker, service, ...entry }) => ({
+    ...entry,
+    service: places.get(service) ?? { id: service, name: "" },
+    ...(keyWorker && { keyWorker: names.named(keyWorker) }),
+  }));
+}

@@ -1,0 +1,29 @@
+import type { FormHandler } from "#functions/chain/call.ts";
+import { optionsWithin } from "#functions/directory/reach.ts";
+import { auditWrite } from "#functions/storage/audit.ts";
+import { changePerson, sameNhsNumber } from "#functions/storage/people.ts";
+import { serviceById } from "#functions/storage/services.ts";
+import { invalid } from "#shared/errors/failure.ts";
+import type { people } from "#shared/people/operations.ts";
+
+export const register: FormHandler<typeof people.register> = {
+  form: async ({ staff, today }) => {
+    const services = await optionsWithin(staff.services);
+    const only = services.length === 1 ? { service: services[0]?.value } : {};
+    return { values: { started: today, ...only }, options: { services } };
+  },
+
+  submit: async ({ id, answers, staff, entry }) => {
+    const service = staff.services.includes(answers.service) ? await serviceById(answers.service) : undefined;
+    if (!service) throw invalid({ at: "service", message: "Choose one of your services" });
+    // Indexes lag behind, so this can miss somebody registered in the same second: it is a warning, not a lock.
+    const same = answers.nhsNumber !== undefined && (await sameNhsNumber(answers.nhsNumber, id));
+    const about = entry();
+    const page = await changePerson(
+      id,
+      (read) => read ?? { person: { id, registered: answers, version: 0 }, allocations: [], reviews: [], service },
+      () => [auditWrite({ page: "person", id }, about)],
+    );
+    return { id, version: page.person.version, ...(same && { notice: "same-nhs-number" }) };
+  },
+};

@@ -1,0 +1,66 @@
+import type { Handler } from "#functions/chain/call.ts";
+import { directory } from "#functions/directory/directory.ts";
+import { keyWorkerOf, managerOf } from "#shared/access/relations.ts";
+import { activeAllocation } from "#shared/allocations/active.ts";
+import { allocate, changeKeyWorker } from "#shared/allocations/forms.ts";
+import { showAll } from "#shared/form/form.ts";
+import { worded } from "#shared/form/words.ts";
+import { changePerson } from "#shared/people/forms.ts";
+import type { people } from "#shared/people/operations.ts";
+import { calledName, dueOfPerson, settingsOf } from "#shared/people/page.ts";
+import { aboutPerson, joinedBy, statusOfPerson } from "#shared/people/record.ts";
+import { arrangeReview } from "#shared/reviews/forms.ts";
+import { openActions, statusOfReview } from "#shared/reviews/record.ts";
+
+/** The first screen of a person: who they are, what needs doing and by whom, who to talk to, what is arranged. */
+export const view: Handler<typeof people.view> = async ({ page, staff, today, words }) => {
+  const { person, status, reviews, refusal } = page;
+  const { service, started } = joinedBy(person);
+  const due = dueOfPerson(page);
+  const allocation = activeAllocation(page);
+  const names = await directory({ staff: [allocation?.began.worker, ...due.map((d) => d.who)] });
+  const about = aboutPerson(person);
+  const place = { id: service, name: settingsOf(page).name };
+  return {
+    person: {
+      id: person.id,
+      name: about.name,
+      called: calledName(person),
+      reference: about.reference,
+      service: place,
+      started,
+      status: statusOfPerson(status),
+      version: person.version,
+      ...(status && { statusFrom: status.answers.from }),
+      ...(status?.answers.backBy && { backBy: status.answers.backBy }),
+    },
+    words,
+    about: showAll(changePerson.questions, about, names.name),
+    keyWorking: settingsOf(page).keyWorking,
+    ...(allocation && {
+      allocation: {
+        id: allocation.id,
+        worker: names.named(allocation.began.worker),
+        from: allocation.began.from,
+        version: allocation.version,
+        lines: showAll(("reason" in allocation.began ? changeKeyWorker : allocate).questions, allocation.began, names.name).map((line) => ({
+          ...line,
+          heading: worded(line.heading, words),
+        })),
+      },
+    }),
+    ...(refusal && { refusal: { on: refusal.answers.on, askAgain: refusal.answers.askAgain } }),
+    due: due.map((item) => ({ ...names.due(item, today, about.name), what: worded(names.due(item, today).what, words) })),
+    reviews: [...reviews]
+      .sort((a, b) => (b.tookPlace?.on ?? b.arranged.on).localeCompare(a.tookPlace?.on ?? a.arranged.on))
+      .map((review) => ({
+        id: review.id,
+        on: review.tookPlace?.on ?? review.arranged.on,
+        ...(review.arranged.time && { time: review.arranged.time }),
+        kind: arrangeReview.questions.kind.show(review.arranged.kind, names.name)[0] as string,
+        status: statusOfReview(review, today),
+        openActions: openActions(review).length,
+      })),
+    may: { change: keyWorkerOf.holds(staff, page) || managerOf.holds(staff, page), manage: managerOf.holds(staff, page) },
+  };
+};

@@ -1,0 +1,90 @@
+import { v7 as newId } from "uuid";
+import type { FormHandler } from "#functions/chain/call.ts";
+import { staffOptions } from "#functions/directory/directory.ts";
+import { teamOf } from "#functions/directory/team.ts";
+import { captionOf } from "#functions/people/change.ts";
+import { staffByIds } from "#functions/storage/staff.ts";
+import { invalid, notFound } from "#shared/errors/failure.ts";
+import type { PersonPage } from "#shared/people/page.ts";
+import { joinedBy, statusOfPerson } from "#shared/people/record.ts";
+import { nextReviewBy } from "#shared/reviews/due.ts";
+import type { reviews } from "#shared/reviews/operations.ts";
+import { lastReview, type ReviewRecord } from "#shared/reviews/record.ts";
+import { arrange as arrangeRule, cancel as cancelRule, close as closeRule, tookPlace } from "#shared/reviews/rules.ts";
+import { notNamedBecause } from "#shared/staff/rules.ts";
+import { sayDate } from "#shared/time/dates.ts";
+
+function current(page: PersonPage, id: string): ReviewRecord {
+  const review = page.reviews.find((r) => r.id === id);
+  if (!review) throw notFound();
+  return review;
+}
+
+export const arrange: FormHandler<typeof reviews.arrange> = {
+  form: ({ page }) => {
+    const by = nextReviewBy(page);
+    const last = lastReview(page.reviews);
+    return {
+      values: { kind: last ? "regular" : "first", invitees: last?.arranged.invitees?.map((i) => ({ ...i, id: newId() })) },
+      about: captionOf(page),
+      notes: [
+        ...(by ? [`The next review is due by ${sayDate(by)}.`] : []),
+        ...(last?.arranged.invitees?.length ? ["Those who were invited to the last review are filled in. Ask the person whom they wish to be there this time."] : []),
+        ...(statusOfPerson(page.status) === "away" ? ["The person is away at the moment."] : []),
+      ],
+    };
+  },
+  submit: async ({ answers, id, change }) => {
+    await change((page) => arrangeRule(page, id, answers));
+    return { id };
+  },
+};
+
+export const record: FormHandler<typeof reviews.record> = {
+  form: async ({ page, path, today }) => {
+    const { arranged, version } = current(page, path.review);
+    return {
+      // What is known is not asked again: the day, and who was invited.
+      values: {
+        on: arranged.on <= today ? arranged.on : undefined,
+        came: arranged.invitees?.filter((i) => i.invited).map((i) => i.name),
+      },
+      options: { staff: staffOptions(await teamOf([joinedBy(page.person).service]), today) },
+      version,
+      about: captionOf(page),
+      notes: [`The agenda was: ${arranged.agenda.join("; ")}.`],
+    };
+  },
+  submit: async ({ page, answers, path, version, today, change }) => {
+    const actions = answers.actions ?? [];
+    const staff = actions.length > 0 ? await staffByIds(actions.map((a) => a.who)) : [];
+    const problems = actions.flatMap((action, n) => {
+      const message = notNamedBecause(staff.find((s) => s.id === action.who), joinedBy(page.person).service, today);
+      return message ? [{ at: `actions.${n}.who`, message }] : [];
+    });
+    if (problems.length > 0) throw invalid(...problems);
+    await change((read) => tookPlace(read, path.review, version, answers));
+    return { id: path.review };
+  },
+};
+
+export const cancel: FormHandler<typeof reviews.cancel> = {
+  form: ({ page, path }) => ({ version: current(page, path.review).version, about: captionOf(page) }),
+  submit: async ({ answers, path, version, change }) => {
+    await change((read) => cancelRule(read, path.review, version, answers));
+    return { id: path.review };
+  },
+};
+
+export const close: FormHandler<typeof reviews.close> = {
+  form: ({ page, path, today }) => {
+    const review = current(page, path.review);
+    const action = review.tookPlace?.actions?.find((a) => a.id === path.row);
+    if (!action) throw notFound();
+    return { values: { on: today }, version: review.version, about: captionOf(page), notes: [`The action is: ${action.what}`] };
+  },
+  submit: async ({ answers, path, version, change }) => {
+    await change((read) => closeRule(read, path.review, path.row, version, answers));
+    return { id: path.review };
+  },
+};

@@ -1,0 +1,59 @@
+import type { Handler } from "#functions/chain/call.ts";
+import { directory } from "#functions/directory/directory.ts";
+import { dueList } from "#functions/directory/due-list.ts";
+import { pastReview } from "#functions/storage/people.ts";
+import { statusOf } from "#shared/due/due.ts";
+import { notFound } from "#shared/errors/failure.ts";
+import { showAll } from "#shared/form/form.ts";
+import type { PersonPage } from "#shared/people/page.ts";
+import { aboutPerson } from "#shared/people/record.ts";
+import { arrangeReview, cancelReview, closeAction, recordReview } from "#shared/reviews/forms.ts";
+import type { reviews } from "#shared/reviews/operations.ts";
+import { type ReviewRecord, statusOfReview } from "#shared/reviews/record.ts";
+
+/** Reviews to arrange and to hold, by date. */
+export const due: Handler<typeof reviews.due> = (call) => dueList("reviews", call);
+
+/** A review on the first screen or in history. */
+export async function reviewOn(page: PersonPage, id: string): Promise<ReviewRecord> {
+  const review = page.reviews.find((r) => r.id === id) ?? (await pastReview(page.person.id, id));
+  if (!review) throw notFound();
+  return review;
+}
+
+export const view: Handler<typeof reviews.view> = async ({ page, path, today, words }) => {
+  const review = await reviewOn(page, path.review);
+  const { arranged, tookPlace, cancelled, closed } = review;
+  const actions = tookPlace?.actions ?? [];
+  const names = await directory({ staff: actions.map((a) => a.who) });
+  const { name, reference } = aboutPerson(page.person);
+  // Actions stand in a list of their own, with what came of each.
+  const { actions: _, ...said } = tookPlace ?? {};
+  return {
+    person: { id: page.person.id, name, reference },
+    words,
+    review: {
+      id: review.id,
+      version: review.version,
+      on: tookPlace?.on ?? arranged.on,
+      kind: arrangeReview.questions.kind.show(arranged.kind, names.name)[0] as string,
+      status: statusOfReview(review, today),
+      missing: (arranged.invitees ?? []).filter((i) => i.wished && !i.invited).map((i) => i.name),
+      arranged: showAll(arrangeReview.questions, arranged, names.name),
+      ...(tookPlace && { tookPlace: showAll(recordReview.questions, said, names.name) }),
+      ...(cancelled && { cancelled: showAll(cancelReview.questions, cancelled, names.name) }),
+      actions: actions.map((action) => {
+        const done = closed[action.id];
+        return {
+          id: action.id,
+          what: action.what,
+          who: names.name(action.who),
+          by: action.by,
+          status: done ? (done.outcome as "done") : statusOf({ on: action.by }, today),
+          ...(done && { closed: showAll(closeAction.questions, done, names.name) }),
+        };
+      }),
+    },
+    may: { change: page.reviews.some((r) => r.id === review.id) },
+  };
+};

@@ -1,0 +1,39 @@
+import type { Handler } from "#functions/chain/call.ts";
+import { namedService, serviceIds, servicesById } from "#functions/storage/services.ts";
+import { administrator, managerOfService } from "#shared/access/relations.ts";
+import { showAll } from "#shared/form/form.ts";
+import { worded } from "#shared/form/words.ts";
+import { pageSize } from "#shared/lists/forms.ts";
+import { changeService } from "#shared/services/forms.ts";
+import { serviceKinds } from "#shared/services/kinds.ts";
+import type { services } from "#shared/services/operations.ts";
+import { aboutService } from "#shared/services/record.ts";
+
+export const list: Handler<typeof services.list> = async ({ reach, answers }) => {
+  const ids = reach === "organisation" ? await serviceIds({ after: answers.after, limit: pageSize + 1 }) : [...reach];
+  const shown = reach === "organisation" ? ids.slice(0, pageSize) : ids;
+  const records = shown.length > 0 ? await servicesById(shown) : [];
+  return {
+    rows: records.map((record) => {
+      const { kind, keyWorking, odsCode, population } = aboutService(record);
+      return {
+        ...namedService(record),
+        kind: serviceKinds[kind].label,
+        keyWorking,
+        ...(odsCode && { odsCode }),
+        ...(population && { population }),
+      };
+    }),
+    services: [],
+    ...(ids.length > shown.length && { next: shown.at(-1) as string }),
+  };
+};
+
+export const view: Handler<typeof services.view> = ({ page, staff, words }) => {
+  const { service } = page;
+  return {
+    service: { ...namedService(service), version: service.version },
+    about: showAll(changeService.questions, aboutService(service), () => undefined).map((line) => ({ ...line, heading: worded(line.heading, words) })),
+    may: { change: administrator.holds(staff) || managerOfService.holds(staff, page) },
+  };
+};

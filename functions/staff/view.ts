@@ -1,0 +1,36 @@
+import type { Handler } from "#functions/chain/call.ts";
+import { directory } from "#functions/directory/directory.ts";
+import { supportOf } from "#functions/supervision/support.ts";
+import { lineManagerOf, managerOfStaff, self, supervisorOf, wasSupervisorOf } from "#shared/access/relations.ts";
+import { showAll } from "#shared/form/form.ts";
+import { worded } from "#shared/form/words.ts";
+import { changeStaff } from "#shared/staff/forms.ts";
+import type { staff } from "#shared/staff/operations.ts";
+import { dueOfStaff } from "#shared/staff/page.ts";
+import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
+
+/** A staff member: what everybody of the service may know, and, for those whose business it is, that supervision happens. Never its words. */
+export const view: Handler<typeof staff.view> = async ({ page, staff, today, words }) => {
+  const about = aboutStaff(page.staff);
+  const administers = staff.roles.includes("administrator");
+  const manages = managerOfStaff.holds(staff, page) || lineManagerOf.holds(staff, page);
+  const theirs = self.holds(staff, page) || supervisorOf.holds(staff, page) || wasSupervisorOf.holds(staff, page);
+  const near = administers || manages || theirs;
+  const due = near ? dueOfStaff(page) : [];
+  const names = await directory({
+    staff: [about.lineManager, ...page.agreements.map((a) => a.agreed.supervisor), ...page.sessions.map((s) => s.supervisor), ...due.map((d) => d.who)],
+    services: servicesOf(page.staff),
+  });
+  // Hours, line management and the name to sign in with are nobody's business who only works beside them.
+  const everybody = { name: about.name, title: about.title, base: about.base, also: about.also, leaves: about.leaves };
+  return {
+    staff: { id: page.staff.id, name: about.name, title: about.title, version: page.staff.version, ...(about.leaves && { leaves: about.leaves }) },
+    about: showAll(changeStaff.questions, near ? about : everybody, names.name).map((line) => ({
+      ...line,
+      lines: line.lines.map((text) => worded(text, words)),
+    })),
+    ...(near && { supervision: supportOf(page, names) }),
+    due: due.map((item) => names.due(item, today)),
+    may: { change: administers, agree: manages || administers, log: supervisorOf.holds(staff, page) },
+  };
+};

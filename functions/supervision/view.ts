@@ -1,0 +1,71 @@
+import type { Handler } from "#functions/chain/call.ts";
+import { directory } from "#functions/directory/directory.ts";
+import { assignedTo } from "#functions/storage/due.ts";
+import { loadStaff, pastSession, staffById } from "#functions/storage/staff.ts";
+import { wordsOfSession } from "#functions/storage/supervision.ts";
+import { notFound } from "#shared/errors/failure.ts";
+import { showAll } from "#shared/form/form.ts";
+import { dueOfStaff, type StaffPage } from "#shared/staff/page.ts";
+import { aboutStaff, type StaffMember } from "#shared/staff/record.ts";
+import { logSession, signSession } from "#shared/supervision/forms.ts";
+import type { supervision } from "#shared/supervision/operations.ts";
+import type { SessionRecord, WordsRecord } from "#shared/supervision/record.ts";
+import { mayReadWords } from "#shared/supervision/rules.ts";
+import { shapeOf, supportOf } from "./support.ts";
+
+/** A session on the first screen or in history. */
+export async function sessionOn(page: StaffPage, id: string): Promise<SessionRecord> {
+  const session = page.sessions.find((s) => s.id === id) ?? (await pastSession(page.staff.id, id));
+  if (!session) throw notFound();
+  return session;
+}
+
+/** The words of a session for those who may read them, and for nobody else (product.md E4). */
+async function wordsFor(reader: StaffMember, session: SessionRecord, page: StaffPage): Promise<WordsRecord | undefined> {
+  const supervisor = await staffById(session.supervisor);
+  const parties = { supervisee: page.staff.id, supervisor: session.supervisor };
+  if (!mayReadWords(reader, parties, page, supervisor && aboutStaff(supervisor).lineManager)) return undefined;
+  const words = await wordsOfSession(session.id);
+  return words?.supervisee === page.staff.id ? words : undefined;
+}
+
+export const view: Handler<typeof supervision.view> = async ({ page, path, staff }) => {
+  const session = await sessionOn(page, path.session);
+  const [words, names] = await Promise.all([wordsFor(staff, session, page), directory({ staff: [page.staff.id, session.supervisor] })]);
+  return {
+    member: names.named(page.staff.id),
+    session: { ...shapeOf(session, names), version: session.version },
+    ...(words && {
+      words: {
+        said: showAll(logSession.questions, words.said, names.name),
+        ...(words.signed && { signed: showAll(signSession.questions, words.signed, names.name) }),
+      },
+    }),
+    may: { sign: staff.id === page.staff.id && !session.signedOn },
+  };
+};
+
+/** Who supports me, when next; whom I support, and what waits for me. */
+export const support: Handler<typeof supervision.support> = async ({ staff, today }) => {
+  const [page, assigned] = await Promise.all([loadStaff(staff.id), assignedTo(staff.id, 200)]);
+  if (!page) throw notFound();
+  const theirs = assigned.due.filter((d) => d.item.about.page === "member" && d.item.about.id !== staff.id);
+  const own = dueOfStaff(page);
+  const names = await directory({
+    staff: [
+      staff.id,
+      ...assigned.supervised,
+      ...page.agreements.map((a) => a.agreed.supervisor),
+      ...page.sessions.map((s) => s.supervisor),
+      ...own.map((d) => d.who),
+    ],
+  });
+  return {
+    own: supportOf(page, names),
+    supervisees: assigned.supervised.map((id) => {
+      const due = theirs.find((d) => d.item.about.id === id && d.item.kind === "supervise");
+      return { ...names.named(id), ...(due && { due: names.due(due.item, today) }) };
+    }),
+    due: own.map((item) => names.due(item, today)),
+  };
+};
