@@ -1,0 +1,28 @@
+import type { SignedIn } from "#lib/server/session.ts";
+import type { Me } from "#shared/sign-in/me.ts";
+
+declare global {
+  namespace App {
+    interface PageData {
+      me?: Me;
+    }
+    interface Error {
+      /** What the person can tell IT, who finds it in the log. */
+      reference: string;
+    }
+    interface Locals {
+      /** The day in England, as 2027-03-27. */
+      today: string;
+      /** Ties the page, its log line and its error together. */
+      reference: string;
+      session?: SignedIn | undefined;
+    }
+    interface Platform {
+      /** The instant of the request in milliseconds since 1970. In a demonstration it may lie in the future. */
+      time: number;
+      requestId: string;
+      /** What the log line of the request may say, filled in while the page is made. */
+      noted: { route?: string; staff?: string };
+    }
+  }
+}

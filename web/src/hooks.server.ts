@@ -1,0 +1,43 @@
+import type { RequestEvent } from "@sveltejs/kit";
+import { redirect } from "@sveltejs/kit";
+import type { Handle, HandleServerError, ResolveOptions } from "@sveltejs/kit/hooks";
+import { log } from "#lib/server/log.ts";
+import { signInPage } from "#lib/server/next.ts";
+import { signedIn } from "#lib/server/session.ts";
+import { settings } from "#lib/server/settings.ts";
+import { dayInEngland } from "#shared/time/dates.ts";
+
+/** The comments in a page are marks for the framework's script, which is not sent. */
+const options: ResolveOptions = { transformPageChunk: ({ html }) => html.replaceAll(/<!--.*?-->/g, "") };
+
+/** Pages for somebody who is not signed in. */
+const open = new Set(["/sign-in", "/sign-in/start", "/sign-in/callback", "/sign-out", "/too-large"]);
+
+export const handle: Handle = async ({ event, resolve }) => {
+  event.locals.reference = event.platform?.requestId ?? crypto.randomUUID();
+  event.locals.today = dayInEngland(timeOf(event));
+  const route = event.route.id;
+  if (event.platform && route) event.platform.noted.route = route;
+  if (route && open.has(route)) return resolve(event, options);
+
+  event.locals.session = await signedIn(event.cookies);
+  if (route && !event.locals.session) {
+    const wasIn = event.request.headers.get("cookie")?.includes("keywork=");
+    redirect(303, signInPage(event.url.pathname + event.url.search, wasIn ? "ended" : undefined));
+  }
+  return resolve(event, options);
+};
+
+/** Only a demonstration's clock may be moved, and only by its own gateway. */
+function timeOf(event: RequestEvent): number {
+  if (event.platform) return event.platform.time;
+  const moved = settings.demonstration ? Number(event.request.headers.get("x-keywork-time")) : 0;
+  return moved || Date.now();
+}
+
+export const handleError: HandleServerError = (caught) => {
+  const { reference } = caught.event.locals;
+  if (caught.kind === "app") return { reference: caught.error.reference || reference };
+  if (caught.kind === "unknown") log.failure(reference, caught.error);
+  return { reference };
+};

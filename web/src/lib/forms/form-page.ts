@@ -1,0 +1,99 @@
+import type { RequestEvent } from "@sveltejs/kit";
+import { error, fail, redirect } from "@sveltejs/kit";
+import type { Refusal } from "#lib/api/answer.ts";
+import type { Answered } from "#lib/api/api.ts";
+import { api } from "#lib/api/api.ts";
+import { typedInto, withRows } from "#lib/forms/typed.ts";
+import type { Form } from "#shared/form/form.ts";
+import { gather, read } from "#shared/form/form.ts";
+import type { Json, Problem } from "#shared/form/question.ts";
+import type { FormPage } from "#shared/operation/form-page.ts";
+import type { GivenBy, Operation, PathOf, Route, TakenBy } from "#shared/operation/operation.ts";
+
+/** What the page shows when it is opened. */
+export type Opened = Answered<FormPage>;
+
+/** What the page shows after something was sent from it. Version and id are those of the submission. */
+export interface Returned {
+  readonly step: "form" | "check";
+  readonly values: Record<string, Json>;
+  readonly id?: string | undefined;
+  readonly version?: number | undefined;
+  readonly problems?: readonly Problem[];
+  /** Why nothing was saved although nothing is wrong with the answers. */
+  readonly message?: string;
+  /** The record was changed by somebody else after the form was opened. */
+  readonly stale?: boolean;
+}
+
+type FormOperation = Operation<Route, Form, Operation["gives"]>;
+type Sent = Pick<Returned, "id" | "version">;
+
+/**
+ * `load` and `actions` of a page with one form, from the operation that it performs.
+ * `shown` is the page that shows what was done, with `?done=CODE` for its confirmation.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: any operation that takes a form
+export function formPage<O extends Operation<any, any, any>>(
+  operation: O,
+  shown: (given: Answered<GivenBy<O>>, params: PathOf<O>) => string,
+) {
+  const { takes: form } = operation as unknown as FormOperation;
+
+  const load = (event: RequestEvent): Promise<Opened> => api(event).formPage(operation, paramsOf<O>(event));
+
+  const act = async (event: RequestEvent) => {
+    const body = await bodyOf(event);
+    const typed = typedInto(form.questions, body);
+    const sent = { id: text(body.get("_id")), version: versionOf(body.get("_version")) };
+    const [verb, name = "", n] = (text(body.get("then")) ?? "save").split(" ");
+    const again = (values: Record<string, Json>): Returned => ({ step: "form", values, ...sent });
+
+    if (verb === "change") return again(typed);
+    if (verb === "add" || verb === "remove") return again(withRows(typed, verb, name, Number(n)));
+
+    const reading = read(form, gather(form.questions, body), { today: event.locals.today });
+    if (!reading.ok) return fail(422, { ...again(typed), problems: reading.problems });
+    if (verb === "check") return { ...again(typed), step: "check" as const };
+
+    const outcome = await api(event).send(operation, {
+      params: paramsOf<O>(event),
+      answers: reading.answers as TakenBy<O>,
+      ...sent,
+    });
+    if (outcome.ok) redirect(303, shown(outcome.answer, paramsOf<O>(event)));
+    return fail(outcome.refusal.status, refused(again(typed), outcome.refusal));
+  };
+
+  return { load, actions: { default: act } };
+}
+
+/** The form again, with what the API had against it. What nobody may do here at all is an error page. */
+function refused(page: Returned & Sent, { kind, status, message, reference, problems, now }: Refusal): Returned {
+  if (kind === "forbidden" || kind === "not-found") error(status, { message, reference });
+  if (kind === "invalid" && problems.length > 0) return { ...page, problems };
+  return {
+    ...page,
+    message: kind === "unexpected" ? `${message} Reference: ${reference}` : message,
+    stale: now !== undefined,
+  };
+}
+
+async function bodyOf(event: RequestEvent): Promise<FormData> {
+  try {
+    return await event.request.formData();
+  } catch {
+    error(400, {
+      message: "The form did not arrive whole. Go back and send it again.",
+      reference: event.locals.reference,
+    });
+  }
+}
+
+const paramsOf = <O>(event: RequestEvent) => event.params as unknown as PathOf<O>;
+const text = (value: FormDataEntryValue | null) => (typeof value === "string" && value !== "" ? value : undefined);
+
+function versionOf(value: FormDataEntryValue | null): number | undefined {
+  const version = Number(text(value) ?? Number.NaN);
+  return Number.isInteger(version) ? version : undefined;
+}

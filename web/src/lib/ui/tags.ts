@@ -1,0 +1,25 @@
+/** Class names in full, so that the style sheet keeps them. */
+export const tagClass = {
+  red: "nhsuk-tag nhsuk-tag--red",
+  yellow: "nhsuk-tag nhsuk-tag--yellow",
+  white: "nhsuk-tag nhsuk-tag--white",
+  blue: "nhsuk-tag nhsuk-tag--blue",
+  green: "nhsuk-tag nhsuk-tag--green",
+  grey: "nhsuk-tag nhsuk-tag--grey",
+} as const;
+
+export type TagColour = keyof typeof tagClass;
+
+/** A status is a word first; the colour only helps. The same word everywhere. */
+export const statusTags = {
+  overdue: { text: "Overdue", colour: "red" },
+  today: { text: "Due today", colour: "yellow" },
+  soon: { text: "Due soon", colour: "yellow" },
+  later: { text: "Due", colour: "white" },
+  booked: { text: "Booked", colour: "blue" },
+  "took place": { text: "Took place", colour: "green" },
+  done: { text: "Done", colour: "green" },
+  away: { text: "Away", colour: "grey" },
+} as const satisfies Record<string, { text: string; colour: TagColour }>;
+
+export type Status = keyof typeof statusTags;

@@ -1,0 +1,7 @@
+import { settings } from "#lib/server/settings.ts";
+import type { LayoutServerLoad } from "./$types";
+
+export const load: LayoutServerLoad = ({ locals }) => ({
+  signedIn: locals.session !== undefined,
+  demonstration: settings.demonstration,
+});

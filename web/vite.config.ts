@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import { sveltekit } from "@sveltejs/kit/vite";
+import { defineConfig } from "vite";
+import lambda from "./adapter/index.ts";
+import { onlyUsedStyles } from "./styles.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      adapter: lambda({ out: `${root}.build/web` }),
+      paths: { relative: false },
+      // a version that only changes with the sources keeps builds comparable
+      version: { name: process.env.KEYWORK_VERSION ?? "0" },
+    }),
+  ],
+  css: {
+    preprocessorOptions: { scss: { quietDeps: true } },
+    postcss: { plugins: [onlyUsedStyles(`${root}web/src`)] },
+  },
+  build: { cssMinify: "lightningcss", sourcemap: false },
+  // one file, nothing to install beside it
+  ssr: { noExternal: true },
+  server: { fs: { allow: [root] } },
+});
