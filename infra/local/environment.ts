@@ -6,6 +6,7 @@ import { issuerPath } from "./issuer.ts";
 import { sesPath } from "./mail.ts";
 import { root } from "./settings.ts";
 import { queueUrl, sqsPath } from "./sqs.ts";
+import { organisation } from "./start-data/provider.ts";
 import { issuerClaim } from "./tokens.ts";
 
 export const clientId = "keywork-local";
@@ -28,6 +29,7 @@ export function functionsEnvironment({ origin, port, dataPath, dynamodb, ownDyna
     KEYWORK_EDGE_SECRET: edgeSecret,
     KEYWORK_ISSUER: `${origin}${issuerPath}`,
     KEYWORK_ISSUER_CLAIM: issuerClaim,
+    KEYWORK_ORGANISATION: organisation,
     KEYWORK_ORIGIN: origin,
     KEYWORK_QUEUE_MAIL: queueUrl(internal, "mail"),
     KEYWORK_QUEUE_REBUILD: queueUrl(internal, "rebuild"),
