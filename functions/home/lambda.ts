@@ -1,5 +1,6 @@
 import { lambda } from "#functions/chain/chain.ts";
 import { home } from "#shared/home/operations.ts";
+import { due } from "./due.ts";
 import { view } from "./view.ts";
 
-export const handler = lambda(home, { view });
+export const handler = lambda(home, { view, due });

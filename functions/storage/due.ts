@@ -22,6 +22,20 @@ export async function dueInService(service: string, upTo: IsoDate, limit: number
   return (await indexed("due", { key: `due#${service}`, upTo: `${upTo}#~`, limit })).map(entry);
 }
 
+/** What is due in some services from one day to another, both included, by date. */
+export async function dueBetween(query: {
+  services: readonly string[];
+  from?: IsoDate | undefined;
+  upTo: IsoDate;
+  after?: string | undefined;
+  limit: number;
+}): Promise<DueEntry[]> {
+  const last = query.after === undefined ? undefined : await rowAt(query.after);
+  const keys = query.services.map((s) => `due#${s}`);
+  const after = (last?.dueSort as string | undefined) ?? query.from;
+  return (await merged("due", keys, { after, upTo: `${query.upTo}#~`, limit: query.limit })).map(entry);
+}
+
 /** One list of a kind of to-do over services, by date. */
 export async function dueListed(
   list: "without" | "reviews",

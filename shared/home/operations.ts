@@ -1,10 +1,20 @@
 import * as z from "zod";
-import { anybody } from "../access/relations.ts";
-import { dueShape, named } from "../lists/shapes.ts";
+import { anybody, managedServices } from "../access/relations.ts";
+import { form } from "../form/form.ts";
+import { choice } from "../form/kinds/choice.ts";
+import { listQuery } from "../lists/forms.ts";
+import { dueShape, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 
 /** A count that may have been cut: "100 or more". */
 const count = z.object({ count: z.number(), more: z.boolean() });
+
+/** To-dos of all kinds or of one, so that every count on a home page opens what it counts. */
+export const dueQuery = form("Which to-dos", {
+  ...listQuery.questions,
+  when: choice("when they are due", { options: { overdue: "Overdue", week: "Due in the next 7 days" }, optional: true }),
+  only: choice("the kind of to-do", { options: { supervision: "Supervision" }, optional: true }),
+});
 
 export const home = operationsOf("home", {
   view: operation("GET /home", {
@@ -32,5 +42,11 @@ export const home = operationsOf("home", {
     }),
     who: [anybody],
     unseen: true,
+  }),
+  due: operation("GET /to-do", {
+    title: "To-dos of services",
+    takes: dueQuery,
+    gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })),
+    who: managedServices,
   }),
 });
