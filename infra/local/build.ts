@@ -66,6 +66,7 @@ async function buildFunctions(options: Options): Promise<void> {
     },
     async () => {
       const fresh = `${folder}.${process.pid}`;
+      mkdirSync(fresh, { recursive: true });
       try {
         await esbuild(functionsBuild({ root, out: fresh }));
       } catch (error) {

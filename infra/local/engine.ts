@@ -7,7 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Failure } from "./failure.ts";
 import { writeWhole } from "./files.ts";
-import { commandOf, endProcess } from "./processes.ts";
+import { commandOf, endProcess, processesWhose } from "./processes.ts";
 
 export type Engine = {
   /** What AWS_ENDPOINT_URL_DYNAMODB takes. */
@@ -32,7 +32,7 @@ export async function startEngine({
   mkdirSync(dataPath, { recursive: true });
   const file = join(resolve(dataPath), "keywork.db");
   const pidFile = join(dataPath, "engine.pid");
-  await endLeftover(pidFile, file);
+  await endLeftovers(pidFile, file);
   let output = "";
   // Between finding a free port and taking it somebody else may take it, hence the further attempts.
   for (let attempt = 1; attempt <= 3; attempt += 1) {
@@ -59,11 +59,15 @@ export async function startEngine({
 
 function running(child: ChildProcess, ended: Promise<void>, endpoint: string, pidFile: string): Engine {
   let stopping = false;
+  // Whatever way this process goes, short of being killed outright, the engine goes with it.
+  const endToo = () => child.kill("SIGTERM");
+  process.once("exit", endToo);
   return {
     endpoint,
     pid: child.pid as number,
     async stop() {
       stopping = true;
+      process.off("exit", endToo);
       if (child.exitCode === null && child.signalCode === null) {
         child.kill("SIGTERM");
         const impatient = setTimeout(() => child.kill("SIGKILL"), 5_000);
@@ -79,15 +83,16 @@ function running(child: ChildProcess, ended: Promise<void>, endpoint: string, pi
   };
 }
 
-/** Ends the engine whose id stands in the pid file, once its command line has shown that it is ours and works on this very file. */
-export async function endLeftover(pidFile: string, file: string): Promise<boolean> {
-  const pid = Number(textOf(pidFile));
-  if (!pid) return false;
-  const command = commandOf(pid) ?? "";
-  const ours = command.includes("dynoxide") && command.endsWith(`--db-path ${file}`);
-  if (ours) await endProcess(pid);
+/**
+ * Ends whatever engine works on this file: the one whose id stands in the pid file, once its command line has shown that it is ours, and any other
+ * should the pid file have been lost.
+ */
+async function endLeftovers(pidFile: string, file: string): Promise<void> {
+  const isOurs = (command: string) => command.includes("dynoxide") && command.endsWith(`--db-path ${file}`);
+  const noted = Number(textOf(pidFile));
+  const leftovers = noted > 0 && isOurs(commandOf(noted) ?? "") ? [noted] : processesWhose(isOurs);
+  for (const pid of leftovers) await endProcess(pid);
   rmSync(pidFile, { force: true });
-  return ours;
 }
 
 /** The engine's binary, which arrives as a package for the platforms that have one. */

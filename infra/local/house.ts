@@ -91,6 +91,7 @@ async function open(options: Options, closers: Closers): Promise<Omit<House, "st
   await functions.warm([...Object.keys(functionEntries(root)), ...(dev ? [] : ["web"])]);
 
   const tokens = await openTokens(dataPath);
+  const standIns = openStandIns(dataPath, clock, functions.invoke, log);
   handle = createGateway({
     origin,
     operations,
@@ -102,9 +103,14 @@ async function open(options: Options, closers: Closers): Promise<Omit<House, "st
     demonstration: createDemonstration({
       enabled: process.env.KEYWORK_DEMONSTRATION === "yes",
       issuer: createIssuer({ origin, clientId, accounts, tokens }),
-      ...openStandIns(dataPath, clock, functions.invoke, log, closers),
+      ...standIns,
     }),
   });
+  // Only now can functions reach the stand-ins, which are behind the gateway.
+  closers.push(standIns.schedule.stop);
+  for (const queue of standIns.queues) queue.resume();
+  void standIns.schedule.catchUp();
+  standIns.schedule.start();
   return { origin, accounts };
 }
 
@@ -127,7 +133,6 @@ function openStandIns(
   clock: Clock,
   invoke: (name: string, event: unknown) => Promise<unknown>,
   tell: (line: string) => void,
-  closers: Closers,
 ) {
   const outbox = openOutbox(join(dataPath, "outbox"), clock.now);
   const queueTo = (name: string, worker: string) =>
@@ -137,8 +142,6 @@ function openStandIns(
     for (const queue of queues) await queue.settled();
   };
   const schedule = openSchedule({ clock, file: join(dataPath, "schedule.json"), run: invoke, settled, tell });
-  closers.push(schedule.stop);
-  schedule.start();
   return { clock, outbox, queues, schedule, ses: createSes(outbox, clock.now), sqs: createSqs(queues) };
 }
 

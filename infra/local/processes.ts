@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { codeOf } from "./failure.ts";
 
@@ -17,6 +17,19 @@ export function commandOf(pid: number): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The ids of all running processes whose command line passes. */
+export function processesWhose(passes: (command: string) => boolean): number[] {
+  return processIds().filter((pid) => passes(commandOf(pid) ?? ""));
+}
+
+function processIds(): number[] {
+  const names =
+    process.platform === "linux"
+      ? readdirSync("/proc")
+      : execFileSync("ps", ["-axo", "pid="], { encoding: "utf8" }).split("\n");
+  return names.map(Number).filter((pid) => Number.isInteger(pid) && pid > 0);
 }
 
 /** The process that started another one, or undefined where that cannot be told. */

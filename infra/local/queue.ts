@@ -11,6 +11,8 @@ export type Queue = {
   name: string;
   /** Keeps a message and starts to deliver it. Answers its id. */
   send(body: string, delaySeconds?: number): string;
+  /** Takes up what an interrupted run left, once the function can be reached. */
+  resume(): void;
   /** Resolves when nothing is left that is being delivered or will be tried again. */
   settled(): Promise<void>;
   /** Messages that failed every time, oldest first. */
@@ -34,7 +36,8 @@ const batchSize = 10;
 export function openQueue({ name, folder, invoke, pauses = [1_000, 4_000], tell = () => {} }: Parts): Queue {
   const deadFolder = join(folder, "dead");
   mkdirSync(deadFolder, { recursive: true });
-  const waiting: Message[] = stored(folder);
+  const left = stored(folder);
+  const waiting: Message[] = [];
   const asleep = new Set<Promise<void>>();
   let working: Promise<void> | undefined;
   const fileOf = (message: Message, where = folder) => join(where, `${message.id}.json`);
@@ -93,9 +96,12 @@ export function openQueue({ name, folder, invoke, pauses = [1_000, 4_000], tell 
     asleep.add(nap);
   }
 
-  if (waiting.length > 0) work();
   return {
     name,
+    resume() {
+      waiting.push(...left.splice(0));
+      if (waiting.length > 0) work();
+    },
     send(body, delaySeconds = 0) {
       const message: Message = { id: randomUUID(), body, sent: Date.now(), receives: 0 };
       writeJson(fileOf(message), message);

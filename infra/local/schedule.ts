@@ -69,6 +69,7 @@ export function openSchedule({
   jobs: list = jobs,
 }: Parts): Schedule {
   let ranTo = readJson<{ ranTo: number }>(file)?.ranTo ?? clock.now();
+  remember(ranTo);
   let last: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 

@@ -1,4 +1,5 @@
 // All of Keywork in one process, on Node 24. `npm start` gets here by way of start.mjs.
+import { setTimeout as wait } from "node:timers/promises";
 import { Failure } from "./failure.ts";
 import type { House } from "./house.ts";
 import { openHouse } from "./house.ts";
@@ -16,7 +17,8 @@ async function end(code: number, reason?: string): Promise<void> {
   if (reason !== undefined) process.stderr.write(`${reason}\n`);
   // Whatever hangs must not keep the process: the engine is ended by the next start at the latest.
   setTimeout(() => process.exit(code || 1), 10_000).unref();
-  await opening.catch(() => undefined);
+  // Start data or a build under way is not waited for: an unfinished one is made anew by the next start.
+  await Promise.race([opening.catch(() => undefined), wait(1_000)]);
   await house?.stop();
   process.exit(code);
 }
@@ -40,7 +42,7 @@ async function start(): Promise<void> {
   const began = performance.now();
   const settings = settingsFrom(process.env, process.argv.slice(2));
   house = await openHouse({ ...settings, log, onFailure: fail });
-  log(welcome(house, settings.dataPath, performance.now() - began));
+  if (!ending) log(welcome(house, settings.dataPath, performance.now() - began));
 }
 
 function welcome({ origin, accounts }: House, dataPath: string, ms: number): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { codeOf, Failure } from "./failure.ts";
@@ -42,7 +42,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv, args: readonly string[]): S
 /** Makes the data folder, and makes sure that files can be kept in it. */
 export function prepareData(dataPath: string): void {
   try {
-    mkdirSync(dataPath, { recursive: true, mode: 0o700 });
+    makeFolder(dataPath);
     const probe = join(dataPath, `.writable-${process.pid}`);
     writeFileSync(probe, "");
     rmSync(probe);
@@ -51,4 +51,11 @@ export function prepareData(dataPath: string): void {
       `Keywork cannot write to ${dataPath} (${codeOf(error) ?? "unknown reason"}): make that folder writable, or set KEYWORK_DATA to another one.`,
     );
   }
+}
+
+/** Step by step, since Node's own recursive way never comes back from places such as /proc where nothing can be made. */
+function makeFolder(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (!existsSync(dirname(path))) makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }

@@ -1,20 +1,21 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Account } from "#infra/local/accounts.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { changePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
 import { wordsWrite } from "#functions/storage/supervision.ts";
+import type { Account } from "#infra/local/accounts.ts";
 import { begin, refuseOne } from "#shared/allocations/rules.ts";
-import { changeStatusOf } from "#shared/people/rules.ts";
 import type { PersonPage } from "#shared/people/page.ts";
+import { changeStatusOf } from "#shared/people/rules.ts";
 import { arrange, close, tookPlace } from "#shared/reviews/rules.ts";
 import type { ServicePage } from "#shared/services/page.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { agree, log as logSession, sign } from "#shared/supervision/rules.ts";
 import { counted, practices } from "./practices.ts";
-import { people, type ServiceKey, services, staff, supervision } from "./provider.ts";
+import type { ServiceKey } from "./provider.ts";
+import { people, services, staff, supervision } from "./provider.ts";
 
 export type SeedOptions = {
   /** True for `npm start -- --empty`: one system administrator and nothing else. */
@@ -25,7 +26,8 @@ export type SeedOptions = {
 };
 
 /** The same ids at each first start: shaped as uuid v7, counted. */
-const idOf = (kind: number, n: number) => `00000000-${kind.toString(16).padStart(4, "0")}-7000-8000-${n.toString(16).padStart(12, "0")}`;
+const idOf = (kind: number, n: number) =>
+  `00000000-${kind.toString(16).padStart(4, "0")}-7000-8000-${n.toString(16).padStart(12, "0")}`;
 const serviceId = (key: ServiceKey) => idOf(1, Object.keys(services).indexOf(key) + 1);
 const staffId = (key: string) => {
   const n = staff.findIndex((s) => s.key === key);
@@ -37,7 +39,17 @@ const staffId = (key: string) => {
 export async function seed({ empty, today, log }: SeedOptions): Promise<{ accounts: Account[] }> {
   const day = (n: number) => today.add({ days: n }).toString();
   if (empty) {
-    await addStaff({ key: "administrator", name: "System Administrator", title: "System administrator", roles: ["administrator"], started: 0 }, idOf(2, 999), day);
+    await addStaff(
+      {
+        key: "administrator",
+        name: "System Administrator",
+        title: "System administrator",
+        roles: ["administrator"],
+        started: 0,
+      },
+      idOf(2, 999),
+      day,
+    );
     return { accounts: [{ signInName: "administrator", name: "System Administrator", role: "System administrator" }] };
   }
   log("Entering the demonstration data: two services, nine practices, 12 staff, 20 people");
@@ -46,7 +58,9 @@ export async function seed({ empty, today, log }: SeedOptions): Promise<{ accoun
   await Promise.all(people.map((person, n) => addPerson(person, places, n + 1, day)));
   await Promise.all(supervision.map((one, n) => addSupervision(one, n + 1, day)));
   return {
-    accounts: staff.flatMap((s) => (s.account ? [{ signInName: signInName(s.name), name: s.name, role: s.account }] : [])),
+    accounts: staff.flatMap((s) =>
+      s.account ? [{ signInName: signInName(s.name), name: s.name, role: s.account }] : [],
+    ),
   };
 }
 
@@ -65,7 +79,14 @@ async function addServices(): Promise<Places> {
   }
   for (const [n, practice] of practices.entries()) {
     const id = idOf(1, 100 + n);
-    const added = { ...practice, kind: "gp-practice", counted, word: "link worker", keyWorking: false, reviews: false } as const;
+    const added = {
+      ...practice,
+      kind: "gp-practice",
+      counted,
+      word: "link worker",
+      keyWorking: false,
+      reviews: false,
+    } as const;
     await changeService(id, () => ({ service: { id, added, version: 0 } }) as ServicePage);
   }
   return places;
@@ -74,7 +95,20 @@ async function addServices(): Promise<Places> {
 type Day = (n: number) => string;
 
 async function addStaff(member: (typeof staff)[number], id: string, day: Day): Promise<void> {
-  const { key: _, name, title, roles, base, also, kind = "employee", wte, lineManager, started, email, account: __ } = member;
+  const {
+    key: _,
+    name,
+    title,
+    roles,
+    base,
+    also,
+    kind = "employee",
+    wte,
+    lineManager,
+    started,
+    email,
+    account: __,
+  } = member;
   const added = {
     name,
     signInName: signInName(name) === "system.administrator" ? "administrator" : signInName(name),
@@ -101,7 +135,21 @@ function nhsNumber(nine: string): string {
 
 async function addPerson(person: (typeof people)[number], places: Places, n: number, day: Day): Promise<void> {
   const id = idOf(3, n);
-  const { keyWorker, since, reviewed, actions = [], booked, away, refusedOn, askAgain, nhs, service, started, interpreter, ...about } = person;
+  const {
+    keyWorker,
+    since,
+    reviewed,
+    actions = [],
+    booked,
+    away,
+    refusedOn,
+    askAgain,
+    nhs,
+    service,
+    started,
+    interpreter,
+    ...about
+  } = person;
   const registered = {
     ...about,
     service: serviceId(service),
@@ -129,20 +177,54 @@ async function addPerson(person: (typeof people)[number], places: Places, n: num
     );
   };
   const manager = service === "rowan" ? "priya" : "tom";
-  await step(() => ({ person: { id, registered, version: 0 }, allocations: [], reviews: [], service: place }) as PersonPage, "Register a person", started, manager);
+  await step(
+    () => ({ person: { id, registered, version: 0 }, allocations: [], reviews: [], service: place }) as PersonPage,
+    "Register a person",
+    started,
+    manager,
+  );
   if (keyWorker && since !== undefined) {
-    const answers = { worker: staffId(keyWorker), from: day(since), involved: "chose", explained: true, explainedOn: day(since), how: "in-person" } as const;
+    const answers = {
+      worker: staffId(keyWorker),
+      from: day(since),
+      involved: "chose",
+      explained: true,
+      explainedOn: day(since),
+      how: "in-person",
+    } as const;
     await step((page) => begin(page, idOf(4, n), answers, known), "Allocate a key worker", since, manager);
   }
   if (refusedOn !== undefined && askAgain !== undefined)
-    await step((page) => refuseOne(page, idOf(5, n), { on: day(refusedOn), askAgain: day(askAgain), said: "I talk to whoever is there." }, known), "Record a refusal", refusedOn, manager);
+    await step(
+      (page) =>
+        refuseOne(
+          page,
+          idOf(5, n),
+          { on: day(refusedOn), askAgain: day(askAgain), said: "I talk to whoever is there." },
+          known,
+        ),
+      "Record a refusal",
+      refusedOn,
+      manager,
+    );
   const by = keyWorker ?? manager;
   if (reviewed !== undefined) {
     const reviewId = idOf(6, n);
-    await step((page) => arrange(page, reviewId, { ...arranged(day(reviewed)), kind: "regular" }), "Arrange a care review", reviewed - 30, by);
-    const agreed = actions.map(([what, who, due], row) => ({ id: `a${row + 1}`, what, who: staffId(who), by: day(due) }));
     await step(
-      (page) => tookPlace(page, reviewId, 1, { ...held, on: day(reviewed), ...(agreed.length > 0 && { actions: agreed }) }),
+      (page) => arrange(page, reviewId, { ...arranged(day(reviewed)), kind: "regular" }),
+      "Arrange a care review",
+      reviewed - 30,
+      by,
+    );
+    const agreed = actions.map(([what, who, due], row) => ({
+      id: `a${row + 1}`,
+      what,
+      who: staffId(who),
+      by: day(due),
+    }));
+    await step(
+      (page) =>
+        tookPlace(page, reviewId, 1, { ...held, on: day(reviewed), ...(agreed.length > 0 && { actions: agreed }) }),
       "Record a care review that took place",
       reviewed + 1,
       by,
@@ -150,13 +232,29 @@ async function addPerson(person: (typeof people)[number], places: Places, n: num
     for (const [row, [, , , done]] of actions.entries()) {
       if (done === undefined) continue;
       const version = 2;
-      await step((page) => close(page, reviewId, `a${row + 1}`, version, { outcome: "done", on: day(done) }), "Close an action", done, by);
+      await step(
+        (page) => close(page, reviewId, `a${row + 1}`, version, { outcome: "done", on: day(done) }),
+        "Close an action",
+        done,
+        by,
+      );
     }
   }
   if (booked !== undefined)
-    await step((page) => arrange(page, idOf(7, n), { ...arranged(day(booked)), kind: reviewed === undefined ? "first" : "regular" }), "Arrange a care review", Math.min(booked - 14, -1), by);
+    await step(
+      (page) =>
+        arrange(page, idOf(7, n), { ...arranged(day(booked)), kind: reviewed === undefined ? "first" : "regular" }),
+      "Arrange a care review",
+      Math.min(booked - 14, -1),
+      by,
+    );
   if (away !== undefined)
-    await step((page) => changeStatusOf(page, idOf(8, n), { status: "away", from: day(away), note: "In hospital" }), "Change a person’s status", away, by);
+    await step(
+      (page) => changeStatusOf(page, idOf(8, n), { status: "away", from: day(away), note: "In hospital" }),
+      "Change a person’s status",
+      away,
+      by,
+    );
 }
 
 const arranged = (on: string) => ({
@@ -176,8 +274,15 @@ const held = {
 
 async function addSupervision(one: (typeof supervision)[number], n: number, day: Day): Promise<void> {
   const id = staffId(one.supervisee);
-  const change = (decide: (page: StaffPage) => StaffPage, also: Parameters<typeof changeStaff>[2] = () => []) => changeStaff(id, (page) => decide(page as StaffPage), also);
-  await change((page) => agree(page, idOf(10, n), 0, { supervisor: staffId(one.supervisor), everyWeeks: one.everyWeeks, from: day(one.from) }));
+  const change = (decide: (page: StaffPage) => StaffPage, also: Parameters<typeof changeStaff>[2] = () => []) =>
+    changeStaff(id, (page) => decide(page as StaffPage), also);
+  await change((page) =>
+    agree(page, idOf(10, n), 0, {
+      supervisor: staffId(one.supervisor),
+      everyWeeks: one.everyWeeks,
+      from: day(one.from),
+    }),
+  );
   for (const [at, session] of one.sessions.entries()) {
     const sessionId = idOf(11, n * 10 + at);
     const said = {
@@ -187,8 +292,17 @@ async function addSupervision(one: (typeof supervision)[number], n: number, day:
       howAreThey: "Well, and a little tired after a run of night shifts.",
       ...(session.next !== undefined && { next: day(session.next) }),
     };
-    const words = { id: sessionId, supervisee: id, supervisor: staffId(one.supervisor), kind: "line-management" as const, said };
-    await change((page) => logSession(page, sessionId, said), () => [wordsWrite({ ...words, version: 0 })]);
+    const words = {
+      id: sessionId,
+      supervisee: id,
+      supervisor: staffId(one.supervisor),
+      kind: "line-management" as const,
+      said,
+    };
+    await change(
+      (page) => logSession(page, sessionId, said),
+      () => [wordsWrite({ ...words, version: 0 })],
+    );
     const { signed } = session;
     if (signed === undefined) continue;
     await change(

@@ -37,20 +37,23 @@ describe("the engine", () => {
     expect(found.Item).toEqual(Item);
   });
 
-  test("ends the one that an earlier run left behind on the same file", async () => {
-    const dataPath = temporaryFolder();
-    const file = join(dataPath, "keywork.db");
-    const leftover = spawn(
-      engineBinary(),
-      ["--host", "127.0.0.1", "--port", String(await freePort()), "--db-path", file],
-      { stdio: "ignore" },
-    );
-    const ended = new Promise((done) => leftover.once("exit", done));
-    writeFileSync(join(dataPath, "engine.pid"), String(leftover.pid));
-    await engineOn(dataPath);
-    await ended;
-    expect(isAlive(leftover.pid!)).toBe(false);
-  });
+  test.each([true, false])(
+    "ends the one that an earlier run left behind on the same file (its id noted: %s)",
+    async (noted) => {
+      const dataPath = temporaryFolder();
+      const file = join(dataPath, "keywork.db");
+      const leftover = spawn(
+        engineBinary(),
+        ["--host", "127.0.0.1", "--port", String(await freePort()), "--db-path", file],
+        { stdio: "ignore" },
+      );
+      const ended = new Promise((done) => leftover.once("exit", done));
+      if (noted) writeFileSync(join(dataPath, "engine.pid"), String(leftover.pid));
+      await engineOn(dataPath);
+      await ended;
+      expect(isAlive(leftover.pid!)).toBe(false);
+    },
+  );
 
   test("leaves alone a process that merely has the leftover's id", async () => {
     const dataPath = temporaryFolder();

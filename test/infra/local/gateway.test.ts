@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
 import { openAssets } from "#infra/local/assets.ts";
+import type { Event } from "#infra/local/events.ts";
 import { writeWhole } from "#infra/local/files.ts";
 import type { Gateway } from "#infra/local/gateway.ts";
 import { createGateway } from "#infra/local/gateway.ts";
@@ -66,7 +67,7 @@ describe("the API", () => {
       "x-keywork-time": "7",
       "x-forwarded-for": "10.0.0.1",
     };
-    const event = await (await fetch(`${address}/api/people/a%20b?x=1`, { headers })).json();
+    const event = await eventOf(fetch(`${address}/api/people/a%20b?x=1`, { headers }));
     expect(event).toMatchObject({
       routeKey: "GET /api/people/{person}",
       pathParameters: { person: "a b" },
@@ -80,7 +81,7 @@ describe("the API", () => {
 
   test("prefers a fixed part of a path to a parameter", async () => {
     const { address } = await gateway();
-    const event = await (await fetch(`${address}/api/people/new`, good)).json();
+    const event = await eventOf(fetch(`${address}/api/people/new`, good));
     expect(event.routeKey).toBe("GET /api/people/new");
   });
 
@@ -237,6 +238,11 @@ describe("assets", () => {
     expect(again.status).toBe(304);
   });
 });
+
+/** What the function was given, which it echoes. */
+async function eventOf(reply: Promise<Response>): Promise<Event> {
+  return (await (await reply).json()) as Event;
+}
 
 /** Sends exactly these bytes, and answers everything that comes back. */
 function raw(port: number, request: string): Promise<string> {

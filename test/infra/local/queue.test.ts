@@ -67,6 +67,7 @@ describe("a queue", () => {
     queueTo(() => new Promise(() => {}), folder).queue.send("left");
     const bodies: string[] = [];
     const { queue } = queueTo(async ({ Records }) => bodies.push(...Records.map(({ body }) => body)), folder);
+    queue.resume();
     await queue.settled();
     expect(bodies).toEqual(["left"]);
   });
