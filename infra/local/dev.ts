@@ -1,6 +1,7 @@
 import type { Server, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { context } from "esbuild";
+import type { Plugin } from "vite";
 import { createServer } from "vite";
 import { functionsBuild } from "./build.ts";
 import type { Functions } from "./functions.ts";
@@ -27,6 +28,7 @@ export async function openDevelopment(parts: Parts): Promise<{ web: Raw; close()
   const vite = await createServer({
     root: web,
     appType: "custom",
+    plugins: [packagesFromNode],
     logLevel: "warn",
     server: { middlewareMode: true, hmr: { server }, watch: { ignored: ["**/.build/**", "**/.data/**"] } },
   });
@@ -82,6 +84,15 @@ export async function openDevelopment(parts: Parts): Promise<{ web: Raw; close()
   };
 }
 
+/** The build puts every package into one file; here Node loads them itself, since Vite cannot run those that are CommonJS. */
+const packagesFromNode: Plugin = {
+  name: "keywork:packages-from-node",
+  enforce: "post",
+  config(config) {
+    if (config.ssr?.noExternal === true) delete config.ssr.noExternal;
+  },
+};
+
 /** Adds Vite's own script to pages, which listens for the word to reload. */
 function withReload(response: ServerResponse): void {
   const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse;
@@ -94,7 +105,9 @@ function withReload(response: ServerResponse): void {
     )
       return chunk;
     const page = Buffer.from(chunk as Uint8Array).toString("utf8");
-    return page.includes("</head>") ? page.replace("</head>", `${tag}</head>`) : chunk;
+    return page.includes("</head>") && !page.includes("/@vite/client")
+      ? page.replace("</head>", `${tag}</head>`)
+      : chunk;
   };
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   Object.assign(response, {
