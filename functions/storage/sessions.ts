@@ -19,6 +19,8 @@ export interface Session {
   readonly seen: number;
   /** Rises with every refresh of the tokens. */
   readonly turn: number;
+  /** What the person had typed when an earlier session ended. */
+  readonly draft?: string | undefined;
 }
 
 const minute = 60_000;
@@ -33,7 +35,7 @@ const hashOf = (id: string) => createHash("sha256").update(id).digest("base64url
 const keyOf = (hash: string) => ({ pk: `SESSION#${hash}`, sk: "now#session" });
 
 /** Starts a session and gives the id for the cookie. */
-export async function openSession(tokens: Tokens, now: number): Promise<string> {
+export async function openSession(tokens: Tokens, now: number, draft?: string): Promise<string> {
   const id = randomBytes(32).toString("base64url");
   const hash = hashOf(id);
   await client.send(
@@ -42,6 +44,7 @@ export async function openSession(tokens: Tokens, now: number): Promise<string> 
       Item: {
         ...keyOf(hash),
         sealed: seal(JSON.stringify(tokens), hash),
+        ...(draft && { draft: seal(draft, `draft ${hash}`) }),
         opened: now,
         seen: now,
         turn: 0,
@@ -64,14 +67,37 @@ export async function readAgain(session: Session, now: number): Promise<Session 
 }
 
 async function find(hash: string, now: number): Promise<Session | undefined> {
+  const session = await rowOf(hash);
+  return session && now - session.opened < longest && now - session.seen < longestIdle ? session : undefined;
+}
+
+/** The session of a cookie's id even if its time is over, as long as its row is there: only to learn whose it was. */
+export async function readEnded(id: string): Promise<Session | undefined> {
+  return id === "" ? undefined : rowOf(hashOf(id));
+}
+
+async function rowOf(hash: string): Promise<Session | undefined> {
   const { Item: row } = await client.send(
     new GetCommand({ TableName: tableName(), Key: keyOf(hash), ConsistentRead: true }),
   );
-  if (!row || now - row.opened >= longest || now - row.seen >= longestIdle) return undefined;
-  const tokens = unseal(row.sealed, hash);
-  // sealed with an earlier key: the person signs in again
-  if (tokens === undefined) return undefined;
-  return { key: hash, tokens: JSON.parse(tokens), opened: row.opened, seen: row.seen, turn: row.turn };
+  const tokens = row && unseal(row.sealed, hash);
+  // none, or sealed with an earlier key: the person signs in again
+  if (!tokens) return undefined;
+  const draft = row.draft && unseal(row.draft, `draft ${hash}`);
+  return { key: hash, tokens: JSON.parse(tokens), opened: row.opened, seen: row.seen, turn: row.turn, draft };
+}
+
+/** Keeps, for an hour, what was sent after a session had ended. It lies with the ended session, so it is its person's alone. */
+export async function keepDraft(ended: Session, draft: string, now: number): Promise<boolean> {
+  return changeIfStill(ended, {
+    set: "draft = :draft, expires = :hour",
+    values: { ":draft": seal(draft, `draft ${ended.key}`), ":hour": Math.ceil(now / 1000) + 3600 },
+  });
+}
+
+/** Lets go of a draft that its author has on the screen again. */
+export async function dropDraft(session: Session): Promise<void> {
+  await removeIfStill(session, "draft");
 }
 
 /** Notes that the person is still there. A session that was ended meanwhile stays ended. */
@@ -100,16 +126,7 @@ export async function keepTokens(session: Session, tokens: Tokens): Promise<bool
 
 /** Lets go of the claim after a refresh that did not come about. */
 export async function dropClaim(session: Session): Promise<void> {
-  await client
-    .send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: keyOf(session.key),
-        UpdateExpression: "REMOVE claimed",
-        ConditionExpression: "attribute_exists(pk)",
-      }),
-    )
-    .catch(unlessGone);
+  await removeIfStill(session, "claimed");
 }
 
 /** Ends a session for good. */
@@ -139,6 +156,20 @@ async function changeIfStill(session: Session, { set, only, values }: Change): P
     unlessGone(error);
     return false;
   }
+}
+
+async function removeIfStill(session: Session, attribute: string): Promise<void> {
+  await client
+    .send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keyOf(session.key),
+        UpdateExpression: "REMOVE #a",
+        ExpressionAttributeNames: { "#a": attribute },
+        ConditionExpression: "attribute_exists(pk)",
+      }),
+    )
+    .catch(unlessGone);
 }
 
 function unlessGone(error: unknown): void {

@@ -3,7 +3,8 @@ import { redirect } from "@sveltejs/kit";
 import type { Handle, HandleServerError, ResolveOptions } from "@sveltejs/kit/hooks";
 import { log } from "#lib/server/log.ts";
 import { signInPage } from "#lib/server/next.ts";
-import { signedIn } from "#lib/server/session.ts";
+import type { Draft } from "#lib/server/session.ts";
+import { keepTyped, sessionId, signedIn } from "#lib/server/session.ts";
 import { settings } from "#lib/server/settings.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 
@@ -20,13 +21,22 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (event.platform && route) event.platform.noted.route = route;
   if (route && open.has(route)) return resolve(event, options);
 
+  const id = sessionId(event.cookies);
   event.locals.session = await signedIn(event.cookies);
   if (route && !event.locals.session) {
-    const wasIn = event.request.headers.get("cookie")?.includes("keywork=");
-    redirect(303, signInPage(event.url.pathname + event.url.search, wasIn ? "ended" : undefined));
+    const why = (await keptTyped(event, id)) ? "kept" : id ? "ended" : undefined;
+    redirect(303, signInPage(event.url.pathname + event.url.search, why));
   }
   return resolve(event, options);
 };
+
+/** Whether what was sent is kept until its author has signed in again. */
+async function keptTyped(event: RequestEvent, id: string): Promise<boolean> {
+  if (event.request.method !== "POST" || !id) return false;
+  const form = await event.request.formData().catch(() => undefined);
+  const fields = [...(form ?? [])].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
+  return keepTyped(event.cookies, id, { path: event.url.pathname, fields: fields as Draft["fields"] });
+}
 
 /** Only a demonstration's clock may be moved, and only by its own gateway. */
 function timeOf(event: RequestEvent): number {
@@ -39,5 +49,6 @@ export const handleError: HandleServerError = (caught) => {
   const { reference } = caught.event.locals;
   if (caught.kind === "app") return { reference: caught.error.reference || reference };
   if (caught.kind === "unknown") log.failure(reference, caught.error);
-  return { reference };
+  // the page has better words for these than the framework
+  return { reference, message: "" };
 };

@@ -122,5 +122,5 @@ function unavailable(event: RequestEvent, sending: boolean): Refusal {
 }
 
 function refuse({ status, message, reference }: Refusal): never {
-  error(status, { message, reference });
+  error(status, message, { reference });
 }

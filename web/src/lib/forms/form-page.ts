@@ -11,7 +11,10 @@ import type { FormPage } from "#shared/operation/form-page.ts";
 import type { GivenBy, Operation, PathOf, Route, TakenBy } from "#shared/operation/operation.ts";
 
 /** What the page shows when it is opened. */
-export type Opened = Answered<FormPage>;
+export type Opened = Answered<FormPage> & {
+  /** What its author had typed before their session ended. */
+  readonly kept?: Returned | undefined;
+};
 
 /** What the page shows after something was sent from it. Version and id are those of the submission. */
 export interface Returned {
@@ -40,12 +43,20 @@ export function formPage<O extends Operation<any, any, any>>(
 ) {
   const { takes: form } = operation as unknown as FormOperation;
 
-  const load = (event: RequestEvent): Promise<Opened> => api(event).formPage(operation, paramsOf<O>(event));
+  const load = async (event: RequestEvent): Promise<Opened> => {
+    const page = await api(event).formPage(operation, paramsOf<O>(event));
+    const kept = await keptFields(event);
+    if (!kept) return page;
+    return {
+      ...page,
+      kept: { step: "form", values: typedInto(form.questions, kept), ...sentWith(kept), message: signedOutBefore },
+    };
+  };
 
   const act = async (event: RequestEvent) => {
     const body = await bodyOf(event);
     const typed = typedInto(form.questions, body);
-    const sent = { id: text(body.get("_id")), version: versionOf(body.get("_version")) };
+    const sent = sentWith(body);
     const [verb, name = "", n] = (text(body.get("then")) ?? "save").split(" ");
     const again = (values: Record<string, Json>): Returned => ({ step: "form", values, ...sent });
 
@@ -70,7 +81,7 @@ export function formPage<O extends Operation<any, any, any>>(
 
 /** The form again, with what the API had against it. What nobody may do here at all is an error page. */
 function refused(page: Returned & Sent, { kind, status, message, reference, problems, now }: Refusal): Returned {
-  if (kind === "forbidden" || kind === "not-found") error(status, { message, reference });
+  if (kind === "forbidden" || kind === "not-found") error(status, message, { reference });
   if (kind === "invalid" && problems.length > 0) return { ...page, problems };
   return {
     ...page,
@@ -83,11 +94,26 @@ async function bodyOf(event: RequestEvent): Promise<FormData> {
   try {
     return await event.request.formData();
   } catch {
-    error(400, {
-      message: "The form did not arrive whole. Go back and send it again.",
-      reference: event.locals.reference,
-    });
+    error(400, "The form did not arrive whole. Go back and send it again.", { reference: event.locals.reference });
   }
+}
+
+const signedOutBefore =
+  "You were signed out before this was saved. Your answers are below: look at them and save them again.";
+
+/** The fields that this page's form had when its author's last session ended; given once. */
+async function keptFields(event: RequestEvent): Promise<FormData | undefined> {
+  const { session } = event.locals;
+  if (event.request.method !== "GET" || session?.draft?.path !== event.url.pathname) return undefined;
+  await session.dropDraft();
+  const fields = new FormData();
+  for (const [name, value] of session.draft.fields) fields.append(name, value);
+  return fields;
+}
+
+/** The id and the version that the page was opened with come back with what was sent. */
+function sentWith(body: FormData): Pick<Returned, "id" | "version"> {
+  return { id: text(body.get("_id")), version: versionOf(body.get("_version")) };
 }
 
 const paramsOf = <O>(event: RequestEvent) => event.params as unknown as PathOf<O>;

@@ -7,8 +7,14 @@ export function safeNext(next: string | null | undefined): string {
   return url.pathname + url.search;
 }
 
+/** Why somebody has to sign in: the session ended (and what was typed is kept), or signing in did not work. */
+export type WhySignIn = "ended" | "kept" | "again";
+
+export const whyIn = (url: URL): WhySignIn | undefined =>
+  (["ended", "kept", "again"] as const).find((why) => why === url.searchParams.get("why"));
+
 /** The sign-in page that comes back to `next`. */
-export function signInPage(next: string, why?: "ended"): string {
+export function signInPage(next: string, why?: WhySignIn): string {
   const query = new URLSearchParams();
   const path = safeNext(next);
   if (path !== "/") query.set("next", path);

@@ -4,10 +4,13 @@ import {
   claimRefresh,
   closeSession,
   dropClaim,
+  dropDraft,
+  keepDraft,
   keepTokens,
   noteSeen,
   openSession,
   readAgain,
+  readEnded,
   readSession,
   seal,
   unseal,
@@ -21,11 +24,23 @@ export type { Tokens };
 /** What a request knows of the person's session. */
 export interface SignedIn {
   readonly access: string;
+  /** What was typed before an earlier session ended. */
+  readonly draft?: Draft | undefined;
+  /** Lets go of it, once it is on the screen. */
+  readonly dropDraft: () => Promise<void>;
+}
+
+/** A form that was sent after its author's session had ended. */
+export interface Draft {
+  readonly path: string;
+  readonly fields: [name: string, value: string][];
 }
 
 /** Tokens that end within this time are refreshed first, so that they outlast the request. */
 const margin = 60_000;
 const startLasts = 10 * 60;
+/** Characters; beyond this a draft would not fit beside its session. */
+const largestDraft = 100_000;
 
 // "__Host-" ties a cookie to this very host and to https, which a machine's own http address does not have
 const secure = () => settings.origin.startsWith("https:");
@@ -44,15 +59,44 @@ export async function signedIn(cookies: Cookies, now = Date.now()): Promise<Sign
     return undefined;
   }
   await noteSeen(session, now);
-  return { access: tokens.access };
+  const draft: Draft | undefined = session.draft ? JSON.parse(session.draft) : undefined;
+  return { access: tokens.access, draft, dropDraft: () => dropDraft(session) };
 }
 
 /** Starts a session for somebody who came back from the issuer. An id that the browser had before is never used on. */
 export async function start(cookies: Cookies, tokens: Tokens, now = Date.now()): Promise<void> {
+  const draft = await draftFor(subjectOf(tokens), cookies);
   const before = cookies.get(name("keywork"));
   if (before) await closeSession(before);
-  cookies.set(name("keywork"), await openSession(tokens, now), options());
+  cookies.set(name("keywork"), await openSession(tokens, now, draft), options());
 }
+
+/** Keeps a form that was sent after the session had ended, for its author alone. */
+export async function keepTyped(cookies: Cookies, id: string, draft: Draft, now = Date.now()): Promise<boolean> {
+  const text = JSON.stringify(draft);
+  const ended = text.length <= largestDraft ? await readEnded(id) : undefined;
+  if (!ended || !(await keepDraft(ended, text, now))) return false;
+  cookies.set(name("keywork-draft"), id, { ...options(), maxAge: 3600 });
+  return true;
+}
+
+/** What this browser's last session kept, if the same person is back. Somebody else's is thrown away. */
+async function draftFor(subject: string, cookies: Cookies): Promise<string | undefined> {
+  const id = cookies.get(name("keywork-draft"));
+  if (!id) return undefined;
+  cookies.delete(name("keywork-draft"), options());
+  const ended = await readEnded(id);
+  await closeSession(id);
+  return ended && subjectOf(ended.tokens) === subject ? ended.draft : undefined;
+}
+
+/** Whose tokens they are. They came from the issuer itself, and the API verifies them. */
+function subjectOf({ access }: Tokens): string {
+  return JSON.parse(Buffer.from(access.split(".")[1] ?? "", "base64url").toString() || "{}").sub ?? "";
+}
+
+/** The id in this browser's cookie, whether or not the session still lives. */
+export const sessionId = (cookies: Cookies) => cookies.get(name("keywork")) ?? "";
 
 /** Ends the session on the server, so that the cookie is worth nothing even to somebody who copied it. */
 export async function end(cookies: Cookies): Promise<void> {

@@ -22,13 +22,13 @@ const known: Readonly<Record<number, Help>> = {
   401: { title: "You are signed out", text: "Sign in to go on.", todo: [] },
   403: {
     title: "You cannot do this",
-    text: "Your role does not allow this.",
-    todo: ["If you think it should, ask your manager."],
+    text: "Your role does not allow this. If you think it should, ask your manager.",
+    todo: [],
   },
   404: {
     title: "Page not found",
     text: "There is no such page, or it is not yours to see.",
-    todo: ["If you typed the address, check it. If you followed a link, what it led to may have been moved or closed."],
+    todo: ["If you typed the address, check it. If you followed a link, what it led to may have moved or ended."],
   },
   405: { title: "Page not found", text: "There is nothing to send here.", todo: [] },
   409: {
