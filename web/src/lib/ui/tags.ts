@@ -23,3 +23,20 @@ export const statusTags = {
 } as const satisfies Record<string, { text: string; colour: TagColour }>;
 
 export type Status = keyof typeof statusTags;
+
+/** What a review is, derived from its dates. */
+export const reviewTags = {
+  booked: statusTags.booked,
+  "took place": statusTags["took place"],
+  "not recorded": { text: "Not recorded yet", colour: "red" },
+  cancelled: { text: "Cancelled", colour: "grey" },
+} as const;
+
+export const actionTags = {
+  overdue: statusTags.overdue,
+  today: statusTags.today,
+  soon: statusTags.soon,
+  later: statusTags.later,
+  done: statusTags.done,
+  "not-going-ahead": { text: "Not going ahead", colour: "grey" },
+} as const;
