@@ -1,0 +1,168 @@
+import { v7 as newId } from "uuid";
+import type { allocate, changeKeyWorker, endAllocation, refuse } from "#shared/allocations/forms.ts";
+import type { AnswersOf } from "#shared/form/form.ts";
+import type { changeStatus, registerPerson } from "#shared/people/forms.ts";
+import type { PersonPage } from "#shared/people/page.ts";
+import type { PersonRecord } from "#shared/people/record.ts";
+import type { arrangeReview, cancelReview, closeAction, recordReview } from "#shared/reviews/forms.ts";
+import type { addService } from "#shared/services/forms.ts";
+import type { ServiceRecord } from "#shared/services/record.ts";
+import type { addStaff } from "#shared/staff/forms.ts";
+import type { StaffPage } from "#shared/staff/page.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import type { agreeSupervision, logSession } from "#shared/supervision/forms.ts";
+
+/** The day on which tests happen: a Wednesday. */
+export const today = "2027-03-17";
+
+let n = 0;
+/** A number that no other call of this test file gets. */
+export const unique = () => ++n;
+
+type Over<F> = Partial<AnswersOf<F>>;
+
+export const serviceAnswers = (over: Over<typeof addService> = {}): AnswersOf<typeof addService> => ({
+  name: `Rowan House ${unique()}`,
+  kind: "residential",
+  word: "key worker",
+  keyWorking: true,
+  allocateWithin: 0,
+  reviews: true,
+  firstReview: 6,
+  reviewEvery: 6,
+  ...over,
+});
+
+export const staffAnswers = (over: Over<typeof addStaff> = {}): AnswersOf<typeof addStaff> => {
+  const number = unique();
+  return {
+    name: `Sam Worker ${number}`,
+    signInName: `sam.worker.${number}`,
+    title: "Support worker",
+    roles: ["worker"],
+    kind: "employee",
+    started: "2020-01-06",
+    ...over,
+  };
+};
+
+export const personAnswers = (over: Over<typeof registerPerson> = {}): AnswersOf<typeof registerPerson> => ({
+  service: "none",
+  started: "2027-03-01",
+  name: "Amina Begum",
+  nhsNumberKnown: false,
+  reference: `RH-${unique()}`,
+  interpreter: false,
+  ...over,
+});
+
+export const allocateAnswers = (worker: string, over: Over<typeof allocate> = {}): AnswersOf<typeof allocate> => ({
+  worker,
+  from: today,
+  involved: "chose",
+  explained: false,
+  ...over,
+});
+
+export const changeWorkerAnswers = (
+  worker: string,
+  over: Over<typeof changeKeyWorker> = {},
+): AnswersOf<typeof changeKeyWorker> => ({
+  ...allocateAnswers(worker),
+  reason: "better-match",
+  personSaid: "They would like that",
+  ...over,
+});
+
+export const endAnswers = (over: Over<typeof endAllocation> = {}): AnswersOf<typeof endAllocation> => ({
+  reason: "worker-left",
+  on: today,
+  personSaid: "They understand",
+  ...over,
+});
+
+export const refuseAnswers = (over: Over<typeof refuse> = {}): AnswersOf<typeof refuse> => ({
+  on: today,
+  askAgain: "2027-06-17",
+  ...over,
+});
+
+export const arrangeAnswers = (over: Over<typeof arrangeReview> = {}): AnswersOf<typeof arrangeReview> => ({
+  kind: "first",
+  on: "2027-04-01",
+  place: "The garden room",
+  agenda: ["How it is going", "Risks"],
+  ...over,
+});
+
+export const recordAnswers = (over: Over<typeof recordReview> = {}): AnswersOf<typeof recordReview> => ({
+  on: today,
+  came: ["Amina", "Her sister"],
+  outcome: "She wants to go swimming again",
+  ...over,
+});
+
+export const cancelAnswers = (over: Over<typeof cancelReview> = {}): AnswersOf<typeof cancelReview> => ({
+  why: "person-unwell",
+  told: true,
+  ...over,
+});
+
+export const closeAnswers = (over: Over<typeof closeAction> = {}): AnswersOf<typeof closeAction> => ({
+  outcome: "done",
+  on: today,
+  ...over,
+});
+
+export const statusAnswers = (over: Over<typeof changeStatus> = {}): AnswersOf<typeof changeStatus> => ({
+  status: "away",
+  from: today,
+  ...over,
+});
+
+export const agreeAnswers = (
+  supervisor: string,
+  over: Over<typeof agreeSupervision> = {},
+): AnswersOf<typeof agreeSupervision> => ({ supervisor, everyWeeks: 6, from: "2027-01-04", ...over });
+
+export const sessionAnswers = (over: Over<typeof logSession> = {}): AnswersOf<typeof logSession> => ({
+  on: today,
+  minutes: 60,
+  topics: ["Workload"],
+  howAreThey: "Tired but well",
+  ...over,
+});
+
+/** An action of a review, with a row id of its own. */
+export const action = (who: string, by = "2027-04-30", what = "Ask about swimming") => ({ id: newId(), what, who, by });
+
+export const service = (over: Over<typeof addService> = {}): ServiceRecord => ({
+  id: newId(),
+  added: serviceAnswers(over),
+  version: 1,
+});
+
+export const staffMember = (over: Over<typeof addStaff> = {}): StaffRecord => ({
+  id: newId(),
+  added: staffAnswers(over),
+  version: 1,
+});
+
+export const person = (over: Over<typeof registerPerson> = {}): PersonRecord => ({
+  id: newId(),
+  registered: personAnswers(over),
+  version: 1,
+});
+
+/** A person's page with nothing on it yet. */
+export function personPage(over: Partial<PersonPage> = {}): PersonPage {
+  const place = over.service ?? service();
+  return { person: person({ service: place.id }), allocations: [], reviews: [], service: place, ...over };
+}
+
+export const staffPage = (over: Partial<StaffPage> = {}): StaffPage => ({
+  staff: staffMember(),
+  agreements: [],
+  sessions: [],
+  ...over,
+});

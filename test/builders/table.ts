@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import type { Engine } from "#infra/local/engine.ts";
+import { startEngine } from "#infra/local/engine.ts";
+import { createTable } from "#infra/local/table.ts";
+
+/** What production's templates give the functions. The queue and mail addresses lead nowhere: their clients are mocked. */
+const environment = {
+  AWS_REGION: "eu-west-2",
+  AWS_ACCESS_KEY_ID: "test",
+  AWS_SECRET_ACCESS_KEY: "test",
+  AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:9",
+  AWS_ENDPOINT_URL_SESV2: "http://127.0.0.1:9",
+  KEYWORK_EDGE_SECRET: "the-secret-of-the-edge",
+  KEYWORK_ORIGIN: "http://localhost:3000",
+  KEYWORK_ISSUER: "https://issuer.example",
+  KEYWORK_CLIENT_ID: "keywork-test",
+  KEYWORK_SENDER: "Keywork <keywork@keywork.example>",
+  KEYWORK_QUEUE_MAIL: "http://127.0.0.1:9/queue/mail",
+  KEYWORK_QUEUE_REBUILD: "http://127.0.0.1:9/queue/rebuild",
+  KEYWORK_SESSION_KEY: Buffer.alloc(32, 7).toString("base64"),
+  KEYWORK_VERSION: "0.0.0-test",
+};
+Object.assign(process.env, environment);
+
+export interface Row {
+  readonly pk: string;
+  readonly sk: string;
+  readonly [attribute: string]: unknown;
+}
+
+let client: DynamoDBDocumentClient | undefined;
+let count = 0;
+
+/** One real engine for the tests of a file, and a fresh table for each of them. */
+export function useTable(): void {
+  let engine: Engine;
+  const dataPath = mkdtempSync(join(tmpdir(), "keywork-test-"));
+  beforeAll(async () => {
+    engine = await startEngine({ dataPath });
+    process.env.AWS_ENDPOINT_URL_DYNAMODB = engine.endpoint;
+    client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: engine.endpoint }));
+  });
+  beforeEach(freshTable);
+  afterAll(async () => {
+    client?.destroy();
+    await engine?.stop();
+    rmSync(dataPath, { recursive: true, force: true });
+  });
+}
+
+/** Another empty table: for a law that tries many cases in one test. */
+export async function freshTable(): Promise<void> {
+  count += 1;
+  process.env.KEYWORK_TABLE = `keywork-${count}`;
+  await createTable(raw() as unknown as DynamoDBClient, process.env.KEYWORK_TABLE);
+}
+
+/** The table without the product's own storage, for what a test breaks or looks at. */
+export function raw(): DynamoDBDocumentClient {
+  if (!client) throw new Error("A test that needs the table calls useTable() first");
+  return client;
+}
+
+/** Every row there is, in the order of its keys. */
+export async function allRows(): Promise<Row[]> {
+  const rows: Row[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const answer = await raw().send(new ScanCommand({ TableName: process.env.KEYWORK_TABLE, ExclusiveStartKey: from }));
+    rows.push(...((answer.Items ?? []) as Row[]));
+    from = answer.LastEvaluatedKey;
+  } while (from);
+  const key = (row: Row) => `${row.pk} ${row.sk}`;
+  return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** All rows but the audit, which every request adds to: what a denial must leave as it was. */
+export const rowsButAudit = async (): Promise<Row[]> => (await allRows()).filter((row) => !row.pk.startsWith("AUDIT#"));
+
+/** The audit entries, oldest first, each with the page it is about. */
+export async function auditEntries(): Promise<{ about: string; did: string; what: string; by: string }[]> {
+  const rows = (await allRows()).filter((row) => row.pk.startsWith("AUDIT#"));
+  return rows
+    .sort((a, b) => (a.sk < b.sk ? -1 : 1))
+    .map((row) => {
+      const { did, what, by } = row.entry as { did: string; what: string; by: string };
+      return { about: row.pk.slice("AUDIT#".length), did, what, by };
+    });
+}
