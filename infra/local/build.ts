@@ -1,19 +1,45 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { BuildOptions } from "esbuild";
 import { build as esbuild } from "esbuild";
 import { version } from "./environment.ts";
-import { Failure } from "./failure.ts";
+import { codeOf, Failure } from "./failure.ts";
 import { writeWhole } from "./files.ts";
+import { commandOf } from "./processes.ts";
 
 type Options = { root: string; out: string; log?: (line: string) => void };
 
 /** Builds what has changed since the last time, and nothing otherwise. */
 export async function build(options: Options): Promise<void> {
-  await buildFunctions(options);
-  await buildWeb(options);
+  const done = await takeTurn(options);
+  try {
+    await buildFunctions(options);
+    await buildWeb(options);
+  } finally {
+    done();
+  }
+}
+
+/** Waits until no other program builds in the same folders, such as `npm test` beside `npm start`. */
+async function takeTurn({ out, log = () => {} }: Options): Promise<() => void> {
+  const path = join(out, "building");
+  mkdirSync(out, { recursive: true });
+  for (let told = false; ; ) {
+    try {
+      writeFileSync(path, String(process.pid), { flag: "wx" });
+      return () => rmSync(path, { force: true });
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw error;
+    }
+    const builder = Number(existsSync(path) && readFileSync(path, "utf8"));
+    if (builder > 0 && !/node/.test(commandOf(builder) ?? "")) rmSync(path, { force: true });
+    if (!told) log("Waiting for another build to finish.");
+    told = true;
+    await wait(100);
+  }
 }
 
 /** The functions by name: a folder's lambda.ts is named after the folder, other entries after themselves. */
