@@ -6,7 +6,7 @@ import { onlyUsedStyles } from "./styles.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [
     sveltekit({
       adapter: lambda({ out: `${root}.build/web` }),
@@ -20,7 +20,7 @@ export default defineConfig({
     postcss: { plugins: [onlyUsedStyles(`${root}web/src`)] },
   },
   build: { cssMinify: "lightningcss", sourcemap: false },
-  // one file, nothing to install beside it
-  ssr: { noExternal: true },
+  // built: one file, nothing to install beside it
+  ...(command === "build" && { ssr: { noExternal: true as const } }),
   server: { fs: { allow: [root] } },
-});
+}));

@@ -1,6 +1,6 @@
 import { lambda } from "#functions/chain/chain.ts";
-import { about } from "#shared/about/operations.ts";
 import { openApi } from "#shared/about/openapi.ts";
+import { about } from "#shared/about/operations.ts";
 import { operations } from "#shared/operations.ts";
 
 export const handler = lambda(about, {

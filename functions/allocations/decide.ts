@@ -2,17 +2,17 @@ import type { FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
-import { staffByIds, staffById } from "#functions/storage/staff.ts";
+import { staffById, staffByIds } from "#functions/storage/staff.ts";
 import { activeAllocation, activeWorker } from "#shared/allocations/active.ts";
 import type { allocations } from "#shared/allocations/operations.ts";
 import { begin, end as endRule, refuseOne, replace } from "#shared/allocations/rules.ts";
 import { invalid, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate, Options } from "#shared/form/question.ts";
-import { plus } from "#shared/time/dates.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { joinedBy } from "#shared/people/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 import { notKeyWorkerBecause } from "#shared/staff/rules.ts";
+import { later, plus } from "#shared/time/dates.ts";
 
 /** Months after which somebody who refused is asked again, unless another day is chosen. */
 const askAgainAfter = { months: 3 };
@@ -20,7 +20,12 @@ const askAgainAfter = { months: 3 };
 async function workersOf(page: PersonPage, today: IsoDate): Promise<Options> {
   const { service } = joinedBy(page.person);
   const team = await teamOf([service]);
-  return { workers: staffOptions(team.filter((s) => !notKeyWorkerBecause(s, service, today)), today) };
+  return {
+    workers: staffOptions(
+      team.filter((s) => !notKeyWorkerBecause(s, service, today)),
+      today,
+    ),
+  };
 }
 
 /** The third pass: facts about the chosen worker, from the records. */
@@ -39,7 +44,11 @@ async function namer(...ids: (string | undefined)[]): Promise<(id: string) => st
 }
 
 /** Words a conflict that is only known once the page has been read again: who was allocated in the meantime. */
-async function withNames<T>(page: PersonPage, worker: string | undefined, attempt: (nameOf: (id: string) => string) => Promise<T>): Promise<T> {
+async function withNames<T>(
+  page: PersonPage,
+  worker: string | undefined,
+  attempt: (nameOf: (id: string) => string) => Promise<T>,
+): Promise<T> {
   const unnamed = new Set<string>();
   const known = await namer(activeWorker(page), worker);
   try {
@@ -55,10 +64,12 @@ async function withNames<T>(page: PersonPage, worker: string | undefined, attemp
 
 export const allocate: FormHandler<typeof allocations.allocate> = {
   form: async ({ page, today }) => ({
-    values: { from: today > joinedBy(page.person).started ? today : joinedBy(page.person).started },
+    values: { from: later(today, joinedBy(page.person).started) },
     options: await workersOf(page, today),
     about: captionOf(page),
-    notes: activeAllocation(page) ? ["There is a {key worker} already. To give somebody else the role, change the {key worker} instead."] : [],
+    notes: activeAllocation(page)
+      ? ["There is a {key worker} already. To give somebody else the role, change the {key worker} instead."]
+      : [],
   }),
   submit: async ({ page, answers, id, today, change }) => {
     await checkWorker(page, answers.worker, today);
@@ -102,7 +113,11 @@ export const change: FormHandler<typeof allocations.change> = {
 };
 
 export const end: FormHandler<typeof allocations.end> = {
-  form: ({ page, path, today }) => ({ values: { on: today }, version: activeOf(page, path.allocation).version, about: captionOf(page) }),
+  form: ({ page, path, today }) => ({
+    values: { on: today },
+    version: activeOf(page, path.allocation).version,
+    about: captionOf(page),
+  }),
   submit: async ({ answers, path, version, change }) => {
     await change((read) => endRule(read, path.allocation, version, answers));
     return { id: path.allocation };

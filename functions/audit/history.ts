@@ -1,5 +1,6 @@
 import type { Handler } from "#functions/chain/call.ts";
-import { auditOf, type Subject } from "#functions/storage/audit.ts";
+import type { Subject } from "#functions/storage/audit.ts";
+import { auditOf } from "#functions/storage/audit.ts";
 import type { audit } from "#shared/audit/operations.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import { aboutPerson } from "#shared/people/record.ts";

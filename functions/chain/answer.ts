@@ -1,7 +1,9 @@
 import { v7 as newId } from "uuid";
-import { Failure, type FailureKind } from "#shared/errors/failure.ts";
+import type { FailureKind } from "#shared/errors/failure.ts";
+import { Failure } from "#shared/errors/failure.ts";
 import { plainWords, worded } from "#shared/form/words.ts";
-import { type Me, meOf } from "#shared/sign-in/me.ts";
+import type { Me } from "#shared/sign-in/me.ts";
+import { meOf } from "#shared/sign-in/me.ts";
 import type { Result } from "./call.ts";
 import type { State } from "./state.ts";
 
@@ -33,7 +35,12 @@ export function answered(state: State, answer: unknown): Result {
   const { operation, record, today } = state;
   const shape = operation?.gives.parse(answer) as object;
   if (!record) return json(200, shape);
-  const me: Me = meOf(record, today, process.env.KEYWORK_ORGANISATION ?? "Keywork", process.env.KEYWORK_DEMONSTRATION === "yes");
+  const me: Me = meOf(
+    record,
+    today,
+    process.env.KEYWORK_ORGANISATION ?? "Keywork",
+    process.env.KEYWORK_DEMONSTRATION === "yes",
+  );
   return json(200, { me, ...shape });
 }
 
@@ -42,15 +49,23 @@ export function failed(state: State | undefined, error: unknown): Result {
   const reference = state?.request ?? newId();
   if (!(error instanceof Failure)) {
     // Only the class of the error: its text may hold somebody's data.
-    console.error(JSON.stringify({ level: "error", request: reference, error: error instanceof Error ? error.name : typeof error }));
-    return json(500, { kind: "unexpected", message: "Something went wrong. Nothing was saved. Try again in a few minutes.", reference });
+    console.error(
+      JSON.stringify({ level: "error", request: reference, error: error instanceof Error ? error.name : typeof error }),
+    );
+    return json(500, {
+      kind: "unexpected",
+      message: "Something went wrong. Nothing was saved. Try again in a few minutes.",
+      reference,
+    });
   }
   const words = state?.words ?? plainWords;
   return json(statusCodes[error.kind], {
     kind: error.kind,
     message: worded(error.message, words),
     reference,
-    ...(error.problems.length > 0 && { problems: error.problems.map((p) => ({ at: p.at, message: worded(p.message, words) })) }),
+    ...(error.problems.length > 0 && {
+      problems: error.problems.map((p) => ({ at: p.at, message: worded(p.message, words) })),
+    }),
     ...(error.now && { now: error.now }),
   });
 }

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { Also } from "#functions/storage/change.ts";
 import type { Pages } from "#shared/access/pages.ts";
 import type { AuditEntry } from "#shared/audit/entry.ts";
 import type { IsoDate, Options } from "#shared/form/question.ts";
@@ -6,7 +7,6 @@ import type { Words } from "#shared/form/words.ts";
 import type { FormPage } from "#shared/operation/form-page.ts";
 import type { GivenBy, Operation, ParamsOf, PathOf, RouteOf, TakenBy } from "#shared/operation/operation.ts";
 import type { StaffMember, StaffRecord } from "#shared/staff/record.ts";
-import type { Also } from "#functions/storage/change.ts";
 
 export type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 export type Result = APIGatewayProxyStructuredResultV2;
@@ -39,7 +39,10 @@ export interface Call<O = Operation> {
    * Changes the page that the operation is about; what is written and the audit entry are one transaction.
    * Rules get the page as it is when written, which may be newer than `page`.
    */
-  change(decide: (page: NonNullable<PageOf<O>>) => NonNullable<PageOf<O>>, also?: (page: NonNullable<PageOf<O>>) => readonly Also[]): Promise<NonNullable<PageOf<O>>>;
+  change(
+    decide: (page: NonNullable<PageOf<O>>) => NonNullable<PageOf<O>>,
+    also?: (page: NonNullable<PageOf<O>>) => readonly Also[],
+  ): Promise<NonNullable<PageOf<O>>>;
   /** The audit entry of this call, for pages that are not there yet. */
   entry(): AuditEntry;
 }

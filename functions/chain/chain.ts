@@ -2,9 +2,11 @@ import middy from "@middy/core";
 import { writeAudit } from "#functions/storage/audit.ts";
 import { Failure, notFound } from "#shared/errors/failure.ts";
 import { plainWords } from "#shared/form/words.ts";
-import { type Operation, withFormPage } from "#shared/operation/operation.ts";
+import type { Operation } from "#shared/operation/operation.ts";
+import { withFormPage } from "#shared/operation/operation.ts";
 import { wordsOf } from "#shared/services/record.ts";
-import { memberOf, type StaffMember } from "#shared/staff/record.ts";
+import type { StaffMember } from "#shared/staff/record.ts";
+import { memberOf } from "#shared/staff/record.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 import { answered, failed } from "./answer.ts";
 import type { Event, FormHandler, Handler, Handlers, Result } from "./call.ts";
@@ -12,7 +14,8 @@ import { formPageOf } from "./form-page.ts";
 import { logged } from "./log.ts";
 import { permit, subjectOf } from "./permission.ts";
 import { answersIn, fromTheEdge, pathOfEvent, sentIn } from "./request.ts";
-import { callOf, entryOf, type State } from "./state.ts";
+import type { State } from "./state.ts";
+import { callOf, entryOf } from "./state.ts";
 import { whoIs } from "./who.ts";
 
 /** Open operations are for nobody in particular. */
@@ -43,7 +46,15 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
   return middy<Event, Result>()
     .before(({ event, context }) => {
       const time = event.requestContext.timeEpoch;
-      states.set(event, { began: performance.now(), request: context.awsRequestId, now: new Date(time).toISOString(), today: dayInEngland(time), path: {}, reach: [], words: plainWords });
+      states.set(event, {
+        began: performance.now(),
+        request: context.awsRequestId,
+        now: new Date(time).toISOString(),
+        today: dayInEngland(time),
+        path: {},
+        reach: [],
+        words: plainWords,
+      });
       if (!fromTheEdge(event)) throw new Failure("forbidden", "Use the address that your organisation gave you.");
     })
     .before(({ event }) => {
@@ -53,7 +64,8 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
     })
     .before(async ({ event }) => {
       const state = of(event);
-      if (!state.operation?.open) state.record = await whoIs(event.requestContext.authorizer?.jwt?.claims ?? {}, state.today);
+      if (!state.operation?.open)
+        state.record = await whoIs(event.requestContext.authorizer?.jwt?.claims ?? {}, state.today);
     })
     .before(({ event }) => {
       const state = of(event);
@@ -66,7 +78,8 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
       try {
         Object.assign(state, await permit(operation, state.path, state.record ? memberOf(state.record) : nobody));
       } catch (error) {
-        if (error instanceof Failure && state.record) await writeAudit(subjectOf(operation, state.path), entryOf(state, "denied"));
+        if (error instanceof Failure && state.record)
+          await writeAudit(subjectOf(operation, state.path), entryOf(state, "denied"));
         throw error;
       }
       if (state.page && "service" in state.page) state.words = wordsOf(state.page.service);
@@ -79,7 +92,8 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
       const state = of(event);
       const operation = state.operation as Operation;
       const answer = await (state.run as Handler<Operation>)(callOf(state));
-      if (!operation.changes && !operation.unseen && !operation.open) await writeAudit(subjectOf(operation, state.path), entryOf(state, "view"));
+      if (!operation.changes && !operation.unseen && !operation.open)
+        await writeAudit(subjectOf(operation, state.path), entryOf(state, "view"));
       return answered(state, answer);
     })
     .onError((step) => {
@@ -99,7 +113,8 @@ function routesOf(all: Readonly<Record<string, Operation>>, handlers: Readonly<R
     if ((declared.asks === undefined) !== (typeof handler === "function"))
       throw new Error(`${name}: an operation with a form page, and only that, has a handler with form and submit`);
     for (const operation of withFormPage(declared)) {
-      const run = typeof handler === "function" ? handler : operation.formOf ? formPageOf(handler, declared) : handler.submit;
+      const run =
+        typeof handler === "function" ? handler : operation.formOf ? formPageOf(handler, declared) : handler.submit;
       routes.set(operation.route, { operation, run });
     }
   }

@@ -1,12 +1,13 @@
+import type { Subject } from "#functions/storage/audit.ts";
 import { loadPerson } from "#functions/storage/people.ts";
 import { loadService } from "#functions/storage/services.ts";
 import { loadStaff } from "#functions/storage/staff.ts";
-import type { Subject } from "#functions/storage/audit.ts";
-import { type Pages, pageParams } from "#shared/access/pages.ts";
+import type { Pages } from "#shared/access/pages.ts";
+import { pageParams } from "#shared/access/pages.ts";
 import type { AnyRelation } from "#shared/access/relation.ts";
 import { forbidden, notFound } from "#shared/errors/failure.ts";
-import { api } from "#shared/operations.ts";
 import type { Operation } from "#shared/operation/operation.ts";
+import { api } from "#shared/operations.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
 
 const load: { readonly [K in keyof Pages]: (id: string) => Promise<Pages[K] | undefined> } = {
@@ -23,12 +24,15 @@ const mayKnow: { readonly [K in keyof Pages]: Operation } = {
 };
 
 /** The parameter that names the page an operation is about. */
-export const pageParamOf = (operation: Operation): keyof Pages | undefined => pageParams.find((p) => operation.route.includes(`{${p}}`));
+export const pageParamOf = (operation: Operation): keyof Pages | undefined =>
+  pageParams.find((p) => operation.route.includes(`{${p}}`));
 
 /** What the audit calls it. */
 export function subjectOf(operation: Operation, path: Readonly<Record<string, string>>): Subject {
   const param = pageParamOf(operation);
-  return param ? { page: param, id: path[param] as string } : { page: "list", id: `${operation.word}.${operation.name}` };
+  return param
+    ? { page: param, id: path[param] as string }
+    : { page: "list", id: `${operation.word}.${operation.name}` };
 }
 
 export interface Permitted {
@@ -37,13 +41,21 @@ export interface Permitted {
 }
 
 const holds = (relations: readonly AnyRelation[], staff: StaffMember, page: Pages[keyof Pages] | undefined) =>
-  relations.some((r) => (r.of === "role" ? r.holds(staff) : page !== undefined && (r.holds as (s: StaffMember, p: unknown) => boolean)(staff, page)));
+  relations.some((r) =>
+    r.of === "role"
+      ? r.holds(staff)
+      : page !== undefined && (r.holds as (s: StaffMember, p: unknown) => boolean)(staff, page),
+  );
 
 /**
  * Whether a staff member may do this, by default not. The page is loaded once, and handed on. What does not exist and what is not yours give the same
  * answer; an operation outside your role, on a page that you may see, is forbidden.
  */
-export async function permit(operation: Operation, path: Readonly<Record<string, string>>, staff: StaffMember): Promise<Permitted> {
+export async function permit(
+  operation: Operation,
+  path: Readonly<Record<string, string>>,
+  staff: StaffMember,
+): Promise<Permitted> {
   const { who } = operation;
   if (who === "everybody") return { page: undefined, reach: [] };
   if ("of" in who) {

@@ -3,12 +3,15 @@ import * as z from "zod";
 import { Failure, invalid, notFound } from "#shared/errors/failure.ts";
 import { gather, read } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
-import { type Operation, paramsOf } from "#shared/operation/operation.ts";
+import type { Operation } from "#shared/operation/operation.ts";
+import { paramsOf } from "#shared/operation/operation.ts";
 import type { Event } from "./call.ts";
 
 /** CloudFront adds a secret header; whoever calls past it is refused. */
 export function fromTheEdge(event: Pick<Event, "headers">): boolean {
-  const [expected, given] = [process.env.KEYWORK_EDGE_SECRET ?? "", event.headers["x-keywork-edge"] ?? ""].map((s) => Buffer.from(s)) as [Buffer, Buffer];
+  const [expected, given] = [process.env.KEYWORK_EDGE_SECRET ?? "", event.headers["x-keywork-edge"] ?? ""].map((s) =>
+    Buffer.from(s),
+  ) as [Buffer, Buffer];
   return expected.length > 0 && expected.length === given.length && timingSafeEqual(expected, given);
 }
 
@@ -39,17 +42,30 @@ export interface Sent {
 export function sentIn(operation: Operation, event: Event): Sent {
   if (operation.route.startsWith("GET ")) {
     const query = new URLSearchParams(event.rawQueryString);
-    return { answers: operation.takes ? gather(operation.takes.questions, query) : {}, id: undefined, version: undefined };
+    return {
+      answers: operation.takes ? gather(operation.takes.questions, query) : {},
+      id: undefined,
+      version: undefined,
+    };
   }
   if (!/^application\/json\b/i.test(event.headers["content-type"] ?? ""))
     throw new Failure("unsupported", "Send the answers as JSON (content type application/json).");
   const parsed = envelope.safeParse(bodyOf(event));
-  if (!parsed.success) throw invalid(...parsed.error.issues.map((i) => ({ at: i.path.join("."), message: `The request must hold “answers”, and “id” or “version”: ${i.message}` })));
+  if (!parsed.success)
+    throw invalid(
+      ...parsed.error.issues.map((i) => ({
+        at: i.path.join("."),
+        message: `The request must hold “answers”, and “id” or “version”: ${i.message}`,
+      })),
+    );
   const { id, version, answers } = parsed.data;
   if (operation.changes === "adds" && id === undefined)
     throw invalid({ at: "id", message: "Send the id that the new record is to have, as the form page gave it" });
   if (operation.changes === "changes" && version === undefined)
-    throw invalid({ at: "version", message: "Send the version of the record that you are changing, as the form page gave it" });
+    throw invalid({
+      at: "version",
+      message: "Send the version of the record that you are changing, as the form page gave it",
+    });
   return { answers, id, version };
 }
 

@@ -1,16 +1,17 @@
 import { v7 as newId } from "uuid";
 import { auditWrite } from "#functions/storage/audit.ts";
+import type { Also } from "#functions/storage/change.ts";
 import { changePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
-import type { Also } from "#functions/storage/change.ts";
 import type { Pages } from "#shared/access/pages.ts";
 import type { AuditEntry } from "#shared/audit/entry.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { Words } from "#shared/form/words.ts";
 import type { Operation } from "#shared/operation/operation.ts";
-import { aboutStaff, memberOf, type StaffRecord } from "#shared/staff/record.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import { aboutStaff, memberOf } from "#shared/staff/record.ts";
 import type { Call, Handler } from "./call.ts";
 import { pageParamOf, subjectOf } from "./permission.ts";
 import type { Sent } from "./request.ts";
@@ -35,11 +36,21 @@ export interface State {
 export function entryOf(state: State, did: AuditEntry["did"]): AuditEntry {
   const { record, operation } = state;
   if (!record || !operation) throw new Error("An audit entry needs somebody and an operation");
-  return { id: newId(), at: state.now, by: record.id, byName: aboutStaff(record).name, did, what: operation.title, request: state.request };
+  return {
+    id: newId(),
+    at: state.now,
+    by: record.id,
+    byName: aboutStaff(record).name,
+    did,
+    what: operation.title,
+    request: state.request,
+  };
 }
 
 type Change = <P>(id: string, decide: (page: P | undefined) => P, also: (page: P) => readonly Also[]) => Promise<P>;
-const change = { person: changePerson, member: changeStaff, service: changeService } as unknown as Readonly<Record<keyof Pages, Change>>;
+const change = { person: changePerson, member: changeStaff, service: changeService } as unknown as Readonly<
+  Record<keyof Pages, Change>
+>;
 
 /** What the handler gets. */
 export function callOf(state: State): Call {

@@ -1,14 +1,18 @@
 import { bindAccount, ownerOfAccount, ownerOfSignInName, staffById } from "#functions/storage/staff.ts";
 import { Failure } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
-import { type StaffRecord, worksOn } from "#shared/staff/record.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import { worksOn } from "#shared/staff/record.ts";
 
 /** Whose account it is never changes, so it is remembered; the staff record is read on each request, and must name the account itself. */
 const owners = new Map<string, string>();
 const mostRemembered = 5000;
 
 const unknown = () =>
-  new Failure("forbidden", "There is no staff record for the name you signed in with. Ask your system administrator to add one.");
+  new Failure(
+    "forbidden",
+    "There is no staff record for the name you signed in with. Ask your system administrator to add one.",
+  );
 
 /**
  * The staff member whom a verified token names. The token says only who it is: role, services and leaving come from the staff record, so a change acts
@@ -16,7 +20,8 @@ const unknown = () =>
  */
 export async function whoIs(claims: Readonly<Record<string, unknown>>, today: IsoDate): Promise<StaffRecord> {
   const account = { issuer: String(claims.iss ?? ""), subject: String(claims.sub ?? "") };
-  if (!account.issuer || !account.subject || claims.token_use !== "access") throw new Failure("signed-out", "Please sign in again.");
+  if (!account.issuer || !account.subject || claims.token_use !== "access")
+    throw new Failure("signed-out", "Please sign in again.");
   const key = `${account.issuer} ${account.subject}`;
   const id = owners.get(key) ?? (await ownerOfAccount(account));
   const staff = id === undefined ? await firstSignIn(account, String(claims.username ?? "")) : await staffById(id);
@@ -24,7 +29,8 @@ export async function whoIs(claims: Readonly<Record<string, unknown>>, today: Is
     owners.delete(key);
     throw unknown();
   }
-  if (!worksOn(staff, today)) throw new Failure("forbidden", "Your staff record says that you have left. Ask your manager if that is not right.");
+  if (!worksOn(staff, today))
+    throw new Failure("forbidden", "Your staff record says that you have left. Ask your manager if that is not right.");
   if (owners.size >= mostRemembered) owners.clear();
   owners.set(key, staff.id);
   return staff;

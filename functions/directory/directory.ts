@@ -1,13 +1,16 @@
 import { servicesById } from "#functions/storage/services.ts";
 import { staffByIds } from "#functions/storage/staff.ts";
-import { type DueItem, statusOf } from "#shared/due/due.ts";
+import type { DueItem } from "#shared/due/due.ts";
+import { statusOf } from "#shared/due/due.ts";
 import { dueKindOf, pathOfDue } from "#shared/due/kinds.ts";
 import type { IsoDate, Option } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
 import type { Named } from "#shared/lists/named.ts";
 import type { DueShape } from "#shared/lists/shapes.ts";
-import { aboutService, type ServiceRecord, wordsOf } from "#shared/services/record.ts";
-import { aboutStaff, type StaffRecord, worksOn } from "#shared/staff/record.ts";
+import type { ServiceRecord } from "#shared/services/record.ts";
+import { aboutService, wordsOf } from "#shared/services/record.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import { aboutStaff, worksOn } from "#shared/staff/record.ts";
 
 /** The staff and services that an answer names, read in two requests at most. */
 export interface Directory {
@@ -20,7 +23,10 @@ export interface Directory {
   readonly due: (item: DueItem, today: IsoDate, label?: string) => DueShape;
 }
 
-export async function directory(ids: { staff?: readonly (string | undefined)[]; services?: readonly string[] }): Promise<Directory> {
+export async function directory(ids: {
+  staff?: readonly (string | undefined)[];
+  services?: readonly string[];
+}): Promise<Directory> {
   const present = (ids.staff ?? []).filter((id): id is string => id !== undefined);
   const [staff, services] = await Promise.all([
     present.length > 0 ? staffByIds(present) : [],

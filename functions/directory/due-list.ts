@@ -1,5 +1,6 @@
 import type { Call } from "#functions/chain/call.ts";
-import { type DueEntry, dueListed } from "#functions/storage/due.ts";
+import type { DueEntry } from "#functions/storage/due.ts";
+import { dueListed } from "#functions/storage/due.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { directory } from "./directory.ts";
@@ -11,14 +12,25 @@ type ListCall = Pick<Call, "reach" | "today"> & { answers: { service?: string; a
 export async function dueList(which: "without" | "reviews", call: ListCall) {
   const { reach, answers } = call;
   const all = await servicesWithin(reach);
-  const found = await dueListed(which, { services: chosen(reach, all, answers.service), after: answers.after, limit: pageSize + 1 });
+  const found = await dueListed(which, {
+    services: chosen(reach, all, answers.service),
+    after: answers.after,
+    limit: pageSize + 1,
+  });
   return shownPage(found, call, all);
 }
 
 /** The rows of one page, of entries that were read one further than it shows. */
-export async function shownPage(found: readonly DueEntry[], { answers, today }: ListCall, all: readonly ServiceRecord[]) {
+export async function shownPage(
+  found: readonly DueEntry[],
+  { answers, today }: ListCall,
+  all: readonly ServiceRecord[],
+) {
   const shown = found.slice(0, pageSize);
-  const names = await directory({ staff: shown.map((e) => e.item.who), services: [...new Set(shown.map((e) => e.item.service))] });
+  const names = await directory({
+    staff: shown.map((e) => e.item.who),
+    services: [...new Set(shown.map((e) => e.item.service))],
+  });
   return {
     rows: shown.map(({ item, name }) => ({ ...names.due(item, today), name, id: item.about.id })),
     services: namedServices(all),

@@ -2,7 +2,8 @@ import { serviceOptions } from "#functions/directory/directory.ts";
 import { serviceIds, servicesById } from "#functions/storage/services.ts";
 import type { Option } from "#shared/form/question.ts";
 import type { Named } from "#shared/lists/named.ts";
-import { aboutService, type ServiceRecord } from "#shared/services/record.ts";
+import type { ServiceRecord } from "#shared/services/record.ts";
+import { aboutService } from "#shared/services/record.ts";
 
 /** An organisation has tens of services; a list to choose from ends here. */
 export const mostServices = 200;
@@ -14,12 +15,17 @@ export async function servicesWithin(reach: "organisation" | readonly string[]):
 }
 
 /** The services to read for a list: one's own, or the one that was asked for if it is among them. One that is not gives an empty list. */
-export function chosen(reach: "organisation" | readonly string[], all: readonly ServiceRecord[], service: string | undefined): string[] {
+export function chosen(
+  reach: "organisation" | readonly string[],
+  all: readonly ServiceRecord[],
+  service: string | undefined,
+): string[] {
   const within = reach === "organisation" ? all.map((s) => s.id) : [...reach];
   return service === undefined ? within : within.filter((id) => id === service);
 }
 
-export const namedServices = (all: readonly ServiceRecord[]): Named[] => all.map((s) => ({ id: s.id, name: aboutService(s).name }));
+export const namedServices = (all: readonly ServiceRecord[]): Named[] =>
+  all.map((s) => ({ id: s.id, name: aboutService(s).name }));
 
-export const optionsWithin = async (reach: "organisation" | readonly string[]): Promise<Option[]> => serviceOptions(await servicesWithin(reach));
-
+export const optionsWithin = async (reach: "organisation" | readonly string[]): Promise<Option[]> =>
+  serviceOptions(await servicesWithin(reach));

@@ -1,7 +1,8 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { shownPage } from "#functions/directory/due-list.ts";
 import { chosen, servicesWithin } from "#functions/directory/reach.ts";
-import { type DueEntry, dueBetween } from "#functions/storage/due.ts";
+import type { DueEntry } from "#functions/storage/due.ts";
+import { dueBetween } from "#functions/storage/due.ts";
 import type { home } from "#shared/home/operations.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import { plus } from "#shared/time/dates.ts";
@@ -15,13 +16,20 @@ export const due: Handler<typeof home.due> = async (call) => {
   const { answers, reach, today } = call;
   const all = await servicesWithin(reach);
   const services = chosen(reach, all, answers.service);
-  const upTo = answers.when === "overdue" ? plus(today, { days: -1 }) : plus(today, answers.when === "week" ? { days: 7 } : ahead);
+  const upTo =
+    answers.when === "overdue" ? plus(today, { days: -1 }) : plus(today, answers.when === "week" ? { days: 7 } : ahead);
   const wanted = answers.only && kinds[answers.only];
   const found: DueEntry[] = [];
   let after = answers.after;
   // One kind among all: look on until a page is full, which reads only what is due.
   for (let more = true; more && found.length <= pageSize; ) {
-    const rows = await dueBetween({ services, from: answers.when === "week" ? today : undefined, upTo, after, limit: pageSize + 1 });
+    const rows = await dueBetween({
+      services,
+      from: answers.when === "week" ? today : undefined,
+      upTo,
+      after,
+      limit: pageSize + 1,
+    });
     found.push(...(wanted ? rows.filter((d) => wanted.includes(d.item.kind)) : rows));
     more = rows.length > pageSize;
     after = rows.at(-1)?.cursor;

@@ -1,14 +1,15 @@
 import type { Handler } from "#functions/chain/call.ts";
+import type { Directory } from "#functions/directory/directory.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { mostServices } from "#functions/directory/reach.ts";
-import { assignedTo, type DueEntry, dueInService } from "#functions/storage/due.ts";
+import type { DueEntry } from "#functions/storage/due.ts";
+import { assignedTo, dueInService } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
 import { serviceIds } from "#functions/storage/services.ts";
 import { staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { byUrgency, statusOf } from "#shared/due/due.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { home } from "#shared/home/operations.ts";
-import type { Directory } from "#functions/directory/directory.ts";
 import { plus } from "#shared/time/dates.ts";
 
 /** Counts end here, so that a home page costs the same however much is due. */
@@ -22,11 +23,19 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
   const manages = staff.roles.includes("manager") ? staff.services : [];
   const [assigned, each, kept] = await Promise.all([
     assignedTo(staff.id, mostAssigned),
-    Promise.all(manages.map(async (service) => ({ service, due: await dueInService(service, plus(today, { days: 30 }), mostCounted) }))),
+    Promise.all(
+      manages.map(async (service) => ({
+        service,
+        due: await dueInService(service, plus(today, { days: 30 }), mostCounted),
+      })),
+    ),
     staff.roles.includes("administrator") ? keptByAdministrator() : undefined,
   ]);
   const all = each.flatMap((e) => e.due);
-  const shown = [...all].sort((a, b) => byUrgency(a.item, b.item)).filter((d) => statusOf(d.item, today) === "overdue").slice(0, mostShown);
+  const shown = [...all]
+    .sort((a, b) => byUrgency(a.item, b.item))
+    .filter((d) => statusOf(d.item, today) === "overdue")
+    .slice(0, mostShown);
   const names = await directory({
     staff: [...assigned.due, ...shown].map((d) => d.item.who),
     services: [...new Set([...manages, ...assigned.due.map((d) => d.item.service)])],
@@ -58,7 +67,11 @@ function glance(
     week: count(week),
     undated: count((d) => d.item.kind === "arrange-review"),
     supervision: count((d) => d.item.kind === "supervise" && overdue(d)),
-    services: each.map((e) => ({ ...names.named(e.service), overdue: e.due.filter(overdue).length, week: e.due.filter(week).length })),
+    services: each.map((e) => ({
+      ...names.named(e.service),
+      overdue: e.due.filter(overdue).length,
+      week: e.due.filter(week).length,
+    })),
     urgent: shown.map((d) => names.due(d.item, today, d.name)),
   };
 }

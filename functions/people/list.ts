@@ -1,16 +1,21 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { chosen, namedServices, servicesWithin } from "#functions/directory/reach.ts";
-import { type PersonEntry, peopleFound, peopleListed } from "#functions/storage/people.ts";
-import type { ServiceRecord } from "#shared/services/record.ts";
+import type { PersonEntry } from "#functions/storage/people.ts";
+import { peopleFound, peopleListed } from "#functions/storage/people.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import { tokensOf } from "#shared/people/names.ts";
 import type { people } from "#shared/people/operations.ts";
+import type { ServiceRecord } from "#shared/services/record.ts";
 
 /** People who use the reader's services, by name. */
 export const list: Handler<typeof people.list> = async ({ answers, reach }) => {
   const all = await servicesWithin(reach);
-  const entries = await peopleListed({ services: chosen(reach, all, answers.service), after: answers.after, limit: pageSize + 1 });
+  const entries = await peopleListed({
+    services: chosen(reach, all, answers.service),
+    after: answers.after,
+    limit: pageSize + 1,
+  });
   const rows = await rowsOf(entries.slice(0, pageSize), all);
   return {
     rows,

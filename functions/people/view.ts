@@ -3,14 +3,25 @@ import { directory } from "#functions/directory/directory.ts";
 import { keyWorkerOf, managerOf } from "#shared/access/relations.ts";
 import { activeAllocation } from "#shared/allocations/active.ts";
 import { allocate, changeKeyWorker } from "#shared/allocations/forms.ts";
+import type { DueItem } from "#shared/due/due.ts";
+import { dueKindOf } from "#shared/due/kinds.ts";
 import { showAll } from "#shared/form/form.ts";
 import { worded } from "#shared/form/words.ts";
 import { changePerson } from "#shared/people/forms.ts";
 import type { people } from "#shared/people/operations.ts";
+import type { PersonPage } from "#shared/people/page.ts";
 import { calledName, dueOfPerson, settingsOf } from "#shared/people/page.ts";
 import { aboutPerson, joinedBy, statusOfPerson } from "#shared/people/record.ts";
 import { arrangeReview } from "#shared/reviews/forms.ts";
 import { openActions, statusOfReview } from "#shared/reviews/record.ts";
+
+/** What an action is, since a person can have several. */
+function detailOf(page: PersonPage, item: DueItem): string | undefined {
+  const [review, , row] = item.source.split("/");
+  return item.kind === "action"
+    ? page.reviews.find((r) => r.id === review)?.tookPlace?.actions?.find((a) => a.id === row)?.what
+    : undefined;
+}
 
 /** The first screen of a person: who they are, what needs doing and by whom, who to talk to, what is arranged. */
 export const view: Handler<typeof people.view> = async ({ page, staff, today, words }) => {
@@ -43,14 +54,22 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
         worker: names.named(allocation.began.worker),
         from: allocation.began.from,
         version: allocation.version,
-        lines: showAll(("reason" in allocation.began ? changeKeyWorker : allocate).questions, allocation.began, names.name).map((line) => ({
+        lines: showAll(
+          ("reason" in allocation.began ? changeKeyWorker : allocate).questions,
+          allocation.began,
+          names.name,
+        ).map((line) => ({
           ...line,
           heading: worded(line.heading, words),
         })),
       },
     }),
     ...(refusal && { refusal: { on: refusal.answers.on, askAgain: refusal.answers.askAgain } }),
-    due: due.map((item) => ({ ...names.due(item, today, about.name), what: worded(names.due(item, today).what, words) })),
+    due: due.map((item) => ({
+      ...names.due(item, today, about.name),
+      what: worded(dueKindOf(item.kind).what, words),
+      detail: detailOf(page, item),
+    })),
     reviews: [...reviews]
       .sort((a, b) => (b.tookPlace?.on ?? b.arranged.on).localeCompare(a.tookPlace?.on ?? a.arranged.on))
       .map((review) => ({
@@ -61,6 +80,9 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
         status: statusOfReview(review, today),
         openActions: openActions(review).length,
       })),
-    may: { change: keyWorkerOf.holds(staff, page) || managerOf.holds(staff, page), manage: managerOf.holds(staff, page) },
+    may: {
+      change: keyWorkerOf.holds(staff, page) || managerOf.holds(staff, page),
+      manage: managerOf.holds(staff, page),
+    },
   };
 };

@@ -9,7 +9,8 @@ import type { PersonPage } from "#shared/people/page.ts";
 import { joinedBy, statusOfPerson } from "#shared/people/record.ts";
 import { nextReviewBy } from "#shared/reviews/due.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
-import { lastReview, type ReviewRecord } from "#shared/reviews/record.ts";
+import type { ReviewRecord } from "#shared/reviews/record.ts";
+import { lastReview } from "#shared/reviews/record.ts";
 import { arrange as arrangeRule, cancel as cancelRule, close as closeRule, tookPlace } from "#shared/reviews/rules.ts";
 import { notNamedBecause } from "#shared/staff/rules.ts";
 import { sayDate } from "#shared/time/dates.ts";
@@ -25,11 +26,18 @@ export const arrange: FormHandler<typeof reviews.arrange> = {
     const by = nextReviewBy(page);
     const last = lastReview(page.reviews);
     return {
-      values: { kind: last ? "regular" : "first", invitees: last?.arranged.invitees?.map((i) => ({ ...i, id: newId() })) },
+      values: {
+        kind: last ? "regular" : "first",
+        invitees: last?.arranged.invitees?.map((i) => ({ ...i, id: newId() })),
+      },
       about: captionOf(page),
       notes: [
         ...(by ? [`The next review is due by ${sayDate(by)}.`] : []),
-        ...(last?.arranged.invitees?.length ? ["Those who were invited to the last review are filled in. Ask the person whom they wish to be there this time."] : []),
+        ...(last?.arranged.invitees?.length
+          ? [
+              "Those who were invited to the last review are filled in. Ask the person whom they wish to be there this time.",
+            ]
+          : []),
         ...(statusOfPerson(page.status) === "away" ? ["The person is away at the moment."] : []),
       ],
     };
@@ -59,7 +67,11 @@ export const record: FormHandler<typeof reviews.record> = {
     const actions = answers.actions ?? [];
     const staff = actions.length > 0 ? await staffByIds(actions.map((a) => a.who)) : [];
     const problems = actions.flatMap((action, n) => {
-      const message = notNamedBecause(staff.find((s) => s.id === action.who), joinedBy(page.person).service, today);
+      const message = notNamedBecause(
+        staff.find((s) => s.id === action.who),
+        joinedBy(page.person).service,
+        today,
+      );
       return message ? [{ at: `actions.${n}.who`, message }] : [];
     });
     if (problems.length > 0) throw invalid(...problems);
@@ -81,7 +93,12 @@ export const close: FormHandler<typeof reviews.close> = {
     const review = current(page, path.review);
     const action = review.tookPlace?.actions?.find((a) => a.id === path.row);
     if (!action) throw notFound();
-    return { values: { on: today }, version: review.version, about: captionOf(page), notes: [`The action is: ${action.what}`] };
+    return {
+      values: { on: today },
+      version: review.version,
+      about: captionOf(page),
+      notes: [`The action is: ${action.what}`],
+    };
   },
   submit: async ({ answers, path, version, change }) => {
     await change((read) => closeRule(read, path.review, path.row, version, answers));

@@ -9,7 +9,8 @@ import type { PersonPage } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
 import { arrangeReview, cancelReview, closeAction, recordReview } from "#shared/reviews/forms.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
-import { type ReviewRecord, statusOfReview } from "#shared/reviews/record.ts";
+import type { ReviewRecord } from "#shared/reviews/record.ts";
+import { statusOfReview } from "#shared/reviews/record.ts";
 
 /** Reviews to arrange and to hold, by date. */
 export const due: Handler<typeof reviews.due> = (call) => dueList("reviews", call);

@@ -1,6 +1,9 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 
-const queue = new SQSClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true } });
+const queue = new SQSClient({
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+});
 
 /** What the rebuild works through next: one directory of a service from a page on. */
 export interface RebuildTask {
@@ -16,5 +19,7 @@ export async function askForRebuild(service: string): Promise<void> {
 }
 
 export async function sendTask(task: RebuildTask): Promise<void> {
-  await queue.send(new SendMessageCommand({ QueueUrl: process.env.KEYWORK_QUEUE_REBUILD, MessageBody: JSON.stringify(task) }));
+  await queue.send(
+    new SendMessageCommand({ QueueUrl: process.env.KEYWORK_QUEUE_REBUILD, MessageBody: JSON.stringify(task) }),
+  );
 }

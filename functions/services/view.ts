@@ -33,7 +33,10 @@ export const view: Handler<typeof services.view> = ({ page, staff, words }) => {
   const { service } = page;
   return {
     service: { ...namedService(service), version: service.version },
-    about: showAll(changeService.questions, aboutService(service), () => undefined).map((line) => ({ ...line, heading: worded(line.heading, words) })),
+    about: showAll(changeService.questions, aboutService(service), () => undefined).map((line) => ({
+      ...line,
+      heading: worded(line.heading, words),
+    })),
     may: { change: administrator.holds(staff) || managerOfService.holds(staff, page) },
   };
 };

@@ -7,7 +7,8 @@ import { changeStaff, staffByIds, staffIds, wholeOrganisation } from "#functions
 import { invalid, stale } from "#shared/errors/failure.ts";
 import type { IsoDate, Options, Problem } from "#shared/form/question.ts";
 import type { staff } from "#shared/staff/operations.ts";
-import { aboutStaff, type StaffAnswers, worksOn } from "#shared/staff/record.ts";
+import type { StaffAnswers } from "#shared/staff/record.ts";
+import { aboutStaff, worksOn } from "#shared/staff/record.ts";
 
 const mostToChooseFrom = 300;
 
@@ -18,7 +19,11 @@ async function optionsFor(today: IsoDate, but?: string): Promise<Options> {
 }
 
 /** The third pass: the services and the line manager that were named exist, and nobody manages themselves. */
-async function check(id: string, answers: Pick<StaffAnswers, "base" | "also" | "lineManager">, today: IsoDate): Promise<void> {
+async function check(
+  id: string,
+  answers: Pick<StaffAnswers, "base" | "also" | "lineManager">,
+  today: IsoDate,
+): Promise<void> {
   const { base, also = [], lineManager } = answers;
   const named = [...(base ? [base] : []), ...also];
   const [services, managers] = await Promise.all([
@@ -29,13 +34,18 @@ async function check(id: string, answers: Pick<StaffAnswers, "base" | "also" | "
   const problems: Problem[] = [];
   if (base && !known.has(base)) problems.push({ at: "base", message: "Choose a service of the organisation" });
   if (also.some((s) => !known.has(s))) problems.push({ at: "also", message: "Choose services of the organisation" });
-  if (lineManager === id) problems.push({ at: "lineManager", message: "Nobody is their own line manager. Choose somebody else" });
-  else if (lineManager && !managers.some((m) => worksOn(m, today))) problems.push({ at: "lineManager", message: "Choose somebody who works here" });
+  if (lineManager === id)
+    problems.push({ at: "lineManager", message: "Nobody is their own line manager. Choose somebody else" });
+  else if (lineManager && !managers.some((m) => worksOn(m, today)))
+    problems.push({ at: "lineManager", message: "Choose somebody who works here" });
   if (problems.length > 0) throw invalid(...problems);
 }
 
 export const add: FormHandler<typeof staff.add> = {
-  form: async ({ today }) => ({ values: { roles: ["worker"], kind: "employee", started: today }, options: await optionsFor(today) }),
+  form: async ({ today }) => ({
+    values: { roles: ["worker"], kind: "employee", started: today },
+    options: await optionsFor(today),
+  }),
   submit: async ({ id, answers, today, entry }) => {
     await check(id, answers, today);
     const about = entry();
@@ -59,7 +69,10 @@ export const change: FormHandler<typeof staff.change> = {
     await check(path.member, answers, today);
     // The last administrator who locks themselves out needs IT to come back in.
     if (path.member === staff.id && !answers.roles.includes("administrator"))
-      throw invalid({ at: "roles", message: "You cannot take the role of system administrator from yourself. Ask another administrator" });
+      throw invalid({
+        at: "roles",
+        message: "You cannot take the role of system administrator from yourself. Ask another administrator",
+      });
     const page = await change((read) => {
       if (read.staff.version !== version) throw stale(aboutStaff(read.staff));
       return { ...read, staff: { ...read.staff, changed: answers } };

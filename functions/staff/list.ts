@@ -5,12 +5,16 @@ import { pageSize } from "#shared/lists/forms.ts";
 import { tokensOf } from "#shared/people/names.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import type { staff } from "#shared/staff/operations.ts";
-import { aboutStaff, type StaffRecord, servicesOf } from "#shared/staff/record.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 
 /** Staff of one's own services, or of the whole organisation, by name. */
 export const list: Handler<typeof staff.list> = async ({ answers, reach }) => {
   const all = await servicesWithin(reach);
-  const where = reach === "organisation" && answers.service === undefined ? [wholeOrganisation] : chosen(reach, all, answers.service);
+  const where =
+    reach === "organisation" && answers.service === undefined
+      ? [wholeOrganisation]
+      : chosen(reach, all, answers.service);
   const ids = await staffIds({ where, after: answers.after, limit: pageSize + 1 });
   const shown = ids.slice(0, pageSize);
   return {
@@ -54,4 +58,3 @@ function rowsOf(members: readonly StaffRecord[], services: readonly ServiceRecor
     };
   });
 }
-

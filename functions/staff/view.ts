@@ -18,13 +18,24 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
   const near = administers || manages || theirs;
   const due = near ? dueOfStaff(page) : [];
   const names = await directory({
-    staff: [about.lineManager, ...page.agreements.map((a) => a.agreed.supervisor), ...page.sessions.map((s) => s.supervisor), ...due.map((d) => d.who)],
+    staff: [
+      about.lineManager,
+      ...page.agreements.map((a) => a.agreed.supervisor),
+      ...page.sessions.map((s) => s.supervisor),
+      ...due.map((d) => d.who),
+    ],
     services: servicesOf(page.staff),
   });
   // Hours, line management and the name to sign in with are nobody's business who only works beside them.
   const everybody = { name: about.name, title: about.title, base: about.base, also: about.also, leaves: about.leaves };
   return {
-    staff: { id: page.staff.id, name: about.name, title: about.title, version: page.staff.version, ...(about.leaves && { leaves: about.leaves }) },
+    staff: {
+      id: page.staff.id,
+      name: about.name,
+      title: about.title,
+      version: page.staff.version,
+      ...(about.leaves && { leaves: about.leaves }),
+    },
     about: showAll(changeStaff.questions, near ? about : everybody, names.name).map((line) => ({
       ...line,
       lines: line.lines.map((text) => worded(text, words)),

@@ -1,5 +1,6 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
-import { type AuditEntry, auditEntry } from "#shared/audit/entry.ts";
+import type { AuditEntry } from "#shared/audit/entry.ts";
+import { auditEntry } from "#shared/audit/entry.ts";
 import type { Also } from "./change.ts";
 import { client, tableName } from "./client.ts";
 import { newest } from "./read.ts";
@@ -30,7 +31,11 @@ export async function writeAudit(subject: Subject, entry: AuditEntry): Promise<v
 }
 
 /** The entries of a subject, newest first; `before` is the cursor of the entry that was shown last. */
-export async function auditOf(subject: Subject, limit: number, before?: string): Promise<{ entries: AuditEntry[]; next: string | undefined }> {
+export async function auditOf(
+  subject: Subject,
+  limit: number,
+  before?: string,
+): Promise<{ entries: AuditEntry[]; next: string | undefined }> {
   // Instants begin with their century.
   const rows = await newest(keyOf(subject), "2", limit + 1, before);
   const entries = rows.slice(0, limit).map((row) => auditEntry.parse(row.entry));

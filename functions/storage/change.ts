@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { DueItem } from "#shared/due/due.ts";
-import { conflict, type Failure } from "#shared/errors/failure.ts";
+import type { Failure } from "#shared/errors/failure.ts";
+import { conflict } from "#shared/errors/failure.ts";
 import type { Kept, RecordKind } from "#shared/record/record.ts";
 import { client, tableName } from "./client.ts";
-import { type Item, partition } from "./read.ts";
+import type { Item } from "./read.ts";
+import { partition } from "./read.ts";
 
 /**
  * How a page is kept: its records, the rows that are derived from it, the rows to find it by, and what it alone may own.
@@ -116,13 +118,21 @@ const same = (row: object, stored: object | undefined, pk: string) =>
   stored !== undefined && isDeepStrictEqual({ ...plain(row), pk }, { ...plain(stored), pk });
 
 /** The difference in derived rows: what to put and what to delete. */
-function difference<P>(id: string, store: PageStore<P>, read: Read<P>, after: P, before: ReadonlyMap<string, DerivedItem>): Also[] {
+function difference<P>(
+  id: string,
+  store: PageStore<P>,
+  read: Read<P>,
+  after: P,
+  before: ReadonlyMap<string, DerivedItem>,
+): Also[] {
   const pk = store.prefix + id;
   const TableName = tableName();
   const wanted = [...store.derived(after), ...store.found(after)];
   const records = new Set(store.records(after).map((r) => r.sk));
   const stored = (sk: string) => read.rows.get(sk) ?? before.get(sk);
-  const puts = wanted.filter((row) => !same(row, stored(row.sk), pk)).map((row) => ({ Put: { TableName, Item: { ...row, pk } } }));
+  const puts = wanted
+    .filter((row) => !same(row, stored(row.sk), pk))
+    .map((row) => ({ Put: { TableName, Item: { ...row, pk } } }));
   const keep = new Set(wanted.map((row) => row.sk));
   const gone = [...read.rows.values(), ...before.values()].filter(
     (row) => !keep.has(row.sk) && !records.has(row.sk) && row.sk !== turnKey && !("version" in row),
@@ -150,7 +160,13 @@ async function write<P>(
     },
   };
   const guards = guardChanges(store, id, read.page, after);
-  const TransactItems = [turn, ...guards.writes, ...recordChanges(store, pk, read, after), ...difference(id, store, read, after, before), ...also];
+  const TransactItems = [
+    turn,
+    ...guards.writes,
+    ...recordChanges(store, pk, read, after),
+    ...difference(id, store, read, after, before),
+    ...also,
+  ];
   try {
     await client.send(new TransactWriteCommand({ TransactItems }));
     return true;
@@ -158,9 +174,13 @@ async function write<P>(
     if (!(error instanceof TransactionCanceledException)) throw error;
     const failed = (error.CancellationReasons ?? []).map((r) => r.Code);
     // A taken guard is an answer; a lost turn, a changed record or a clash of transactions is a reason to read and decide again.
-    const taken = failed[0] === "ConditionalCheckFailed" ? undefined : guards.taken.find((_, n) => failed[n + 1] === "ConditionalCheckFailed");
+    const taken =
+      failed[0] === "ConditionalCheckFailed"
+        ? undefined
+        : guards.taken.find((_, n) => failed[n + 1] === "ConditionalCheckFailed");
     if (taken) throw taken();
-    if (failed.every((code) => code === "None" || code === "ConditionalCheckFailed" || code === "TransactionConflict")) return false;
+    if (failed.every((code) => code === "None" || code === "ConditionalCheckFailed" || code === "TransactionConflict"))
+      return false;
     throw error;
   }
 }
@@ -210,7 +230,13 @@ function guardChanges<P>(store: PageStore<P>, id: string, before: P | undefined,
   }));
   const gone = [...had].filter((pk) => !wants.some((g) => g.pk === pk));
   const deletes: Also[] = gone.map((pk) => ({
-    Delete: { TableName, Key: { pk, sk: guardKey }, ConditionExpression: "#owner = :id", ExpressionAttributeNames: { "#owner": "owner" }, ExpressionAttributeValues: { ":id": id } },
+    Delete: {
+      TableName,
+      Key: { pk, sk: guardKey },
+      ConditionExpression: "#owner = :id",
+      ExpressionAttributeNames: { "#owner": "owner" },
+      ExpressionAttributeValues: { ":id": id },
+    },
   }));
   return { writes: [...puts, ...deletes], taken: fresh.map((g) => g.taken) };
 }

@@ -1,6 +1,7 @@
 import type { DueItem } from "#shared/due/due.ts";
 import type { IsoDate } from "#shared/form/question.ts";
-import { getItem, indexed, type Item, merged } from "./read.ts";
+import type { Item } from "./read.ts";
+import { getItem, indexed, merged } from "./read.ts";
 import { prefixes } from "./table.ts";
 
 /** A due item with the name that a screen may show beside it; mail must not. */
@@ -13,7 +14,11 @@ export interface DueEntry {
 
 const entry = (row: Item): DueEntry => {
   const item = row.due as DueItem;
-  return { item, name: row.name as string, cursor: Buffer.from(JSON.stringify([item.about.page, item.about.id, row.sk])).toString("base64url") };
+  return {
+    item,
+    name: row.name as string,
+    cursor: Buffer.from(JSON.stringify([item.about.page, item.about.id, row.sk])).toString("base64url"),
+  };
 };
 
 /** What is due in a service up to and with a day, the longest overdue first. Reads only what is due. */
@@ -42,13 +47,21 @@ export async function dueListed(
   query: { services: readonly string[]; after?: string | undefined; limit: number },
 ): Promise<DueEntry[]> {
   const last = query.after === undefined ? undefined : await rowAt(query.after);
-  const rows = await merged("listed", query.services.map((s) => `${list}#${s}`), { after: last?.listedSort as string | undefined, limit: query.limit });
+  const rows = await merged(
+    "listed",
+    query.services.map((s) => `${list}#${s}`),
+    { after: last?.listedSort as string | undefined, limit: query.limit },
+  );
   return rows.map(entry);
 }
 
 async function rowAt(cursor: string): Promise<Item | undefined> {
   try {
-    const [page, id, sk] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [DueItem["about"]["page"], string, string];
+    const [page, id, sk] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [
+      DueItem["about"]["page"],
+      string,
+      string,
+    ];
     return await getItem((page === "person" ? prefixes.person : prefixes.member) + id, String(sk));
   } catch {
     return undefined;

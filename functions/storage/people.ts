@@ -1,14 +1,17 @@
-import { allocationRecord, refusalRecord } from "#shared/allocations/record.ts";
 import { activeWorker } from "#shared/allocations/active.ts";
+import { allocationRecord, refusalRecord } from "#shared/allocations/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { invalid } from "#shared/errors/failure.ts";
+import type { Status } from "#shared/people/forms.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
-import { dueOfPerson, type PersonPage } from "#shared/people/page.ts";
+import type { PersonPage } from "#shared/people/page.ts";
+import { dueOfPerson } from "#shared/people/page.ts";
 import { aboutPerson, joinedBy, personRecord, statusOfPerson, statusRecord } from "#shared/people/record.ts";
 import { isCurrent, reviewRecord } from "#shared/reviews/record.ts";
-import type { Status } from "#shared/people/forms.ts";
-import { type Also, changePage, dueRow, loadPage, type PageStore, type RecordItem, recordIn, recordsOf, refreshPage } from "./change.ts";
-import { getItem, indexed, type Item, merged, newest } from "./read.ts";
+import type { Also, PageStore, RecordItem } from "./change.ts";
+import { changePage, dueRow, loadPage, recordIn, recordsOf, refreshPage } from "./change.ts";
+import type { Item } from "./read.ts";
+import { getItem, indexed, merged, newest } from "./read.ts";
 import { serviceById } from "./services.ts";
 import { prefixes } from "./table.ts";
 
@@ -47,6 +50,8 @@ const store: PageStore<PersonPage> = {
     { sk: recordKey, kind: personRecord, record: page.person },
     ...(page.status ? [{ sk: statusKey, kind: statusRecord, record: page.status }] : []),
     ...(page.refusal ? [{ sk: refusalKey, kind: refusalRecord, record: page.refusal }] : []),
+    ...(page.past?.status ? [{ sk: `then#status#${page.past.status.id}`, kind: statusRecord, record: page.past.status }] : []),
+    ...(page.past?.refusal ? [{ sk: `then#refusal#${page.past.refusal.id}`, kind: refusalRecord, record: page.past.refusal }] : []),
     ...allocationItems(page),
     ...page.reviews.map((record) => ({
       sk: `${isCurrent(record, page.reviews) ? "now" : "then"}#review#${record.id}`,
@@ -73,7 +78,7 @@ const store: PageStore<PersonPage> = {
   found: (page) => {
     const entry = entryOf(page);
     const { likedName, nhsNumber } = aboutPerson(page.person);
-    const words = tokensOf(entry.name, likedName, entry.reference).map((token) => ({
+    const words = tokensOf(entry.reference, entry.name, likedName).map((token) => ({
       sk: `find#${token}`,
       is: "found",
       entry,
@@ -97,7 +102,11 @@ function allocationItems(page: PersonPage): RecordItem[] {
   return page.allocations.map((record) => {
     const newest = !seen.has(record.service);
     seen.add(record.service);
-    return { sk: newest ? `now#allocation#${record.service}` : `then#allocation#${record.id}`, kind: allocationRecord, record };
+    return {
+      sk: newest ? `now#allocation#${record.service}` : `then#allocation#${record.id}`,
+      kind: allocationRecord,
+      record,
+    };
   });
 }
 
@@ -124,25 +133,46 @@ export const changePerson = (
 export const refreshPerson = (id: string): Promise<number> => refreshPage(store, id);
 
 /** Directory rows of some services by name, after the person who was shown last. */
-export async function peopleListed(query: { services: readonly string[]; after?: string | undefined; limit: number }): Promise<PersonEntry[]> {
+export async function peopleListed(query: {
+  services: readonly string[];
+  after?: string | undefined;
+  limit: number;
+}): Promise<PersonEntry[]> {
   const last = query.after === undefined ? undefined : await getItem(prefixes.person + query.after, "now#listed");
-  const rows = await merged("listed", query.services.map((s) => `people#${s}`), {
-    after: last?.listedSort as string | undefined,
-    limit: query.limit,
-  });
+  const rows = await merged(
+    "listed",
+    query.services.map((s) => `people#${s}`),
+    {
+      after: last?.listedSort as string | undefined,
+      limit: query.limit,
+    },
+  );
   return rows.map((row) => row.entry as PersonEntry);
 }
 
 /** Ids of everybody ever of a service, former ones too, a page at a time; `after` is an id that was given. */
-export async function peopleOfService(service: string, which: "people" | "former", after: string | undefined, limit: number): Promise<string[]> {
+export async function peopleOfService(
+  service: string,
+  which: "people" | "former",
+  after: string | undefined,
+  limit: number,
+): Promise<string[]> {
   const last = after === undefined ? undefined : await getItem(prefixes.person + after, "now#listed");
-  const rows = await indexed("listed", { key: `${which}#${service}`, after: last?.listedSort as string | undefined, limit });
+  const rows = await indexed("listed", {
+    key: `${which}#${service}`,
+    after: last?.listedSort as string | undefined,
+    limit,
+  });
   return rows.map((row) => (row.entry as PersonEntry).id);
 }
 
 /** Directory rows of people one of whose names, or whose reference, begins with this word. */
 export async function peopleFound(services: readonly string[], token: string, limit: number): Promise<PersonEntry[]> {
-  const rows = await merged("listed", services.map((s) => `find#people#${s}`), { begins: token, limit });
+  const rows = await merged(
+    "listed",
+    services.map((s) => `find#people#${s}`),
+    { begins: token, limit },
+  );
   return [...new Map(rows.map((row) => [(row.entry as PersonEntry).id, row.entry as PersonEntry])).values()];
 }
 
@@ -152,7 +182,12 @@ export async function sameNhsNumber(nhsNumber: string, id: string): Promise<bool
   return rows.some((row: Item) => row.listedSort !== id);
 }
 
-/** A review wherever it is: on the first screen or in history. */
+/** Whether a record is filed under history: a form that is posted once more then, with the id it had, has been saved long ago. */
+export async function isFiled(person: string, kind: "allocation" | "refusal" | "review" | "status", id: string): Promise<boolean> {
+  return (await getItem(prefixes.person + person, `then#${kind}#${id}`)) !== undefined;
+}
+
+/** A review that has left the first screen. */
 export async function pastReview(person: string, id: string) {
   const row = await getItem(prefixes.person + person, `then#review#${id}`);
   return row && recordIn(reviewRecord, row);

@@ -1,6 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { client, tableName } from "./client.ts";
-import { type IndexName, table } from "./table.ts";
+import type { IndexName } from "./table.ts";
+import { table } from "./table.ts";
 
 /** A row as it is stored. */
 export interface Item {
@@ -26,9 +27,8 @@ export async function getItems(keys: readonly { pk: string; sk: string }[]): Pro
     // A throttled table gives part of the answer and names the rest.
     for (let tries = 0; Keys && Keys.length > 0; tries++) {
       if (tries === 5) throw new Error("The table did not give all rows");
-      const answer: { Responses?: Record<string, unknown[]>; UnprocessedKeys?: Record<string, { Keys?: unknown }> } = await client.send(
-        new BatchGetCommand({ RequestItems: { [tableName()]: { Keys, ConsistentRead: true } } }),
-      );
+      const answer: { Responses?: Record<string, unknown[]>; UnprocessedKeys?: Record<string, { Keys?: unknown }> } =
+        await client.send(new BatchGetCommand({ RequestItems: { [tableName()]: { Keys, ConsistentRead: true } } }));
       found.push(...((answer.Responses?.[tableName()] ?? []) as Item[]));
       Keys = answer.UnprocessedKeys?.[tableName()]?.Keys as { pk: string; sk: string }[] | undefined;
     }
@@ -61,7 +61,9 @@ export async function newest(pk: string, begins: string, limit: number, before?:
   const { Items } = await client.send(
     new QueryCommand({
       TableName: tableName(),
-      KeyConditionExpression: before ? "pk = :pk AND sk BETWEEN :begins AND :before" : "pk = :pk AND begins_with(sk, :begins)",
+      KeyConditionExpression: before
+        ? "pk = :pk AND sk BETWEEN :begins AND :before"
+        : "pk = :pk AND begins_with(sk, :begins)",
       ExpressionAttributeValues: { ":pk": pk, ":begins": begins, ...(before && { ":before": before }) },
       ScanIndexForward: false,
       // The row that was shown last comes once more and is dropped: BETWEEN includes its ends.
@@ -123,7 +125,11 @@ export async function indexed(index: IndexName, query: IndexQuery): Promise<Item
 }
 
 /** The next rows over several partitions of an index, merged in its order. */
-export async function merged(index: IndexName, keys: readonly string[], query: Omit<IndexQuery, "key">): Promise<Item[]> {
+export async function merged(
+  index: IndexName,
+  keys: readonly string[],
+  query: Omit<IndexQuery, "key">,
+): Promise<Item[]> {
   const sort = table.indexes.find((i) => i.name === index)?.sk as string;
   const each = await Promise.all(keys.map((key) => indexed(index, { ...query, key })));
   return each

@@ -1,9 +1,12 @@
 import type { Named } from "#shared/lists/named.ts";
 import { folded } from "#shared/people/names.ts";
 import type { ServicePage } from "#shared/services/page.ts";
-import { aboutService, type ServiceRecord, serviceRecord } from "#shared/services/record.ts";
-import { type Also, changePage, loadPage, type PageStore, recordIn } from "./change.ts";
-import { getItem, getItems, type IndexQuery, type Item, indexed } from "./read.ts";
+import type { ServiceRecord } from "#shared/services/record.ts";
+import { aboutService, serviceRecord } from "#shared/services/record.ts";
+import type { Also, PageStore } from "./change.ts";
+import { changePage, loadPage, recordIn } from "./change.ts";
+import type { IndexQuery, Item } from "./read.ts";
+import { getItem, getItems, indexed } from "./read.ts";
 import { prefixes } from "./table.ts";
 
 const recordKey = "now#service";

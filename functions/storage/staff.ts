@@ -1,11 +1,15 @@
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { conflict, invalid } from "#shared/errors/failure.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
-import { dueOfStaff, type StaffPage } from "#shared/staff/page.ts";
-import { aboutStaff, type StaffRecord, servicesOf, staffRecord } from "#shared/staff/record.ts";
+import type { StaffPage } from "#shared/staff/page.ts";
+import { dueOfStaff } from "#shared/staff/page.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import { aboutStaff, servicesOf, staffRecord } from "#shared/staff/record.ts";
 import { agreementOf, agreementRecord, isCurrentSession, sessionRecord } from "#shared/supervision/record.ts";
-import { type Also, changePage, dueRow, loadPage, type PageStore, recordIn, recordsOf, refreshPage } from "./change.ts";
-import { getItem, getItems, indexed, type Item, merged } from "./read.ts";
+import type { Also, PageStore } from "./change.ts";
+import { changePage, dueRow, loadPage, recordIn, recordsOf, refreshPage } from "./change.ts";
+import type { Item } from "./read.ts";
+import { getItem, getItems, indexed, merged } from "./read.ts";
 import { prefixes } from "./table.ts";
 
 const recordKey = "now#staff";
@@ -27,7 +31,10 @@ const store: PageStore<StaffPage> = {
     { sk: recordKey, kind: staffRecord, record: page.staff },
     ...page.agreements.map((record) => ({
       // The key is the guard: one agreement of a kind holds.
-      sk: agreementOf(page.agreements, record.kind)?.id === record.id ? `now#agreement#${record.kind}` : `then#agreement#${record.id}`,
+      sk:
+        agreementOf(page.agreements, record.kind)?.id === record.id
+          ? `now#agreement#${record.kind}`
+          : `then#agreement#${record.id}`,
       kind: agreementRecord,
       record,
     })),
@@ -62,7 +69,12 @@ const store: PageStore<StaffPage> = {
       taken: () => invalid({ at: "signInName", message: "Somebody has this sign-in name already. Choose another one" }),
     },
     ...(staff.bound
-      ? [{ pk: identityKey(staff.bound), taken: () => conflict("This account belongs to another staff member already.") }]
+      ? [
+          {
+            pk: identityKey(staff.bound),
+            taken: () => conflict("This account belongs to another staff member already."),
+          },
+        ]
       : []),
   ],
 };
@@ -105,13 +117,21 @@ export async function staffByIds(ids: readonly string[]): Promise<StaffRecord[]>
 }
 
 /** Ids of the staff of some services, or of the whole organisation, by name, each once. */
-export async function staffIds(query: { where: readonly string[]; after?: string | undefined; limit: number }): Promise<string[]> {
+export async function staffIds(query: {
+  where: readonly string[];
+  after?: string | undefined;
+  limit: number;
+}): Promise<string[]> {
   const last = query.after === undefined ? undefined : await staffById(query.after);
   const found: string[] = [];
   let after = last && sortOf(last);
   // Somebody of several services stands in each of their directories, so a page may need a second look.
   for (let more = true; more && found.length < query.limit; ) {
-    const rows: Item[] = await merged("listed", query.where.map((w) => `staff#${w}`), { after, limit: query.limit });
+    const rows: Item[] = await merged(
+      "listed",
+      query.where.map((w) => `staff#${w}`),
+      { after, limit: query.limit },
+    );
     for (const row of rows) if (!found.includes(row.id as string)) found.push(row.id as string);
     more = rows.length === query.limit;
     after = rows.at(-1)?.listedSort as string | undefined;

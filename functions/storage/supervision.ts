@@ -1,7 +1,9 @@
 import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { Kept } from "#shared/record/record.ts";
-import { type WordsRecord, wordsRecord } from "#shared/supervision/record.ts";
-import { type Also, recordIn } from "./change.ts";
+import type { WordsRecord } from "#shared/supervision/record.ts";
+import { wordsRecord } from "#shared/supervision/record.ts";
+import type { Also } from "./change.ts";
+import { recordIn } from "./change.ts";
 import { client, tableName } from "./client.ts";
 import type { Item } from "./read.ts";
 import { prefixes } from "./table.ts";
@@ -22,7 +24,14 @@ export function wordsWrite(words: Kept<Omit<WordsRecord, "version">>): Also {
   return {
     Put: {
       TableName: tableName(),
-      Item: { pk: prefixes.words + words.id, sk, is: wordsRecord.name, record, schemaVersion: wordsRecord.schemaVersion, version: version + 1 },
+      Item: {
+        pk: prefixes.words + words.id,
+        sk,
+        is: wordsRecord.name,
+        record,
+        schemaVersion: wordsRecord.schemaVersion,
+        version: version + 1,
+      },
       ...(version === 0
         ? { ConditionExpression: "attribute_not_exists(pk)" }
         : { ConditionExpression: "version = :version", ExpressionAttributeValues: { ":version": version } }),

@@ -1,6 +1,6 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
-import { staffByIds, staffById, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
+import { staffById, staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { wordsOfSession, wordsWrite } from "#functions/storage/supervision.ts";
 import { conflict, invalid, notFound } from "#shared/errors/failure.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
@@ -26,7 +26,9 @@ export const agree: FormHandler<typeof supervision.agree> = {
     const all = await staffByIds(await staffIds({ where: [wholeOrganisation], limit: mostToChooseFrom }));
     const able = all.filter((s) => s.id !== page.staff.id && supervises(aboutStaff(s).roles));
     return {
-      values: holds ? { ...holds.agreed, from: today } : { supervisor: aboutStaff(page.staff).lineManager, everyWeeks: usualWeeks, from: today },
+      values: holds
+        ? { ...holds.agreed, from: today }
+        : { supervisor: aboutStaff(page.staff).lineManager, everyWeeks: usualWeeks, from: today },
       options: { supervisors: staffOptions(able, today) },
       ...(holds && { version: holds.version }),
       about: captionOf(page),
@@ -45,11 +47,19 @@ export const agree: FormHandler<typeof supervision.agree> = {
 export const log: FormHandler<typeof supervision.log> = {
   form: ({ page, today }) => {
     const agreement = agreementOf(page.agreements, "line-management");
-    if (!agreement) throw conflict("There is no agreement about supervision. Agree who supervises and how often first.");
+    if (!agreement)
+      throw conflict("There is no agreement about supervision. Agree who supervises and how often first.");
     return { values: { on: today }, about: captionOf(page) };
   },
   submit: async ({ answers, id, path, staff, change }) => {
-    const words = { id, supervisee: path.member, supervisor: staff.id, kind: "line-management" as const, said: answers, version: 0 };
+    const words = {
+      id,
+      supervisee: path.member,
+      supervisor: staff.id,
+      kind: "line-management" as const,
+      said: answers,
+      version: 0,
+    };
     await change(
       (page) => logRule(page, id, answers),
       () => [wordsWrite(words)],
@@ -61,7 +71,11 @@ export const log: FormHandler<typeof supervision.log> = {
 export const sign: FormHandler<typeof supervision.sign> = {
   form: async ({ page, path }) => {
     const session = await sessionOn(page, path.session);
-    return { version: session.version, about: captionOf(page), notes: [`You met on ${sayDate(session.on)}. Read the record before you sign it.`] };
+    return {
+      version: session.version,
+      about: captionOf(page),
+      notes: [`You met on ${sayDate(session.on)}. Read the record before you sign it.`],
+    };
   },
   submit: async ({ answers, path, version, today, change }) => {
     const words = await wordsOfSession(path.session);

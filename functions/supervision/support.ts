@@ -1,6 +1,7 @@
 import type { Directory } from "#functions/directory/directory.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
-import { agreementOf, kinds, type SessionRecord } from "#shared/supervision/record.ts";
+import type { SessionRecord } from "#shared/supervision/record.ts";
+import { agreementOf, kinds } from "#shared/supervision/record.ts";
 
 /** That a session happened: what everybody whose business it is may see. */
 export const shapeOf = (session: SessionRecord, names: Directory) => ({

@@ -5,8 +5,10 @@ import { loadStaff, pastSession, staffById } from "#functions/storage/staff.ts";
 import { wordsOfSession } from "#functions/storage/supervision.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
-import { dueOfStaff, type StaffPage } from "#shared/staff/page.ts";
-import { aboutStaff, type StaffMember } from "#shared/staff/record.ts";
+import type { StaffPage } from "#shared/staff/page.ts";
+import { dueOfStaff } from "#shared/staff/page.ts";
+import type { StaffMember } from "#shared/staff/record.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
 import { logSession, signSession } from "#shared/supervision/forms.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
 import type { SessionRecord, WordsRecord } from "#shared/supervision/record.ts";
@@ -21,7 +23,11 @@ export async function sessionOn(page: StaffPage, id: string): Promise<SessionRec
 }
 
 /** The words of a session for those who may read them, and for nobody else (product.md E4). */
-async function wordsFor(reader: StaffMember, session: SessionRecord, page: StaffPage): Promise<WordsRecord | undefined> {
+async function wordsFor(
+  reader: StaffMember,
+  session: SessionRecord,
+  page: StaffPage,
+): Promise<WordsRecord | undefined> {
   const supervisor = await staffById(session.supervisor);
   const parties = { supervisee: page.staff.id, supervisor: session.supervisor };
   if (!mayReadWords(reader, parties, page, supervisor && aboutStaff(supervisor).lineManager)) return undefined;
@@ -31,7 +37,10 @@ async function wordsFor(reader: StaffMember, session: SessionRecord, page: Staff
 
 export const view: Handler<typeof supervision.view> = async ({ page, path, staff }) => {
   const session = await sessionOn(page, path.session);
-  const [words, names] = await Promise.all([wordsFor(staff, session, page), directory({ staff: [page.staff.id, session.supervisor] })]);
+  const [words, names] = await Promise.all([
+    wordsFor(staff, session, page),
+    directory({ staff: [page.staff.id, session.supervisor] }),
+  ]);
   return {
     member: names.named(page.staff.id),
     session: { ...shapeOf(session, names), version: session.version },

@@ -38,6 +38,8 @@ async function only(given: readonly string[]): Promise<void> {
 async function everything(): Promise<void> {
   await step("Formatting and lint", [bin("@biomejs", "biome", "bin", "biome"), "check", "."]);
   if (existsSync(join(root, "web", "vite.config.ts"))) {
+    // What it remembers of a page that has gone since would fail.
+    rmSync(join(root, "web", ".svelte-kit", ".svelte-check"), { recursive: true, force: true });
     await step("Types of the web", [bin("@sveltejs", "kit", "svelte-kit.js"), "sync"], "web");
     await step(
       "Pages",

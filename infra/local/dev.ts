@@ -28,7 +28,6 @@ export async function openDevelopment(parts: Parts): Promise<{ web: Raw; close()
   const vite = await createServer({
     root: web,
     appType: "custom",
-    plugins: [packagesFromNode],
     logLevel: "warn",
     server: { middlewareMode: true, hmr: { server }, watch: { ignored: ["**/.build/**", "**/.data/**"] } },
   });
@@ -83,15 +82,6 @@ export async function openDevelopment(parts: Parts): Promise<{ web: Raw; close()
     },
   };
 }
-
-/** The build puts every package into one file; here Node loads them itself, since Vite cannot run those that are CommonJS. */
-const packagesFromNode: Plugin = {
-  name: "keywork:packages-from-node",
-  enforce: "post",
-  config(config) {
-    if (config.ssr?.noExternal === true) delete config.ssr.noExternal;
-  },
-};
 
 /** Adds Vite's own script to pages, which listens for the word to reload. */
 function withReload(response: ServerResponse): void {

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { schemaOf } from "../form/form.ts";
-import { heading, type Given } from "../form/question.ts";
-import { type Operation, paramsOf } from "../operation/operation.ts";
+import type { Given } from "../form/question.ts";
+import { heading } from "../form/question.ts";
+import type { Operation } from "../operation/operation.ts";
+import { paramsOf } from "../operation/operation.ts";
 
 const problems = {
   type: "object",
@@ -12,22 +14,36 @@ const problems = {
     reference: { type: "string" },
     problems: {
       type: "array",
-      items: { type: "object", required: ["at", "message"], properties: { at: { type: "string" }, message: { type: "string" } } },
+      items: {
+        type: "object",
+        required: ["at", "message"],
+        properties: { at: { type: "string" }, message: { type: "string" } },
+      },
     },
     now: { type: "object", description: "The record as it is now, when the version that was sent is not" },
   },
 } as const;
 
-const failure = (description: string) => ({ description, content: { "application/json": { schema: { $ref: "#/components/schemas/Failure" } } } });
+const failure = (description: string) => ({
+  description,
+  content: { "application/json": { schema: { $ref: "#/components/schemas/Failure" } } },
+});
 
 type Schema = Record<string, unknown>;
 const inputs = (operation: Operation, given: Given): Schema => {
-  const { $schema: _, ...schema } = z.toJSONSchema(schemaOf(operation.takes?.questions ?? {}, given), { io: "input", unrepresentable: "any" }) as Schema;
+  const { $schema: _, ...schema } = z.toJSONSchema(schemaOf(operation.takes?.questions ?? {}, given), {
+    io: "input",
+    unrepresentable: "any",
+  }) as Schema;
   return schema;
 };
 
 function body(operation: Operation, given: Given) {
-  const required = ["answers", ...(operation.changes === "adds" ? ["id"] : []), ...(operation.changes === "changes" ? ["version"] : [])];
+  const required = [
+    "answers",
+    ...(operation.changes === "adds" ? ["id"] : []),
+    ...(operation.changes === "changes" ? ["version"] : []),
+  ];
   return {
     required: true,
     content: {
@@ -38,7 +54,11 @@ function body(operation: Operation, given: Given) {
           additionalProperties: false,
           properties: {
             answers: inputs(operation, given),
-            id: { type: "string", format: "uuid", description: "The id that the new record is to have, from the form page" },
+            id: {
+              type: "string",
+              format: "uuid",
+              description: "The id that the new record is to have, from the form page",
+            },
             version: { type: "integer", description: "The version of the record that the form page gave" },
           },
         },
@@ -52,7 +72,13 @@ function described(operation: Operation, given: Given) {
   const { $schema: _, ...gives } = z.toJSONSchema(operation.gives, { io: "output", unrepresentable: "any" }) as Schema;
   const query =
     method === "GET" && operation.takes
-      ? Object.entries(operation.takes.questions).map(([name, q]) => ({ name, in: "query", required: !q.optional, description: heading(q.noun), schema: { type: "string" } }))
+      ? Object.entries(operation.takes.questions).map(([name, q]) => ({
+          name,
+          in: "query",
+          required: !q.optional,
+          description: heading(q.noun),
+          schema: { type: "string" },
+        }))
       : [];
   return {
     path: `/api${path}`,
@@ -62,7 +88,10 @@ function described(operation: Operation, given: Given) {
       summary: operation.title,
       tags: [operation.word],
       security: operation.open ? [] : [{ signedIn: [] }],
-      parameters: [...paramsOf(operation.route).map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })), ...query],
+      parameters: [
+        ...paramsOf(operation.route).map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
+        ...query,
+      ],
       ...(method === "POST" && operation.takes && { requestBody: body(operation, given) }),
       responses: {
         200: { description: "Done", content: { "application/json": { schema: gives } } },
@@ -73,7 +102,10 @@ function described(operation: Operation, given: Given) {
               403: failure("Not in your role"),
               404: failure("No such page, or not yours to see"),
             }),
-        ...(operation.changes && { 409: failure("Changed by somebody else, or against a rule"), 422: failure("Answers to put right") }),
+        ...(operation.changes && {
+          409: failure("Changed by somebody else, or against a rule"),
+          422: failure("Answers to put right"),
+        }),
       },
     },
   };

@@ -12,7 +12,9 @@ export interface Relation<P extends keyof Pages = keyof Pages> {
 }
 
 /** Relations whose page a route with parameters `P` names; roles need no page. */
-export type RelationNaming<P extends string> = { [K in keyof Pages]: K extends P ? Relation<K> : never }[keyof Pages] | RoleOnly;
+export type RelationNaming<P extends string> =
+  | { [K in keyof Pages]: K extends P ? Relation<K> : never }[keyof Pages]
+  | RoleOnly;
 
 export type AnyRelation = { [K in keyof Pages]: Relation<K> }[keyof Pages] | RoleOnly;
 

@@ -1,6 +1,7 @@
 import { activeWorker } from "../allocations/active.ts";
 import { joinedBy } from "../people/record.ts";
-import { aboutStaff, type Role, type StaffMember, servicesOf } from "../staff/record.ts";
+import type { Role, StaffMember } from "../staff/record.ts";
+import { aboutStaff, servicesOf } from "../staff/record.ts";
 import { agreementOf } from "../supervision/record.ts";
 import { relation, role, scope } from "./relation.ts";
 
@@ -8,40 +9,66 @@ const has = (staff: StaffMember, ...roles: Role[]) => roles.some((r) => staff.ro
 const shares = (staff: StaffMember, services: readonly string[]) => services.some((s) => staff.services.includes(s));
 
 /** Own caseload. */
-export const keyWorkerOf = relation("person", "key worker of the person", (staff, page) => has(staff, "worker") && activeWorker(page) === staff.id);
-
-/** Any worker of the service may read and record for any person of it: on duty they share responsibility (001). */
-export const workerOf = relation("person", "worker of the person’s service", (staff, page) =>
-  has(staff, "worker", "supervisor") && shares(staff, [joinedBy(page.person).service]),
+export const keyWorkerOf = relation(
+  "person",
+  "key worker of the person",
+  (staff, page) => has(staff, "worker") && activeWorker(page) === staff.id,
 );
 
-export const managerOf = relation("person", "manager of the person’s service", (staff, page) =>
-  has(staff, "manager") && shares(staff, [joinedBy(page.person).service]),
+/** Any worker of the service may read and record for any person of it: on duty they share responsibility (001). */
+export const workerOf = relation(
+  "person",
+  "worker of the person’s service",
+  (staff, page) => has(staff, "worker", "supervisor") && shares(staff, [joinedBy(page.person).service]),
+);
+
+export const managerOf = relation(
+  "person",
+  "manager of the person’s service",
+  (staff, page) => has(staff, "manager") && shares(staff, [joinedBy(page.person).service]),
 );
 
 export const self = relation("member", "the staff member", (staff, page) => staff.id === page.staff.id);
 
-export const supervisorOf = relation("member", "supervisor of the staff member", (staff, page) =>
-  agreementOf(page.agreements, "line-management")?.agreed.supervisor === staff.id,
+export const supervisorOf = relation(
+  "member",
+  "supervisor of the staff member",
+  (staff, page) => agreementOf(page.agreements, "line-management")?.agreed.supervisor === staff.id,
 );
 
 /** Who once supervised reads their own sessions still; what they see of each is decided by its parties. */
-export const wasSupervisorOf = relation("member", "supervisor of a session", (staff, page) =>
-  page.agreements.some((a) => a.agreed.supervisor === staff.id) || page.sessions.some((s) => s.supervisor === staff.id),
+export const wasSupervisorOf = relation(
+  "member",
+  "supervisor of a session",
+  (staff, page) =>
+    page.agreements.some((a) => a.agreed.supervisor === staff.id) ||
+    page.sessions.some((s) => s.supervisor === staff.id),
 );
 
-export const lineManagerOf = relation("member", "line manager of the staff member", (staff, page) => aboutStaff(page.staff).lineManager === staff.id);
-
-export const managerOfStaff = relation("member", "manager of the staff member’s service", (staff, page) =>
-  has(staff, "manager") && shares(staff, servicesOf(page.staff)),
+export const lineManagerOf = relation(
+  "member",
+  "line manager of the staff member",
+  (staff, page) => aboutStaff(page.staff).lineManager === staff.id,
 );
 
-export const colleagueOf = relation("member", "colleague of the same service", (staff, page) => shares(staff, servicesOf(page.staff)));
+export const managerOfStaff = relation(
+  "member",
+  "manager of the staff member’s service",
+  (staff, page) => has(staff, "manager") && shares(staff, servicesOf(page.staff)),
+);
 
-export const worksIn = relation("service", "staff member of the service", (staff, page) => staff.services.includes(page.service.id));
+export const colleagueOf = relation("member", "colleague of the same service", (staff, page) =>
+  shares(staff, servicesOf(page.staff)),
+);
 
-export const managerOfService = relation("service", "manager of the service", (staff, page) =>
-  has(staff, "manager") && staff.services.includes(page.service.id),
+export const worksIn = relation("service", "staff member of the service", (staff, page) =>
+  staff.services.includes(page.service.id),
+);
+
+export const managerOfService = relation(
+  "service",
+  "manager of the service",
+  (staff, page) => has(staff, "manager") && staff.services.includes(page.service.id),
 );
 
 export const administrator = role("administrator");
@@ -54,7 +81,9 @@ export const peopleOfOwnServices = scope("people of own services", (staff) =>
 );
 
 /** To-dos of services one manages. */
-export const managedServices = scope("managed services", (staff) => (has(staff, "manager") ? staff.services : undefined));
+export const managedServices = scope("managed services", (staff) =>
+  has(staff, "manager") ? staff.services : undefined,
+);
 
 export const staffInReach = scope("staff of own services, or of the organisation", (staff) =>
   has(staff, "administrator") ? "organisation" : staff.services,

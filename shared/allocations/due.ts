@@ -16,7 +16,10 @@ export const allocateDue = due<PersonPage>("allocate", {
     if (!settings.keyWorking || page.refusal || statusOfPerson(page.status) === "away") return [];
     if (page.allocations.some(isActive)) return [];
     const { service, started } = joinedBy(page.person);
-    const ended = page.allocations.flatMap((a) => (a.ended ? [a.ended.on] : [])).sort().at(-1);
+    const ended = page.allocations
+      .flatMap((a) => (a.ended ? [a.ended.on] : []))
+      .sort()
+      .at(-1);
     return [{ source: service, on: ended ?? plus(started, { days: settings.allocateWithin ?? 0 }) }];
   },
 });

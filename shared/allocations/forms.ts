@@ -23,7 +23,11 @@ const choosing = {
         label: "They were offered a choice",
         asks: {
           offered: text("who or what was offered", { lines: 2 }),
-          unmet: text("why a wish was not met", { ask: "If they wished for somebody else, why was that not possible?", lines: 2, optional: true }),
+          unmet: text("why a wish was not met", {
+            ask: "If they wished for somebody else, why was that not possible?",
+            lines: 2,
+            optional: true,
+          }),
         },
       },
       "not-asked": {
@@ -43,7 +47,12 @@ export const allocate = form("Allocate a {key worker}", choosing, { save: "Alloc
 export const refuse = form(
   "Record that somebody does not want a {key worker}",
   {
-    said: text("what they said", { ask: "What did they say?", hint: "In their own words if you can", lines: 3, optional: true }),
+    said: text("what they said", {
+      ask: "What did they say?",
+      hint: "In their own words if you can",
+      lines: 3,
+      optional: true,
+    }),
     on: date("the day they said so", { ask: "When did they say so?", notAfter: "today" }),
     askAgain: date("the day to ask again", { ask: "When will you ask again?", notBefore: "today" }),
   },
@@ -51,8 +60,15 @@ export const refuse = form(
 );
 
 const consulted = {
-  personSaid: text("what the person said about the change", { ask: "What does the person, or their representative, say about the change?", lines: 3 }),
-  workerSaid: text("what the worker said about the change", { ask: "What does the worker say about it?", lines: 3, optional: true }),
+  personSaid: text("what the person said about the change", {
+    ask: "What does the person, or their representative, say about the change?",
+    lines: 3,
+  }),
+  workerSaid: text("what the worker said about the change", {
+    ask: "What does the worker say about it?",
+    lines: 3,
+    optional: true,
+  }),
 };
 
 /** Coded, and none of them names a suspicion: the record of a change is never an accusation. */
@@ -68,7 +84,11 @@ const changeReasons = {
 
 export const changeKeyWorker = form(
   "Change the {key worker}",
-  { reason: choice("the reason for the change", { ask: "Why does it change?", options: changeReasons }), ...consulted, ...choosing },
+  {
+    reason: choice("the reason for the change", { ask: "Why does it change?", options: changeReasons }),
+    ...consulted,
+    ...choosing,
+  },
   { save: "Change the {key worker}", check: true },
 );
 
@@ -77,10 +97,17 @@ export const endAllocation = form(
   {
     reason: choice("the reason it ends", {
       ask: "Why does it end?",
-      options: { ...changeReasons, "service-change": "The service no longer allocates {key worker}s", "person-stops": "The person stops using the service" },
+      options: {
+        ...changeReasons,
+        "service-change": "The service no longer allocates {key worker}s",
+        "person-stops": "The person stops using the service",
+      },
     }),
     on: date("the last day", { ask: "Which is the last day?", notAfter: "today" }),
     ...consulted,
   },
-  { save: "End the allocation", intro: ["Somebody else is then to be allocated, and managers see it until it is done."] },
+  {
+    save: "End the allocation",
+    intro: ["Somebody else is then to be allocated, and managers see it until it is done."],
+  },
 );

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { answersTo, type Kept, record } from "../record/record.ts";
+import type { Kept } from "../record/record.ts";
+import { answersTo, record } from "../record/record.ts";
 import { allocate, changeKeyWorker, endAllocation, refuse } from "./forms.ts";
 
 export const allocationRecord = record(
@@ -15,9 +16,10 @@ export const allocationRecord = record(
   }),
 );
 
-export const refusalRecord = record("refusal", z.object({ id: z.string(), answers: answersTo(refuse), over: z.boolean().optional() }));
+export const refusalRecord = record("refusal", z.object({ id: z.string(), answers: answersTo(refuse) }));
 
 export type AllocationRecord = Kept<ReturnType<typeof allocationRecord.read>>;
 export type RefusalRecord = Kept<ReturnType<typeof refusalRecord.read>>;
 
-export const isActive = (allocation: Pick<AllocationRecord, "ended" | "replacedBy">) => !allocation.ended && !allocation.replacedBy;
+export const isActive = (allocation: Pick<AllocationRecord, "ended" | "replacedBy">) =>
+  !allocation.ended && !allocation.replacedBy;

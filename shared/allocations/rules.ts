@@ -2,21 +2,30 @@ import { conflict, invalid, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { PersonPage } from "../people/page.ts";
 import { joinedBy } from "../people/record.ts";
+import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
-import type { allocate, changeKeyWorker, endAllocation, refuse } from "./forms.ts";
 import { activeAllocation } from "./active.ts";
+import type { allocate, changeKeyWorker, endAllocation, refuse } from "./forms.ts";
 import type { AllocationRecord } from "./record.ts";
 
 const began = (page: PersonPage, from: string) => {
   const { started } = joinedBy(page.person);
   if (from < started)
-    throw invalid({ at: "from", message: `The first day must be ${sayDate(started)} or later, when they started using the service` });
+    throw invalid({
+      at: "from",
+      message: `The first day must be ${sayDate(started)} or later, when they started using the service`,
+    });
 };
 
 /** Begins an allocation. At most one is active for a person and service: another one is a conflict that says who. `nameOf` words the worker. */
-export function begin(page: PersonPage, id: string, answers: AnswersOf<typeof allocate>, nameOf: (id: string) => string): PersonPage {
+export function begin(
+  page: PersonPage,
+  id: string,
+  answers: AnswersOf<typeof allocate>,
+  nameOf: (id: string) => string,
+): PersonPage {
   const active = activeAllocation(page);
-  if (active?.id === id) return page;
+  if (page.allocations.some((a) => a.id === id)) return page;
   if (active)
     throw conflict(
       `${nameOf(active.began.worker)} is already the {key worker}, from ${sayDate(active.began.from)}. Nothing was changed. If that is not right, change the {key worker} instead.`,
@@ -27,12 +36,14 @@ export function begin(page: PersonPage, id: string, answers: AnswersOf<typeof al
     ...page,
     allocations: [allocation, ...page.allocations],
     refusal: undefined,
+    past: page.refusal ? { refusal: page.refusal } : {},
   };
 }
 
 function activeOf(page: PersonPage, id: string, version: number): AllocationRecord {
   const active = activeAllocation(page);
-  if (!active || active.id !== id) throw conflict("This allocation has ended since you opened it. Nothing was changed.");
+  if (!active || active.id !== id)
+    throw conflict("This allocation has ended since you opened it. Nothing was changed.");
   if (active.version !== version) throw stale(active.began as Record<string, unknown>);
   return active;
 }
@@ -45,27 +56,53 @@ export function replace(
   answers: AnswersOf<typeof changeKeyWorker>,
   nameOf: (id: string) => string,
 ): PersonPage {
-  if (activeAllocation(page)?.id === id) return page;
+  if (page.allocations.some((a) => a.id === id)) return page;
   const old = activeOf(page, from.id, from.version);
   if (old.began.worker === answers.worker)
-    throw invalid({ at: "worker", message: `${nameOf(old.began.worker)} is the {key worker} already. Choose somebody else` });
+    throw invalid({
+      at: "worker",
+      message: `${nameOf(old.began.worker)} is the {key worker} already. Choose somebody else`,
+    });
   if (answers.from < old.began.from)
-    throw invalid({ at: "from", message: `The first day must be ${sayDate(old.began.from)} or later, when the last allocation began` });
+    throw invalid({
+      at: "from",
+      message: `The first day must be ${sayDate(old.began.from)} or later, when the last allocation began`,
+    });
   const next = { id, service: old.service, began: answers, version: 0 };
-  return { ...page, allocations: [next, { ...old, replacedBy: id }, ...page.allocations.filter((a) => a.id !== old.id)] };
+  return {
+    ...page,
+    allocations: [next, { ...old, replacedBy: id }, ...page.allocations.filter((a) => a.id !== old.id)],
+  };
 }
 
-export function end(page: PersonPage, id: string, version: number, answers: AnswersOf<typeof endAllocation>): PersonPage {
+export function end(
+  page: PersonPage,
+  id: string,
+  version: number,
+  answers: AnswersOf<typeof endAllocation>,
+): PersonPage {
+  if (page.allocations.some((a) => a.id === id && sameAnswers(a.ended, answers))) return page;
   const old = activeOf(page, id, version);
   if (answers.on < old.began.from)
-    throw invalid({ at: "on", message: `The last day must be ${sayDate(old.began.from)} or later, when the allocation began` });
+    throw invalid({
+      at: "on",
+      message: `The last day must be ${sayDate(old.began.from)} or later, when the allocation began`,
+    });
   return { ...page, allocations: page.allocations.map((a) => (a.id === id ? { ...a, ended: answers } : a)) };
 }
 
 /** Somebody who refuses one has that recorded with a date to ask again, and is not "without". */
-export function refuseOne(page: PersonPage, id: string, answers: AnswersOf<typeof refuse>, nameOf: (id: string) => string): PersonPage {
+export function refuseOne(
+  page: PersonPage,
+  id: string,
+  answers: AnswersOf<typeof refuse>,
+  nameOf: (id: string) => string,
+): PersonPage {
   if (page.refusal?.id === id) return page;
   const active = activeAllocation(page);
-  if (active) throw conflict(`${nameOf(active.began.worker)} is the {key worker}. End that allocation first, then record the refusal.`);
-  return { ...page, refusal: { id, answers, version: 0 } };
+  if (active)
+    throw conflict(
+      `${nameOf(active.began.worker)} is the {key worker}. End that allocation first, then record the refusal.`,
+    );
+  return { ...page, refusal: { id, answers, version: 0 }, past: page.refusal ? { refusal: page.refusal } : {} };
 }

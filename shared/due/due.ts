@@ -54,5 +54,10 @@ export function statusOf(item: Pick<DueItem, "on">, today: IsoDate): DueStatus {
 
 /** Overdue first and longest first, then by date; the same everywhere. */
 export function byUrgency(a: DueItem, b: DueItem): number {
-  return a.on.localeCompare(b.on) || a.label.localeCompare(b.label) || a.kind.localeCompare(b.kind) || a.source.localeCompare(b.source);
+  return (
+    a.on.localeCompare(b.on) ||
+    a.label.localeCompare(b.label) ||
+    a.kind.localeCompare(b.kind) ||
+    a.source.localeCompare(b.source)
+  );
 }

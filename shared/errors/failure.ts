@@ -1,6 +1,14 @@
 import type { Problem } from "../form/question.ts";
 
-export type FailureKind = "not-found" | "forbidden" | "conflict" | "invalid" | "not-ready" | "too-large" | "unsupported" | "signed-out";
+export type FailureKind =
+  | "not-found"
+  | "forbidden"
+  | "conflict"
+  | "invalid"
+  | "not-ready"
+  | "too-large"
+  | "unsupported"
+  | "signed-out";
 
 /** The one error that has words for people. Anything else that is thrown becomes a 500 with a reference and no detail. */
 export class Failure extends Error {
@@ -9,7 +17,11 @@ export class Failure extends Error {
   /** What the record is now, in answers, for the page that shows both versions. */
   readonly now: Readonly<Record<string, unknown>> | undefined;
 
-  constructor(kind: FailureKind, message: string, more: { problems?: readonly Problem[]; now?: Readonly<Record<string, unknown>> } = {}) {
+  constructor(
+    kind: FailureKind,
+    message: string,
+    more: { problems?: readonly Problem[]; now?: Readonly<Record<string, unknown>> } = {},
+  ) {
     super(message);
     this.name = "Failure";
     this.kind = kind;
@@ -21,12 +33,14 @@ export class Failure extends Error {
 /** The same words for what does not exist and what is not yours, so that nobody learns who exists. */
 export const notFound = () => new Failure("not-found", "There is no such page, or it is not yours to see.");
 
-export const forbidden = () => new Failure("forbidden", "Your role does not allow this. Ask your manager if you think it should.");
+export const forbidden = () =>
+  new Failure("forbidden", "Your role does not allow this. Ask your manager if you think it should.");
 
 /** Facts that speak against an answer, found after the form was read. */
 export const invalid = (...problems: readonly Problem[]) => new Failure("invalid", "Check your answers.", { problems });
 
-export const conflict = (message: string, now?: Readonly<Record<string, unknown>>) => new Failure("conflict", message, now ? { now } : {});
+export const conflict = (message: string, now?: Readonly<Record<string, unknown>>) =>
+  new Failure("conflict", message, now ? { now } : {});
 
 /** Somebody changed the record after the form was opened. */
 export const stale = (now: Readonly<Record<string, unknown>>) =>

@@ -38,8 +38,14 @@ export function form<const Q extends Questions>(title: string, questions: Q, opt
   };
 }
 
-/** The value under which the questions of a yes-no or choice are declared. */
-const optionOf = (answer: unknown) => String(answer);
+/** The value under which the questions of a yes-no or choice are declared; anything else than words and truth asks for nothing. */
+const optionOf = (answer: unknown) => (typeof answer === "string" || typeof answer === "boolean" ? String(answer) : "");
+
+/** Only what is declared: an answer like "constructor" asks for nothing. */
+const askedBy = (question: Questions[string], answer: unknown): Questions | undefined => {
+  const option = optionOf(answer);
+  return question.asks && Object.hasOwn(question.asks, option) ? question.asks[option] : undefined;
+};
 
 /** The inputs of a page as JSON. Questions that no chosen option asks for are dropped. */
 export function gather(questions: Questions, body: Body, prefix = ""): Record<string, Json> {
@@ -48,14 +54,18 @@ export function gather(questions: Questions, body: Body, prefix = ""): Record<st
     const answer = question.gather(body, prefix + name);
     if (answer === undefined) continue;
     answers[name] = answer;
-    const more = question.asks?.[optionOf(answer)];
+    const more = askedBy(question, answer);
     if (more) Object.assign(answers, gather(more, body, prefix));
   }
   return answers;
 }
 
 /** JSON back over inputs: hidden fields of check-your-answers, and query strings. */
-export function spreadAll(questions: Questions, answers: Readonly<Record<string, unknown>>, prefix = ""): [string, string][] {
+export function spreadAll(
+  questions: Questions,
+  answers: Readonly<Record<string, unknown>>,
+  prefix = "",
+): [string, string][] {
   return Object.entries(asked(questions, answers)).flatMap(([name, question]) => {
     const answer = answers[name];
     return answer === undefined ? [] : question.spread(answer as Json, prefix + name);
@@ -67,7 +77,7 @@ export function asked(questions: Questions, answers: Readonly<Record<string, unk
   const all: Record<string, Questions[string]> = {};
   for (const [name, question] of Object.entries(questions)) {
     all[name] = question;
-    const more = question.asks?.[optionOf(answers[name])];
+    const more = askedBy(question, answers[name]);
     if (more) Object.assign(all, asked(more, answers));
   }
   return all;
@@ -89,16 +99,20 @@ export function readAll(
     else if (reading.value !== undefined) answers[name] = reading.value;
   }
   for (const name of Object.keys(input)) {
-    if (!Object.hasOwn(here, name)) problems.push({ at: prefix + name, message: `There is no question called “${name.slice(0, 40)}” here` });
+    if (!Object.hasOwn(here, name))
+      problems.push({ at: prefix + name, message: `There is no question called “${name.slice(0, 40)}” here` });
   }
   return { answers, problems };
 }
 
-export type FormReading<F> = { readonly ok: true; readonly answers: AnswersOf<F> } | { readonly ok: false; readonly problems: Problem[] };
+export type FormReading<F> =
+  | { readonly ok: true; readonly answers: AnswersOf<F> }
+  | { readonly ok: false; readonly problems: Problem[] };
 
 /** Reads a whole form, rules across questions included: the same for page, API and CSV. */
 export function read<F extends Form>(form: F, input: unknown, given: Given): FormReading<F> {
-  const plain = typeof input === "object" && input !== null && !Array.isArray(input) ? (input as Record<string, unknown>) : {};
+  const plain =
+    typeof input === "object" && input !== null && !Array.isArray(input) ? (input as Record<string, unknown>) : {};
   const { answers, problems } = readAll(form.questions, plain, "", given);
   for (const rule of form.rules as readonly Rule<Questions>[]) {
     const problem = rule(answers as Partial<Answers<Questions>>, given);

@@ -130,7 +130,12 @@ export interface KindOf {
 }
 
 /** Makes a question of its noun, its wording and its kind. `missing` is the message when a required answer is absent. */
-export function question<A, W extends Wording, X = NoMore>(noun: string, wording: W, missing: string, kind: KindOf): Made<A, W, X> {
+export function question<A, W extends Wording, X = NoMore>(
+  noun: string,
+  wording: W,
+  missing: string,
+  kind: KindOf,
+): Made<A, W, X> {
   const optional = wording.optional ?? false;
   const schema = perDay(kind.schema);
   const read =

@@ -12,7 +12,10 @@ const count = z.object({ count: z.number(), more: z.boolean() });
 /** To-dos of all kinds or of one, so that every count on a home page opens what it counts. */
 export const dueQuery = form("Which to-dos", {
   ...listQuery.questions,
-  when: choice("when they are due", { options: { overdue: "Overdue", week: "Due in the next 7 days" }, optional: true }),
+  when: choice("when they are due", {
+    options: { overdue: "Overdue", week: "Due in the next 7 days" },
+    optional: true,
+  }),
   only: choice("the kind of to-do", { options: { supervision: "Supervision" }, optional: true }),
 });
 

@@ -11,6 +11,8 @@ export const dueShape = z.object({
   event: z.boolean(),
   status: z.enum(["overdue", "today", "soon", "later"]),
   label: z.string(),
+  /** More words, on the page whose they are: what an action is. Never in a list or a mail. */
+  detail: z.string().optional(),
   who: named.optional(),
   service: named.optional(),
   path: z.string(),
@@ -22,10 +24,19 @@ export const linesShape = z.array(z.object({ name: z.string(), heading: z.string
 
 /** One page of a list; `next` is what `after` takes to go on. */
 export const pageOf = <S extends z.ZodType>(row: S) =>
-  z.object({ rows: z.array(row), next: z.string().optional(), services: z.array(named), service: z.string().optional() });
+  z.object({
+    rows: z.array(row),
+    next: z.string().optional(),
+    services: z.array(named),
+    service: z.string().optional(),
+  });
 
 /** What a change answers: where it can be seen, and what the confirmation needs. */
-export const changed = z.object({ id: z.string(), version: z.number().int().optional(), notice: z.string().optional() });
+export const changed = z.object({
+  id: z.string(),
+  version: z.number().int().optional(),
+  notice: z.string().optional(),
+});
 
 export const personRow = z.object({
   id: z.string(),

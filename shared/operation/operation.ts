@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import type { AnyRelation, RelationNaming, Scope } from "../access/relation.ts";
 import type { AnswersOf, Form } from "../form/form.ts";
 import { formPage } from "./form-page.ts";
@@ -17,7 +17,11 @@ export type ParamsOf<R extends string> = R extends `${string}{${infer P}}${infer
  */
 export type Changes = "adds" | "changes";
 
-export interface Operation<R extends Route = Route, F extends Form | undefined = Form | undefined, G extends z.ZodType = z.ZodType> {
+export interface Operation<
+  R extends Route = Route,
+  F extends Form | undefined = Form | undefined,
+  G extends z.ZodType = z.ZodType,
+> {
   readonly route: R;
   /** The room it belongs to, which is the function that serves it. */
   readonly word: string;
@@ -78,7 +82,9 @@ type Placed<T> = { readonly [K in keyof T]: T[K] extends Unplaced<infer O> ? O :
 
 /** Gives a word's operations their room and names. */
 export function operationsOf<const T extends Record<string, Unplaced<Operation>>>(word: string, all: T): Placed<T> {
-  return Object.fromEntries(Object.entries(all).map(([name, o]) => [name, { ...o, word, name }])) as unknown as Placed<T>;
+  return Object.fromEntries(
+    Object.entries(all).map(([name, o]) => [name, { ...o, word, name }]),
+  ) as unknown as Placed<T>;
 }
 
 /** An operation and, where it has one, the GET of its form page, which the same people may see. */

@@ -9,10 +9,19 @@ import { isNhsNumber, sayNhsNumber, tidyNhsNumber } from "../identifiers/nhs-num
 
 const about = {
   name: text("the full name", { ask: "What is the person’s full name?" }),
-  likedName: text("the name they like to be called", { ask: "What do they like to be called?", hint: "If it is not their full name", optional: true }),
+  likedName: text("the name they like to be called", {
+    ask: "What do they like to be called?",
+    hint: "If it is not their full name",
+    optional: true,
+  }),
   pronouns: text("the pronouns", { hint: "Like she/her, he/him or they/them", width: 20, max: 40, optional: true }),
-  born: date("the date of birth", { ask: "When were they born?", hint: "Like 27 3 1948", notAfter: "today", optional: true }),
-  nhsNumberKnown: yesNo("the NHS number", {
+  born: date("the date of birth", {
+    ask: "When were they born?",
+    hint: "Like 27 3 1948",
+    notAfter: "today",
+    optional: true,
+  }),
+  nhsNumberKnown: yesNo("whether the NHS number is known", {
     ask: "Do you know their NHS number?",
     yes: {
       nhsNumber: text("the NHS number", {
@@ -38,7 +47,10 @@ const about = {
     width: 10,
     max: 20,
     tidy: tidyCode,
-    wrong: (t) => (/^[\p{L}\p{N}][\p{L}\p{N}/.-]*$/u.test(t) ? undefined : "The reference must be letters, numbers, hyphens, full stops and slashes"),
+    wrong: (t) =>
+      /^[\p{L}\p{N}][\p{L}\p{N}/.-]*$/u.test(t)
+        ? undefined
+        : "The reference must be letters, numbers, hyphens, full stops and slashes",
     spellcheck: false,
   }),
   language: text("the language", { ask: "Which language do they like to use?", max: 60, optional: true }),
@@ -50,7 +62,12 @@ const about = {
     optional: true,
   }),
   matters: text("what matters to them", { ask: "What matters to them?", lines: 4, optional: true }),
-  support: text("how best to support them", { ask: "How do we best support them?", hint: "What a colleague should know before the first meeting", lines: 4, optional: true }),
+  support: text("how best to support them", {
+    ask: "How do we best support them?",
+    hint: "What a colleague should know before the first meeting",
+    lines: 4,
+    optional: true,
+  }),
 };
 
 const joining = {
@@ -59,13 +76,19 @@ const joining = {
 };
 
 const bornFirst = ({ born, started }: { born?: string; started?: string }) =>
-  born && started && started < born ? { at: "started", message: "The day they started must be after the date of birth" } : undefined;
+  born && started && started < born
+    ? { at: "started", message: "The day they started must be after the date of birth" }
+    : undefined;
 
-export const registerPerson = form("Register a person", { ...joining, ...about }, {
-  save: "Register the person",
-  check: true,
-  rules: [bornFirst],
-});
+export const registerPerson = form(
+  "Register a person",
+  { ...joining, ...about },
+  {
+    save: "Register the person",
+    check: true,
+    rules: [bornFirst],
+  },
+);
 
 export const changePerson = form("Change a person’s details", about, { save: "Save the details" });
 

@@ -19,7 +19,10 @@ export function tokensOf(...texts: readonly (string | undefined)[]): string[] {
 
 /** "Amina Begum" → "AB". One letter for a name of one word; emoji count as a letter; at most three. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/[\s-]+/).filter(Boolean);
+  const words = name
+    .trim()
+    .split(/[\s-]+/)
+    .filter(Boolean);
   const first = (word: string) => [...new Intl.Segmenter("en").segment(word)][0]?.segment ?? "";
   const letters = words.map(first);
   return (letters.length > 3 ? [letters[0], letters[1], letters.at(-1)] : letters).join("").toUpperCase();

@@ -43,10 +43,30 @@ export const personPage = z.object({
 });
 
 export const people = operationsOf("people", {
-  list: operation("GET /people", { title: "People", takes: listQuery, gives: pageOf(personRow), who: peopleOfOwnServices }),
-  search: operation("POST /people/search", { title: "Find a person", takes: search, gives: pageOf(personRow), who: peopleOfOwnServices }),
-  register: operation("POST /people", { takes: registerPerson, gives: changed, who: [anyManager], changes: "adds", asks: "GET /people/new" }),
-  view: operation("GET /people/{person}", { title: "A person", gives: personPage, who: [keyWorkerOf, workerOf, managerOf] }),
+  list: operation("GET /people", {
+    title: "People",
+    takes: listQuery,
+    gives: pageOf(personRow),
+    who: peopleOfOwnServices,
+  }),
+  search: operation("POST /people/search", {
+    title: "Find a person",
+    takes: search,
+    gives: pageOf(personRow),
+    who: peopleOfOwnServices,
+  }),
+  register: operation("POST /people", {
+    takes: registerPerson,
+    gives: changed,
+    who: [anyManager],
+    changes: "adds",
+    asks: "GET /people/new",
+  }),
+  view: operation("GET /people/{person}", {
+    title: "A person",
+    gives: personPage,
+    who: [keyWorkerOf, workerOf, managerOf],
+  }),
   change: operation("POST /people/{person}/change", {
     takes: changePerson,
     gives: changed,

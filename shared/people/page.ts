@@ -1,11 +1,14 @@
-import type { AllocationRecord, RefusalRecord } from "../allocations/record.ts";
 import { allocateDue, askAgainDue } from "../allocations/due.ts";
-import { type DueItem, type DueKind, byUrgency } from "../due/due.ts";
+import type { AllocationRecord, RefusalRecord } from "../allocations/record.ts";
+import type { DueItem, DueKind } from "../due/due.ts";
+import { byUrgency } from "../due/due.ts";
 import { actionDue, arrangeReviewDue, reviewDue } from "../reviews/due.ts";
 import type { ReviewRecord } from "../reviews/record.ts";
-import { aboutService, type ServiceRecord } from "../services/record.ts";
+import type { ServiceRecord } from "../services/record.ts";
+import { aboutService } from "../services/record.ts";
 import { initialsOf } from "./names.ts";
-import { aboutPerson, joinedBy, type PersonRecord, type StatusRecord, statusOfPerson } from "./record.ts";
+import type { PersonRecord, StatusRecord } from "./record.ts";
+import { aboutPerson, joinedBy, statusOfPerson } from "./record.ts";
 
 /** Everything about one person that permission, the first screen and the due rules need: what is so now, not history. */
 export interface PersonPage {
@@ -16,12 +19,20 @@ export interface PersonPage {
   readonly refusal?: RefusalRecord | undefined;
   /** Those to come, the last that took place, and those with open actions. */
   readonly reviews: readonly ReviewRecord[];
+  /** What a change has just replaced, to be filed under history; a page that was read has none. */
+  readonly past?: { readonly status?: StatusRecord; readonly refusal?: RefusalRecord };
   /** The service's settings. */
   readonly service: ServiceRecord;
 }
 
 /** Every kind of to-do that belongs to a person. */
-export const personDue: readonly DueKind<PersonPage>[] = [allocateDue, askAgainDue, arrangeReviewDue, reviewDue, actionDue];
+export const personDue: readonly DueKind<PersonPage>[] = [
+  allocateDue,
+  askAgainDue,
+  arrangeReviewDue,
+  reviewDue,
+  actionDue,
+];
 
 /** "AB (RH-104)": what a mail may say of a person. Shared initials are told apart by the reference. */
 export function labelOf(person: PersonRecord): string {
@@ -36,7 +47,15 @@ export function dueOfPerson(page: PersonPage): DueItem[] {
   const { service } = joinedBy(page.person);
   const label = labelOf(page.person);
   return personDue
-    .flatMap((kind) => kind.of(page).map((d) => ({ kind: kind.kind, ...d, service, label, about: { page: "person" as const, id: page.person.id } })))
+    .flatMap((kind) =>
+      kind.of(page).map((d) => ({
+        kind: kind.kind,
+        ...d,
+        service,
+        label,
+        about: { page: "person" as const, id: page.person.id },
+      })),
+    )
     .sort(byUrgency);
 }
 

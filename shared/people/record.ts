@@ -1,7 +1,9 @@
 import * as z from "zod";
 import type { AnswersOf } from "../form/form.ts";
-import { answersTo, type Kept, record } from "../record/record.ts";
-import { changePerson, changeStatus, registerPerson, type Status } from "./forms.ts";
+import type { Kept } from "../record/record.ts";
+import { answersTo, record } from "../record/record.ts";
+import type { Status } from "./forms.ts";
+import { changePerson, changeStatus, registerPerson } from "./forms.ts";
 
 export const personRecord = record(
   "person",
@@ -15,7 +17,8 @@ export type StatusRecord = Kept<ReturnType<typeof statusRecord.read>>;
 export type PersonAnswers = AnswersOf<typeof changePerson>;
 
 /** What is so today: the last change, or what was answered when they were registered. */
-export const aboutPerson = (person: Pick<PersonRecord, "registered" | "changed">): PersonAnswers => person.changed ?? person.registered;
+export const aboutPerson = (person: Pick<PersonRecord, "registered" | "changed">): PersonAnswers =>
+  person.changed ?? person.registered;
 
 /** The service that somebody uses, and since when. */
 export const joinedBy = (person: Pick<PersonRecord, "registered">) => ({
@@ -23,4 +26,5 @@ export const joinedBy = (person: Pick<PersonRecord, "registered">) => ({
   started: person.registered.started,
 });
 
-export const statusOfPerson = (status: Pick<StatusRecord, "answers"> | undefined): Status => status?.answers.status ?? "using";
+export const statusOfPerson = (status: Pick<StatusRecord, "answers"> | undefined): Status =>
+  status?.answers.status ?? "using";

@@ -1,5 +1,6 @@
 import { conflict, invalid, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
+import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
 import type { changePerson, changeStatus } from "./forms.ts";
 import type { PersonPage } from "./page.ts";
@@ -7,7 +8,10 @@ import { aboutPerson, joinedBy, statusOfPerson } from "./record.ts";
 
 /** Replaces the details whole, if nobody has changed them since the form was opened. */
 export function changeDetails(page: PersonPage, version: number, answers: AnswersOf<typeof changePerson>): PersonPage {
-  if (page.person.version !== version) throw stale(aboutPerson(page.person) as Record<string, unknown>);
+  if (page.person.version !== version) {
+    if (sameAnswers(aboutPerson(page.person), answers)) return page;
+    throw stale(aboutPerson(page.person) as Record<string, unknown>);
+  }
   if (answers.born && answers.born > joinedBy(page.person).started)
     throw invalid({ at: "born", message: "The date of birth must be before the day they started using the service" });
   return { ...page, person: { ...page.person, changed: answers } };
@@ -17,11 +21,14 @@ export function changeDetails(page: PersonPage, version: number, answers: Answer
 export function changeStatusOf(page: PersonPage, id: string, answers: AnswersOf<typeof changeStatus>): PersonPage {
   if (page.status?.id === id) return page;
   const was = statusOfPerson(page.status);
-  if (was === answers.status) throw invalid({ at: "status", message: "That is their status already. Choose what has changed" });
-  if (was === "died") throw conflict("This person has died. If that was recorded by mistake, ask your system administrator.");
+  if (was === answers.status)
+    throw invalid({ at: "status", message: "That is their status already. Choose what has changed" });
+  if (was === "died")
+    throw conflict("This person has died. If that was recorded by mistake, ask your system administrator.");
   const since = page.status?.answers.from ?? joinedBy(page.person).started;
-  if (answers.from < since) throw invalid({ at: "from", message: `The day it changed must be ${sayDate(since)} or later` });
+  if (answers.from < since)
+    throw invalid({ at: "from", message: `The day it changed must be ${sayDate(since)} or later` });
   if (answers.backBy && answers.backBy < answers.from)
     throw invalid({ at: "backBy", message: "The day they are expected back must be after the day it changed" });
-  return { ...page, status: { id, answers, version: 0 } };
+  return { ...page, status: { id, answers, version: 0 }, past: page.status ? { status: page.status } : {} };
 }

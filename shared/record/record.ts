@@ -19,7 +19,11 @@ type Upcaster = (old: Record<string, unknown>) => Record<string, unknown>;
 /**
  * Declares a record: a schema over the kept answers of its forms. `upcasters[n]` makes shape n + 2 of shape n + 1, so their number gives today's shape.
  */
-export function record<S extends z.ZodType>(name: string, schema: S, upcasters: readonly Upcaster[] = []): RecordKind<z.output<S>> {
+export function record<S extends z.ZodType>(
+  name: string,
+  schema: S,
+  upcasters: readonly Upcaster[] = [],
+): RecordKind<z.output<S>> {
   return {
     name,
     schemaVersion: upcasters.length + 1,

@@ -4,7 +4,7 @@ import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
 import { joinedBy, statusOfPerson } from "../people/record.ts";
 import { aboutService } from "../services/record.ts";
-import { plus } from "../time/dates.ts";
+import { earlier, plus } from "../time/dates.ts";
 import { isArranged, lastReview, openActions } from "./record.ts";
 
 /** Within these days of coming back from hospital or respite a review is held (product: prompted on return). */
@@ -24,8 +24,7 @@ export function nextReviewBy(page: PersonPage): IsoDate | undefined {
     : plus(joinedBy(page.person).started, { weeks: settings.firstReview ?? 6 });
   const back = status === "using" && page.status?.answers.from;
   if (!back || (last && last.on >= back)) return usual;
-  const prompted = plus(back, reviewAfterReturn);
-  return prompted < usual ? prompted : usual;
+  return earlier(plus(back, reviewAfterReturn), usual);
 }
 
 /** A review without a date: to be arranged by the day on which it is to be held. */
@@ -47,7 +46,8 @@ export const reviewDue = due<PersonPage>("review", {
   event: true,
   path: "/people/{id}/reviews/{source}",
   list: "reviews",
-  of: (page) => page.reviews.filter(isArranged).map((r) => ({ source: r.id, on: r.arranged.on, who: activeWorker(page) })),
+  of: (page) =>
+    page.reviews.filter(isArranged).map((r) => ({ source: r.id, on: r.arranged.on, who: activeWorker(page) })),
 });
 
 /** Followed through to done or not going ahead (004). The source is review and row. */
@@ -55,5 +55,8 @@ export const actionDue = due<PersonPage>("action", {
   what: "Action from a care review",
   event: false,
   path: "/people/{id}/reviews/{source}",
-  of: (page) => page.reviews.flatMap((r) => openActions(r).map((a) => ({ source: `${r.id}/actions/${a.id}`, on: a.by, who: a.who }))),
+  of: (page) =>
+    page.reviews.flatMap((r) =>
+      openActions(r).map((a) => ({ source: `${r.id}/actions/${a.id}`, on: a.by, who: a.who })),
+    ),
 });

@@ -23,11 +23,20 @@ export const arrangeReview = form(
       },
     }),
     on: date("the date of the review", { ask: "When is the review?", notBefore: "today" }),
-    time: text("the time of the review", { ask: "At what time?", hint: "Like 2:30pm", width: 10, max: 20, tidy: tidyTime, wrong: wrongTime, say: sayTime, optional: true }),
+    time: text("the time of the review", {
+      ask: "At what time?",
+      hint: "Like 2:30pm",
+      width: 10,
+      max: 20,
+      tidy: tidyTime,
+      wrong: wrongTime,
+      say: sayTime,
+      optional: true,
+    }),
     place: text("the place", { ask: "Where will it be?" }),
     invitees: rows("the people to invite", {
       ask: "Who is to be invited?",
-      hint: "Ask the person first whom they wish to be there (004)",
+      hint: "Ask the person first whom they wish to be there",
       one: "invitee",
       optional: true,
       of: {
@@ -50,7 +59,7 @@ export const arrangeReview = form(
         }),
       },
     }),
-    agenda: lines("the agenda", { ask: "What is on the agenda?", hint: "One point a line. Include risks (004)" }),
+    agenda: lines("the agenda", { ask: "What is on the agenda?", hint: "One point a line. Include risks" }),
   },
   { save: "Arrange the review", check: true },
 );
@@ -61,11 +70,15 @@ export const recordReview = form(
     on: date("the day it took place", { ask: "When did it take place?", notAfter: "today" }),
     came: lines("the people who were there", { ask: "Who was there?", hint: "One person a line" }),
     outcome: text("the outcome", { ask: "What was said, and what came of it?", lines: 5 }),
-    ownWords: text("the person’s own words", { ask: "What did the person say, in their own words?", lines: 3, optional: true }),
+    ownWords: text("the person’s own words", {
+      ask: "What did the person say, in their own words?",
+      lines: 3,
+      optional: true,
+    }),
     goals: lines("the goals", { ask: "Which goals were agreed?", hint: "One goal a line", optional: true }),
     actions: rows("the actions", {
       ask: "Who does what by when?",
-      hint: "Every action has a named individual and a date (004)",
+      hint: "The key worker policy asks for a named individual and a date for every action",
       one: "action",
       optional: true,
       of: {
@@ -87,7 +100,9 @@ export const recordReview = form(
     rules: [
       ({ on, actions }) => {
         const early = on ? (actions ?? []).findIndex((a) => a.by < on) : -1;
-        return early < 0 ? undefined : { at: `actions.${early}.by`, message: "The date by which it is done must be on or after the review" };
+        return early < 0
+          ? undefined
+          : { at: `actions.${early}.by`, message: "The date by which it is done must be on or after the review" };
       },
     ],
   },
@@ -110,7 +125,10 @@ export const cancelReview = form(
     told: yesNo("whether those who were invited know", { ask: "Do those who were invited know?" }),
     note: text("a note", { ask: "Is there something colleagues should know?", lines: 3, optional: true }),
   },
-  { save: "Cancel the review", intro: ["A review without a date stays on the list of to-dos until a new one is arranged."] },
+  {
+    save: "Cancel the review",
+    intro: ["A review without a date stays on the list of to-dos until a new one is arranged."],
+  },
 );
 
 export const closeAction = form(
@@ -120,7 +138,10 @@ export const closeAction = form(
       ask: "What came of it?",
       options: {
         done: "It is done",
-        "not-going-ahead": { label: "It is not going ahead", asks: { why: text("why it is not going ahead", { lines: 2 }) } },
+        "not-going-ahead": {
+          label: "It is not going ahead",
+          asks: { why: text("why it is not going ahead", { lines: 2 }) },
+        },
       },
     }),
     on: date("the day", { ask: "On which day?", notAfter: "today" }),

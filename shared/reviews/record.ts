@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
-import { answersTo, type Kept, record } from "../record/record.ts";
+import type { Kept } from "../record/record.ts";
+import { answersTo, record } from "../record/record.ts";
 import { arrangeReview, cancelReview, closeAction, recordReview } from "./forms.ts";
 
 export const reviewRecord = record(
@@ -21,10 +22,11 @@ export type ReviewRecord = Kept<ReturnType<typeof reviewRecord.read>>;
 export type Action = NonNullable<AnswersOf<typeof recordReview>["actions"]>[number];
 
 /** Still to come, or come and gone without a word about it. */
-export const isArranged = (review: Pick<ReviewRecord, "tookPlace" | "cancelled">) => !review.tookPlace && !review.cancelled;
+export const isArranged = (review: Pick<ReviewRecord, "tookPlace" | "cancelled">) =>
+  !review.tookPlace && !review.cancelled;
 
 export const openActions = (review: Pick<ReviewRecord, "tookPlace" | "closed">): Action[] =>
-  (review.tookPlace?.actions ?? []).filter((a) => !review.closed[a.id]);
+  (review.tookPlace?.actions ?? []).filter((a) => !Object.hasOwn(review.closed, a.id));
 
 /** The last review that took place. */
 export function lastReview(reviews: readonly ReviewRecord[]): ReviewRecord | undefined {

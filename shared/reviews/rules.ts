@@ -2,29 +2,40 @@ import { conflict, invalid, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { PersonPage } from "../people/page.ts";
 import { joinedBy } from "../people/record.ts";
+import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
 import type { arrangeReview, cancelReview, closeAction, recordReview } from "./forms.ts";
-import { isArranged, type ReviewRecord } from "./record.ts";
+import type { ReviewRecord } from "./record.ts";
+import { isArranged, openActions } from "./record.ts";
 
 const mostArranged = 6;
+/** Each is a row that changes with the person's name and goes when they stop: all of them fit into one transaction. */
+const mostOpenActions = 60;
 
 /** Adds a review to come. The same id again is a second post of the same form. */
 export function arrange(page: PersonPage, id: string, answers: AnswersOf<typeof arrangeReview>): PersonPage {
   if (page.reviews.some((r) => r.id === id)) return page;
   const { started } = joinedBy(page.person);
   if (answers.on < started)
-    throw invalid({ at: "on", message: `The date of the review must be ${sayDate(started)} or later, when they start using the service` });
+    throw invalid({
+      at: "on",
+      message: `The date of the review must be ${sayDate(started)} or later, when they start using the service`,
+    });
   if (page.reviews.filter(isArranged).length >= mostArranged)
     throw conflict("Six reviews are arranged already. Record or cancel one of them first.");
   return { ...page, reviews: [...page.reviews, { id, arranged: answers, closed: {}, version: 0 }] };
 }
 
-/** The review on the page, in the version that the form showed. */
-function reviewOf(page: PersonPage, id: string, version: number): ReviewRecord {
+function reviewOf(page: PersonPage, id: string): ReviewRecord {
   const review = page.reviews.find((r) => r.id === id);
   if (!review) throw notFound();
-  if (review.version !== version) throw stale((review.tookPlace ?? review.cancelled ?? review.arranged) as Record<string, unknown>);
   return review;
+}
+
+/** Whether the review is in the version that the form showed. A second post of the same form never comes here: what it says is kept already. */
+function unchangedSince(review: ReviewRecord, version: number): void {
+  if (review.version !== version)
+    throw stale((review.tookPlace ?? review.cancelled ?? review.arranged) as Record<string, unknown>);
 }
 
 const put = (page: PersonPage, changed: ReviewRecord): PersonPage => ({
@@ -33,22 +44,45 @@ const put = (page: PersonPage, changed: ReviewRecord): PersonPage => ({
 });
 
 function arrangedOnly(review: ReviewRecord): void {
-  if (review.tookPlace) throw conflict(`This review has been recorded already: it took place on ${sayDate(review.tookPlace.on)}.`);
+  if (review.tookPlace)
+    throw conflict(`This review has been recorded already: it took place on ${sayDate(review.tookPlace.on)}.`);
   if (review.cancelled) throw conflict("This review has been cancelled.");
 }
 
 /** Records that a review took place. Each action's individual was checked against the staff of the service before. */
-export function tookPlace(page: PersonPage, id: string, version: number, answers: AnswersOf<typeof recordReview>): PersonPage {
-  const review = reviewOf(page, id, version);
+export function tookPlace(
+  page: PersonPage,
+  id: string,
+  version: number,
+  answers: AnswersOf<typeof recordReview>,
+): PersonPage {
+  const review = reviewOf(page, id);
+  if (sameAnswers(review.tookPlace, answers)) return page;
+  unchangedSince(review, version);
   arrangedOnly(review);
   const { started } = joinedBy(page.person);
   if (answers.on < started)
-    throw invalid({ at: "on", message: `The day it took place must be ${sayDate(started)} or later, when they started using the service` });
+    throw invalid({
+      at: "on",
+      message: `The day it took place must be ${sayDate(started)} or later, when they started using the service`,
+    });
+  const open = page.reviews.reduce((sum, r) => sum + openActions(r).length, 0);
+  if (open + (answers.actions?.length ?? 0) > mostOpenActions)
+    throw conflict(
+      `There would be more than ${mostOpenActions} open actions for this person. Close some of them first.`,
+    );
   return put(page, { ...review, tookPlace: answers });
 }
 
-export function cancel(page: PersonPage, id: string, version: number, answers: AnswersOf<typeof cancelReview>): PersonPage {
-  const review = reviewOf(page, id, version);
+export function cancel(
+  page: PersonPage,
+  id: string,
+  version: number,
+  answers: AnswersOf<typeof cancelReview>,
+): PersonPage {
+  const review = reviewOf(page, id);
+  if (sameAnswers(review.cancelled, answers)) return page;
+  unchangedSince(review, version);
   arrangedOnly(review);
   return put(page, { ...review, cancelled: answers });
 }
@@ -61,10 +95,16 @@ export function close(
   version: number,
   answers: AnswersOf<typeof closeAction>,
 ): PersonPage {
-  const review = reviewOf(page, id, version);
+  const review = reviewOf(page, id);
   if (!review.tookPlace?.actions?.some((a) => a.id === row)) throw notFound();
-  if (review.closed[row]) throw conflict("This action has been closed already.");
+  const closed = Object.hasOwn(review.closed, row) ? review.closed[row] : undefined;
+  if (closed && sameAnswers(closed, answers)) return page;
+  unchangedSince(review, version);
+  if (closed) throw conflict("This action has been closed already.");
   if (answers.on < review.tookPlace.on)
-    throw invalid({ at: "on", message: `The day must be ${sayDate(review.tookPlace.on)} or later, when the review took place` });
+    throw invalid({
+      at: "on",
+      message: `The day must be ${sayDate(review.tookPlace.on)} or later, when the review took place`,
+    });
   return put(page, { ...review, closed: { ...review.closed, [row]: answers } });
 }

@@ -5,10 +5,18 @@ import { number } from "../form/kinds/number.ts";
 import { text } from "../form/kinds/text.ts";
 import { yesNo } from "../form/kinds/yes-no.ts";
 import { tidyCode, wrongOdsCode, wrongPhone } from "../identifiers/codes.ts";
-import { type ServiceKind, serviceKinds } from "./kinds.ts";
+import type { ServiceKind } from "./kinds.ts";
+import { serviceKinds } from "./kinds.ts";
 
 const practice = {
-  odsCode: text("the ODS code", { hint: "Like E82098", width: 10, max: 20, tidy: tidyCode, wrong: wrongOdsCode, spellcheck: false }),
+  odsCode: text("the ODS code", {
+    hint: "Like E82098",
+    width: 10,
+    max: 20,
+    tidy: tidyCode,
+    wrong: wrongOdsCode,
+    spellcheck: false,
+  }),
   population: number("the registered population", { min: 1, max: 200_000, unit: "people" }),
   counted: number("the year the population was counted", { min: 1990, max: 2100 }),
   phasedIn: date("the day the practice was phased in", {
@@ -18,9 +26,10 @@ const practice = {
   }),
 };
 
-const kinds = Object.fromEntries(
-  Object.entries(serviceKinds).map(([code, kind]) => [code, kind.label]),
-) as Record<Exclude<ServiceKind, "gp-practice">, string>;
+const kinds = Object.fromEntries(Object.entries(serviceKinds).map(([code, kind]) => [code, kind.label])) as Record<
+  Exclude<ServiceKind, "gp-practice">,
+  string
+>;
 
 const about = {
   name: text("the name of the service", { ask: "What is the service called?" }),
@@ -59,8 +68,20 @@ const settings = {
   reviews: yesNo("care reviews", {
     ask: "Does the service hold care reviews?",
     yes: {
-      firstReview: number("the weeks to the first review", { ask: "When is the first review due?", hint: "After somebody starts", min: 1, max: 52, unit: "weeks" }),
-      reviewEvery: number("the months between reviews", { ask: "And after that, how often?", hint: "A review at least once a year is usual", min: 1, max: 24, unit: "months" }),
+      firstReview: number("the weeks to the first review", {
+        ask: "When is the first review due?",
+        hint: "After somebody starts",
+        min: 1,
+        max: 52,
+        unit: "weeks",
+      }),
+      reviewEvery: number("the months between reviews", {
+        ask: "And after that, how often?",
+        hint: "A review at least once a year is usual",
+        min: 1,
+        max: 24,
+        unit: "months",
+      }),
     },
   }),
 };
@@ -77,7 +98,11 @@ export const serviceDefaults = {
 
 export const addService = form("Add a service", { ...about, ...settings }, { save: "Add the service" });
 
-export const changeService = form("Change a service", { ...about, ...settings }, {
-  save: "Save the service",
-  intro: ["Dates of to-dos follow the new settings for everybody who uses the service."],
-});
+export const changeService = form(
+  "Change a service",
+  { ...about, ...settings },
+  {
+    save: "Save the service",
+    intro: ["Dates of to-dos follow the new settings for everybody who uses the service."],
+  },
+);

@@ -9,10 +9,23 @@ export const services = operationsOf("services", {
   list: operation("GET /services", {
     title: "Services",
     takes: listQuery,
-    gives: pageOf(named.extend({ kind: z.string(), keyWorking: z.boolean(), odsCode: z.string().optional(), population: z.number().optional() })),
+    gives: pageOf(
+      named.extend({
+        kind: z.string(),
+        keyWorking: z.boolean(),
+        odsCode: z.string().optional(),
+        population: z.number().optional(),
+      }),
+    ),
     who: servicesInReach,
   }),
-  add: operation("POST /services", { takes: addService, gives: changed, who: [administrator], changes: "adds", asks: "GET /services/new" }),
+  add: operation("POST /services", {
+    takes: addService,
+    gives: changed,
+    who: [administrator],
+    changes: "adds",
+    asks: "GET /services/new",
+  }),
   view: operation("GET /services/{service}", {
     title: "A service",
     gives: z.object({

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { AnswersOf } from "../form/form.ts";
 import type { Words } from "../form/words.ts";
-import { answersTo, type Kept, record } from "../record/record.ts";
+import type { Kept } from "../record/record.ts";
+import { answersTo, record } from "../record/record.ts";
 import { addService, changeService } from "./forms.ts";
 
 export const serviceRecord = record(
@@ -13,7 +14,8 @@ export type ServiceRecord = Kept<ReturnType<typeof serviceRecord.read>>;
 export type ServiceAnswers = AnswersOf<typeof changeService>;
 
 /** What is so today: the last change, or what was answered when it was added. */
-export const aboutService = (service: Pick<ServiceRecord, "added" | "changed">): ServiceAnswers => service.changed ?? service.added;
+export const aboutService = (service: Pick<ServiceRecord, "added" | "changed">): ServiceAnswers =>
+  service.changed ?? service.added;
 
 export const wordsOf = (service: Pick<ServiceRecord, "added" | "changed"> | undefined): Words => ({
   keyWorker: service ? aboutService(service).word : "key worker",

@@ -1,5 +1,6 @@
 import type { IsoDate } from "../form/question.ts";
-import { memberOf, type Role, type StaffRecord } from "../staff/record.ts";
+import type { Role, StaffRecord } from "../staff/record.ts";
+import { memberOf } from "../staff/record.ts";
 
 /** Who is signed in, with what every page needs: it comes with each answer. */
 export interface Me {

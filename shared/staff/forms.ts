@@ -1,4 +1,5 @@
-import { form, type Rule } from "../form/form.ts";
+import type { Rule } from "../form/form.ts";
+import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
 import { choices } from "../form/kinds/choices.ts";
 import { date } from "../form/kinds/date.ts";
@@ -88,7 +89,11 @@ export const addStaff = form("Add a staff member", about, {
   rules: [needsBase],
 });
 
-export const changeStaff = form("Change a staff member", { ...about, leaves: leaving }, {
-  save: "Save the changes",
-  rules: [needsBase as Rule<About & { leaves: typeof leaving }>, leavesLater],
-});
+export const changeStaff = form(
+  "Change a staff member",
+  { ...about, leaves: leaving },
+  {
+    save: "Save the changes",
+    rules: [needsBase as Rule<About & { leaves: typeof leaving }>, leavesLater],
+  },
+);

@@ -1,5 +1,14 @@
 import * as z from "zod";
-import { administrator, colleagueOf, lineManagerOf, managerOfStaff, self, staffInReach, supervisorOf, wasSupervisorOf } from "../access/relations.ts";
+import {
+  administrator,
+  colleagueOf,
+  lineManagerOf,
+  managerOfStaff,
+  self,
+  staffInReach,
+  supervisorOf,
+  wasSupervisorOf,
+} from "../access/relations.ts";
 import { listQuery, search } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, staffRow } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
@@ -16,12 +25,20 @@ export const sessionShape = z.object({
 });
 
 export const supportShape = z.object({
-  agreement: z.object({ id: z.string(), supervisor: named, everyWeeks: z.number(), from: z.string(), version: z.number() }).optional(),
+  agreement: z
+    .object({ id: z.string(), supervisor: named, everyWeeks: z.number(), from: z.string(), version: z.number() })
+    .optional(),
   sessions: z.array(sessionShape),
 });
 
 export const staffPage = z.object({
-  staff: z.object({ id: z.string(), name: z.string(), title: z.string(), version: z.number(), leaves: z.string().optional() }),
+  staff: z.object({
+    id: z.string(),
+    name: z.string(),
+    title: z.string(),
+    version: z.number(),
+    leaves: z.string().optional(),
+  }),
   about: linesShape,
   /** Only for those whose business it is: the staff member, who supervises, who manages. */
   supervision: supportShape.optional(),
@@ -31,8 +48,19 @@ export const staffPage = z.object({
 
 export const staff = operationsOf("staff", {
   list: operation("GET /staff", { title: "Staff", takes: listQuery, gives: pageOf(staffRow), who: staffInReach }),
-  search: operation("POST /staff/search", { title: "Find a staff member", takes: search, gives: pageOf(staffRow), who: staffInReach }),
-  add: operation("POST /staff", { takes: addStaff, gives: changed, who: [administrator], changes: "adds", asks: "GET /staff/new" }),
+  search: operation("POST /staff/search", {
+    title: "Find a staff member",
+    takes: search,
+    gives: pageOf(staffRow),
+    who: staffInReach,
+  }),
+  add: operation("POST /staff", {
+    takes: addStaff,
+    gives: changed,
+    who: [administrator],
+    changes: "adds",
+    asks: "GET /staff/new",
+  }),
   view: operation("GET /staff/{member}", {
     title: "A staff member",
     gives: staffPage,

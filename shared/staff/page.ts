@@ -1,7 +1,9 @@
-import { byUrgency, type DueItem, type DueKind } from "../due/due.ts";
+import type { DueItem, DueKind } from "../due/due.ts";
+import { byUrgency } from "../due/due.ts";
 import { signDue, superviseDue } from "../supervision/due.ts";
 import type { AgreementRecord, SessionRecord } from "../supervision/record.ts";
-import { aboutStaff, type StaffRecord } from "./record.ts";
+import type { StaffRecord } from "./record.ts";
+import { aboutStaff } from "./record.ts";
 
 /** Everything about one staff member that permission, the first screen and the due rules need; never what was said in supervision. */
 export interface StaffPage {
@@ -9,6 +11,8 @@ export interface StaffPage {
   readonly agreements: readonly AgreementRecord[];
   /** The last of each kind and those waiting to be signed; the others are history. */
   readonly sessions: readonly SessionRecord[];
+  /** Whoever supervises or has supervised them, with their own line manager, who may read the words too (product.md E4). */
+  readonly supervisors?: readonly { readonly id: string; readonly lineManager?: string | undefined }[];
 }
 
 export const staffDue: readonly DueKind<StaffPage>[] = [superviseDue, signDue];

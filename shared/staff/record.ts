@@ -1,8 +1,10 @@
 import * as z from "zod";
 import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
-import { answersTo, type Kept, record } from "../record/record.ts";
-import { addStaff, changeStaff, type Role } from "./forms.ts";
+import type { Kept } from "../record/record.ts";
+import { answersTo, record } from "../record/record.ts";
+import type { Role } from "./forms.ts";
+import { addStaff, changeStaff } from "./forms.ts";
 
 export type { Role };
 

@@ -1,11 +1,16 @@
 import type { IsoDate } from "../form/question.ts";
-import { aboutStaff, type StaffRecord, servicesOf, worksOn } from "./record.ts";
+import type { StaffRecord } from "./record.ts";
+import { aboutStaff, servicesOf, worksOn } from "./record.ts";
 
 /**
  * Why a staff member cannot be a person's key worker, in words, or nothing if they can: they must be from the staff team of the service (001, 004),
  * employed, a worker, and still here.
  */
-export function notKeyWorkerBecause(staff: StaffRecord | undefined, service: string, today: IsoDate): string | undefined {
+export function notKeyWorkerBecause(
+  staff: StaffRecord | undefined,
+  service: string,
+  today: IsoDate,
+): string | undefined {
   if (!staff || !servicesOf(staff).includes(service)) return "Choose somebody who works for this service";
   const { kind, name, roles } = aboutStaff(staff);
   if (!worksOn(staff, today)) return `${name} has left. Choose somebody who works here`;

@@ -1,7 +1,8 @@
 import { due } from "../due/due.ts";
 import type { StaffPage } from "../staff/page.ts";
 import { plus } from "../time/dates.ts";
-import { agreementOf, lastSession, type SupervisionKind } from "./record.ts";
+import type { SupervisionKind } from "./record.ts";
+import { agreementOf, lastSession } from "./record.ts";
 
 /** Days to read and sign what was written. */
 const daysToSign = 7;
@@ -19,7 +20,9 @@ export const superviseDue = due<StaffPage>("supervise", {
     const last = lastSession(page.sessions, of);
     // A new agreement starts its own rhythm: what an earlier supervisor planned no longer binds.
     const since = last && last.on >= from ? last : undefined;
-    return [{ source: agreement.id, on: since?.next ?? plus(since?.on ?? from, { weeks: everyWeeks }), who: supervisor }];
+    return [
+      { source: agreement.id, on: since?.next ?? plus(since?.on ?? from, { weeks: everyWeeks }), who: supervisor },
+    ];
   },
 });
 
@@ -28,5 +31,7 @@ export const signDue = due<StaffPage>("sign", {
   event: false,
   path: "/staff/{id}/supervision/{source}",
   of: (page) =>
-    page.sessions.filter((s) => !s.signedOn).map((s) => ({ source: s.id, on: plus(s.on, { days: daysToSign }), who: page.staff.id })),
+    page.sessions
+      .filter((s) => !s.signedOn)
+      .map((s) => ({ source: s.id, on: plus(s.on, { days: daysToSign }), who: page.staff.id })),
 });

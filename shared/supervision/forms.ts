@@ -14,7 +14,12 @@ export const agreeSupervision = form(
   "Agree line management supervision",
   {
     supervisor: pick("the supervisor", { ask: "Who supervises?", from: "supervisors" }),
-    everyWeeks: number("the weeks between sessions", { ask: "How often do they meet?", min: 1, max: 26, unit: "weeks" }),
+    everyWeeks: number("the weeks between sessions", {
+      ask: "How often do they meet?",
+      min: 1,
+      max: 26,
+      unit: "weeks",
+    }),
     from: date("the first day of the agreement", { ask: "From which day?" }),
   },
   { save: "Save the agreement" },
@@ -25,16 +30,28 @@ export const logSession = form(
   {
     on: date("the day of the session", { ask: "When did you meet?", notAfter: "today" }),
     minutes: number("the length of the session", { ask: "How long did it take?", min: 5, max: 480, unit: "minutes" }),
-    topics: lines("the topics", { ask: "What did you talk about?", hint: "One topic a line. Name people only by their reference" }),
+    topics: lines("the topics", {
+      ask: "What did you talk about?",
+      hint: "One topic a line. Name people only by their reference",
+    }),
     howAreThey: text("how the worker is", { ask: "How is the worker?", lines: 3 }),
-    actions: lines("the agreed actions", { ask: "What did you agree to do?", hint: "One action a line, with who and by when", optional: true }),
+    actions: lines("the agreed actions", {
+      ask: "What did you agree to do?",
+      hint: "One action a line, with who and by when",
+      optional: true,
+    }),
     learning: text("learning needs", { ask: "Which learning needs came up?", lines: 2, optional: true }),
     next: date("the date of the next session", { ask: "When do you meet next?", optional: true }),
   },
   {
     save: "Save the session",
     intro: [whoReads, "The staff member then reads it, can add to it, and signs."],
-    rules: [({ on, next }) => (on && next && next <= on ? { at: "next", message: "The date of the next session must be after this one" } : undefined)],
+    rules: [
+      ({ on, next }) =>
+        on && next && next <= on
+          ? { at: "next", message: "The date of the next session must be after this one" }
+          : undefined,
+    ],
   },
 );
 
@@ -43,7 +60,13 @@ export const signSession = form(
   {
     agrees: choice("whether the record is right", {
       ask: "Is this what you talked about?",
-      options: { yes: "Yes", "with-comment": { label: "Yes, and I want to add something", asks: { adds: text("what you want to add", { lines: 4 }) } } },
+      options: {
+        yes: "Yes",
+        "with-comment": {
+          label: "Yes, and I want to add something",
+          asks: { adds: text("what you want to add", { lines: 4 }) },
+        },
+      },
     }),
   },
   { save: "Sign", intro: [whoReads] },

@@ -1,5 +1,13 @@
 import * as z from "zod";
-import { administrator, anybody, lineManagerOf, managerOfStaff, self, supervisorOf, wasSupervisorOf } from "../access/relations.ts";
+import {
+  administrator,
+  anybody,
+  lineManagerOf,
+  managerOfStaff,
+  self,
+  supervisorOf,
+  wasSupervisorOf,
+} from "../access/relations.ts";
 import { changed, dueShape, linesShape, named } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { sessionShape, supportShape } from "../staff/operations.ts";

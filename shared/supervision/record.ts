@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { answersTo, type Kept, record } from "../record/record.ts";
+import type { Kept } from "../record/record.ts";
+import { answersTo, record } from "../record/record.ts";
 import { agreeSupervision, logSession, signSession } from "./forms.ts";
 
 /** One kind until others are switched on per service. */
@@ -54,9 +55,9 @@ export const isCurrentSession = (session: SessionRecord, all: readonly SessionRe
   !session.signedOn || lastSession(all, session.kind)?.id === session.id;
 
 export type SessionStatus = "signed" | "waiting to be signed";
-export const statusOfSession = (session: Pick<SessionRecord, "signedOn">): SessionStatus => (session.signedOn ? "signed" : "waiting to be signed");
+export const statusOfSession = (session: Pick<SessionRecord, "signedOn">): SessionStatus =>
+  session.signedOn ? "signed" : "waiting to be signed";
 
 /** The agreement of a kind that holds; one at most. */
 export const agreementOf = (agreements: readonly AgreementRecord[], of: SupervisionKind): AgreementRecord | undefined =>
   agreements.find((a) => a.kind === of && !a.replacedBy);
-

@@ -14,6 +14,12 @@ export function plus(day: IsoDate, duration: { days?: number; weeks?: number; mo
   return Temporal.PlainDate.from(day).add(duration).toString();
 }
 
+/** The earlier of two days. */
+export const earlier = (a: IsoDate, b: IsoDate): IsoDate => (b < a ? b : a);
+
+/** The later of two days. */
+export const later = (a: IsoDate, b: IsoDate): IsoDate => (b > a ? b : a);
+
 /** Days from one day to another; negative if the second is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;
@@ -30,7 +36,10 @@ export function sayAgo(day: IsoDate, today: IsoDate): string {
 
 /** The day in England at an instant given in milliseconds since 1970. */
 export function dayInEngland(epochMilliseconds: number): IsoDate {
-  return Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toZonedDateTimeISO("Europe/London").toPlainDate().toString();
+  return Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
+    .toZonedDateTimeISO("Europe/London")
+    .toPlainDate()
+    .toString();
 }
 
 /** "27 March 2027 at 2:30pm" in England, of an ISO instant. */

@@ -1,6 +1,11 @@
 /** "2.30 pm", "14:30", "1430" or "2pm" → "14:30"; anything else stays as typed. */
 export function tidyTime(typed: string): string {
-  const match = /^(\d{1,2})(?:[:.]?([0-5]\d))?\s*(am|pm)?$/i.exec(typed.trim().replace(/\./g, ":").replace(/midday|noon/i, "12:00"));
+  const match = /^(\d{1,2})(?:[:.]?([0-5]\d))?\s*(am|pm)?$/i.exec(
+    typed
+      .trim()
+      .replace(/\./g, ":")
+      .replace(/midday|noon/i, "12:00"),
+  );
   if (!match) return typed;
   const half = match[3]?.toLowerCase();
   let hour = Number(match[1]);
@@ -12,7 +17,8 @@ export function tidyTime(typed: string): string {
   return `${String(hour).padStart(2, "0")}:${match[2] ?? "00"}`;
 }
 
-export const wrongTime = (time: string) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? undefined : "Enter a time, like 2:30pm");
+export const wrongTime = (time: string) =>
+  /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? undefined : "Enter a time, like 2:30pm";
 
 /** "14:30" → "2:30pm". */
 export function sayTime(time: string): string {

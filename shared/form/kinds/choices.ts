@@ -13,20 +13,23 @@ export function choices<const C extends Readonly<Record<string, string>>, const 
 ) {
   const codes = Object.keys(options.options);
   const schema = z
-    .array(z.enum(codes as [string, ...string[]], { error: `Choose ${noun} from the list` }), { error: `Choose ${noun}` })
+    .array(z.enum(codes as [string, ...string[]], { error: `Choose ${noun} from the list` }), {
+      error: `Choose ${noun}`,
+    })
     .overwrite((chosen) => codes.filter((code) => chosen.includes(code)))
     .meta({ title: noun });
   return {
     ...question<(keyof C & string)[], O>(noun, options, `Choose ${noun}`, {
-    kind: "choices" as const,
-    gather: (body: Body, at: string) => {
-      const chosen = body.getAll(at).filter((v): v is string => typeof v === "string" && v !== "");
-      return chosen.length > 0 ? chosen : undefined;
-    },
-    spread: (answer: Json, at: string) => (Array.isArray(answer) ? answer : []).map((v) => [at, String(v)] as [string, string]),
-    schema: () => schema,
-    kept: z.array(z.string()),
-    show: (answer) => (Array.isArray(answer) ? answer : []).map((v) => options.options[String(v)] ?? String(v)),
+      kind: "choices" as const,
+      gather: (body: Body, at: string) => {
+        const chosen = body.getAll(at).filter((v): v is string => typeof v === "string" && v !== "");
+        return chosen.length > 0 ? chosen : undefined;
+      },
+      spread: (answer: Json, at: string) =>
+        (Array.isArray(answer) ? answer : []).map((v) => [at, String(v)] as [string, string]),
+      schema: () => schema,
+      kept: z.array(z.string()),
+      show: (answer) => (Array.isArray(answer) ? answer : []).map((v) => options.options[String(v)] ?? String(v)),
     }),
     options: codes.map((value) => ({ value, label: options.options[value] as string })),
   };

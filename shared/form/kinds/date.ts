@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { sayDate } from "../../time/dates.ts";
-import { type Body, capital, type Given, type IsoDate, type Json, question, type Wording } from "../question.ts";
+import type { Body, Given, IsoDate, Json, Wording } from "../question.ts";
+import { capital, question } from "../question.ts";
 
 interface DateOptions extends Wording {
   readonly notBefore?: "today" | IsoDate;
@@ -43,9 +44,10 @@ function real(iso: string): IsoDate | undefined {
 
 function unreal(noun: string, value: unknown): string {
   if (typeof value === "object" && value !== null) {
-    const lacks = (["day", "month", "year"] as const).filter((part) => !(value as DateParts)[part]);
+    const parts = value as DateParts;
+    const lacks = (["day", "month", "year"] as const).filter((part) => !parts[part]);
     if (lacks.length > 0 && lacks.length < 3) return `${capital(noun)} must include a ${lacks.join(" and a ")}`;
-    if (!/^\d{4}$/.test((value as DateParts).year ?? "")) return "The year must have 4 digits, like 2027";
+    if (typeof parts.year !== "string" || !/^\d{4}$/.test(parts.year)) return "The year must have 4 digits, like 2027";
   }
   return `${capital(noun)} must be a real date`;
 }

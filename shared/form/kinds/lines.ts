@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { type Body, capital, type Json, question, type Wording } from "../question.ts";
+import type { Body, Json, Wording } from "../question.ts";
+import { capital, question } from "../question.ts";
+import { tidied } from "./tidied.ts";
 
 interface LinesOptions extends Wording {
   /** Lines at most; 30 unless told. */
@@ -14,17 +16,27 @@ export function lines<const O extends LinesOptions>(noun: string, options: O) {
   const max = options.max ?? 300;
   const schema = z
     .array(z.string({ error: `Enter ${noun}` }), { error: `Enter ${noun}` })
-    .overwrite((all) => all.map((l) => l.normalize("NFC").trim()).filter((l) => l !== ""))
+    .overwrite((all) =>
+      all
+        .flatMap((l) => tidied(l).split("\n"))
+        .map((l) => l.trim())
+        .filter((l) => l !== ""),
+    )
     .min(1, { error: `Enter ${noun}` })
     .max(most, { error: `${capital(noun)} must have ${most} lines or fewer` })
-    .refine((all) => all.every((l) => [...l].length <= max), { error: `Each line of ${noun} must be ${max} characters or fewer` })
+    .refine((all) => all.every((l) => [...l].length <= max), {
+      error: `Each line of ${noun} must be ${max} characters or fewer`,
+    })
     .meta({ title: noun });
   return question<string[], O>(noun, options, `Enter ${noun}`, {
     kind: "lines" as const,
     gather: (body: Body, at: string) => {
       const typed = body.get(at);
       if (typeof typed !== "string") return undefined;
-      const all = typed.split(/\r?\n/).map((l) => l.trim()).filter((l) => l !== "");
+      const all = typed
+        .split(/\r?\n/)
+        .map((l) => l.trim())
+        .filter((l) => l !== "");
       return all.length > 0 ? all : undefined;
     },
     spread: (answer: Json, at: string) => [[at, Array.isArray(answer) ? answer.join("\n") : String(answer)]],

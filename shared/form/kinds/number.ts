@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type Body, capital, question, type Wording } from "../question.ts";
+import type { Body, Wording } from "../question.ts";
+import { capital, question } from "../question.ts";
 
 interface NumberOptions extends Wording {
   readonly min: number;
@@ -27,16 +28,18 @@ export function number<const O extends NumberOptions>(noun: string, options: O) 
     .meta({ title: noun });
   return {
     ...question<number, O>(noun, options, `Enter ${noun}`, {
-    kind: "number" as const,
-    gather: (body: Body, at: string) => {
-      const typed = body.get(at);
-      if (typeof typed !== "string" || typed.trim() === "") return undefined;
-      const plain = typed.trim().replace(/(?<=\d),(?=\d{3}\b)/g, "");
-      return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : typed;
-    },
-    schema: () => schema,
-    kept: z.number(),
-    show: (answer) => [[typeof answer === "number" ? thousands(answer) : String(answer), unit].filter(Boolean).join(" ")],
+      kind: "number" as const,
+      gather: (body: Body, at: string) => {
+        const typed = body.get(at);
+        if (typeof typed !== "string" || typed.trim() === "") return undefined;
+        const plain = typed.trim().replace(/(?<=\d),(?=\d{3}\b)/g, "");
+        return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : typed;
+      },
+      schema: () => schema,
+      kept: z.number(),
+      show: (answer) => [
+        [typeof answer === "number" ? thousands(answer) : String(answer), unit].filter(Boolean).join(" "),
+      ],
     }),
     unit,
     decimals,

@@ -12,17 +12,21 @@ const id = z.string().min(1).max(64);
 /** One staff member, service or person, by id, chosen from a loaded list. */
 export function pick<const O extends PickOptions>(noun: string, options: O) {
   const missing = `Choose ${noun}`;
-  const schema = z.string({ error: missing }).min(1, { error: missing }).max(64, { error: missing }).meta({ title: noun });
+  const schema = z
+    .string({ error: missing })
+    .min(1, { error: missing })
+    .max(64, { error: missing })
+    .meta({ title: noun });
   return {
     ...question<string, O>(noun, options, missing, {
-    kind: "pick" as const,
-    gather: (body: Body, at: string) => {
-      const value = body.get(at);
-      return typeof value === "string" && value !== "" ? value : undefined;
-    },
-    schema: () => schema,
-    kept: id,
-    show: (answer, names) => [names(String(answer)) ?? "Not known"],
+      kind: "pick" as const,
+      gather: (body: Body, at: string) => {
+        const value = body.get(at);
+        return typeof value === "string" && value !== "" ? value : undefined;
+      },
+      schema: () => schema,
+      kept: id,
+      show: (answer, names) => [names(String(answer)) ?? "Not known"],
     }),
     from: options.from,
   };
@@ -32,21 +36,22 @@ export function pick<const O extends PickOptions>(noun: string, options: O) {
 export function pickMany<const O extends PickOptions>(noun: string, options: O) {
   const missing = `Choose ${noun}`;
   const schema = z
-    .array(id, { error: missing })
+    .array(z.string({ error: missing }).min(1, { error: missing }).max(64, { error: missing }), { error: missing })
     .max(100, { error: "Choose 100 or fewer" })
     .overwrite((all) => [...new Set(all)])
     .meta({ title: noun });
   return {
     ...question<string[], O>(noun, options, missing, {
-    kind: "pick-many" as const,
-    gather: (body: Body, at: string) => {
-      const chosen = body.getAll(at).filter((v): v is string => typeof v === "string" && v !== "");
-      return chosen.length > 0 ? chosen : undefined;
-    },
-    spread: (answer: Json, at: string) => (Array.isArray(answer) ? answer : []).map((v) => [at, String(v)] as [string, string]),
-    schema: () => schema,
-    kept: z.array(id),
-    show: (answer, names) => (Array.isArray(answer) ? answer : []).map((v) => names(String(v)) ?? "Not known"),
+      kind: "pick-many" as const,
+      gather: (body: Body, at: string) => {
+        const chosen = body.getAll(at).filter((v): v is string => typeof v === "string" && v !== "");
+        return chosen.length > 0 ? chosen : undefined;
+      },
+      spread: (answer: Json, at: string) =>
+        (Array.isArray(answer) ? answer : []).map((v) => [at, String(v)] as [string, string]),
+      schema: () => schema,
+      kept: z.array(id),
+      show: (answer, names) => (Array.isArray(answer) ? answer : []).map((v) => names(String(v)) ?? "Not known"),
     }),
     from: options.from,
   };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { gather, keptOf, readAll, schemaOf, showAll, spreadAll } from "../form.ts";
-import { type Answers, type Body, capital, type Given, type Json, type Problem, type Questions, question, type Wording } from "../question.ts";
+import type { Answers, Body, Given, Json, Problem, Questions, Wording } from "../question.ts";
+import { capital, question } from "../question.ts";
 
 interface RowsOptions<Q extends Questions> extends Wording {
   readonly of: Q;
@@ -11,49 +12,53 @@ interface RowsOptions<Q extends Questions> extends Wording {
 /** Thirty rows are more than one meeting agrees, and keep a record far below 400 KB. */
 export const mostRows = 30;
 
-const rowId = z.string().min(1).max(64);
+// The letters of every id, since a row can be named in an address; a letter or digit first, so that it is never a name like __proto__.
+const rowId = z.string().regex(/^[A-Za-z0-9][\w-]{0,63}$/);
 
 /** Rows of the same questions, each with an id of its own: actions with owner and date, invitees. A row left blank does not count. */
 export function rows<const Q extends Questions, const O extends RowsOptions<Q>>(noun: string, options: O & { of: Q }) {
   const inner = options.of as Questions;
   return {
     ...question<(Answers<Q> & { id: string })[], O>(noun, options, `Add ${noun}`, {
-    kind: "rows" as const,
-    gather: (body: Body, at: string) => {
-      const found = [...gathered(body, at, inner)].filter((row) => Object.keys(row).length > 1);
-      return found.length > 0 ? found : undefined;
-    },
-    spread: (answer: Json, at: string) =>
-      (Array.isArray(answer) ? answer : []).flatMap((row, n) => {
-        const { id, ...answers } = row as Record<string, Json>;
-        return [[`${at}.${n}.id`, String(id)] as [string, string], ...spreadAll(inner, answers, `${at}.${n}.`)];
-      }),
-    schema: (given: Given) =>
-      z.array(schemaOf(inner, given).extend({ id: rowId })).max(mostRows).meta({ title: noun }),
-    kept: z.array(keptOf(inner).extend({ id: z.string() })),
-    read: (answer, at, given) => {
-      if (!Array.isArray(answer)) return { ok: false, problems: [{ at, message: `Add ${noun}` }] };
-      if (answer.length > mostRows)
-        return { ok: false, problems: [{ at, message: `${capital(noun)} must be ${mostRows} or fewer` }] };
-      const problems: Problem[] = [];
-      const seen = new Set<string>();
-      const value = answer.map((row, n) => {
-        const { id, ...answers } = (typeof row === "object" && row !== null ? row : {}) as Record<string, unknown>;
-        if (!rowId.safeParse(id).success || seen.has(id as string))
-          problems.push({ at: `${at}.${n}.id`, message: `Each ${options.one} needs an id of its own` });
-        seen.add(id as string);
-        const reading = readAll(inner, answers, `${at}.${n}.`, given);
-        problems.push(...reading.problems);
-        return { id, ...reading.answers } as Json;
-      });
-      return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
-    },
-    show: (answer, names) =>
-      (Array.isArray(answer) ? answer : []).map((row) =>
-        showAll(inner, row as Record<string, Json>, names)
-          .map((line) => `${line.heading}: ${line.lines.join(", ")}`)
-          .join("\n"),
-      ),
+      kind: "rows" as const,
+      gather: (body: Body, at: string) => {
+        const found = [...gathered(body, at, inner)].filter((row) => Object.keys(row).length > 1);
+        return found.length > 0 ? found : undefined;
+      },
+      spread: (answer: Json, at: string) =>
+        (Array.isArray(answer) ? answer : []).flatMap((row, n) => {
+          const { id, ...answers } = row as Record<string, Json>;
+          return [[`${at}.${n}.id`, String(id)] as [string, string], ...spreadAll(inner, answers, `${at}.${n}.`)];
+        }),
+      schema: (given: Given) =>
+        z
+          .array(schemaOf(inner, given).extend({ id: rowId }))
+          .max(mostRows)
+          .meta({ title: noun }),
+      kept: z.array(keptOf(inner).extend({ id: z.string() })),
+      read: (answer, at, given) => {
+        if (!Array.isArray(answer)) return { ok: false, problems: [{ at, message: `Add ${noun}` }] };
+        if (answer.length > mostRows)
+          return { ok: false, problems: [{ at, message: `${capital(noun)} must be ${mostRows} or fewer` }] };
+        const problems: Problem[] = [];
+        const seen = new Set<string>();
+        const value = answer.map((row, n) => {
+          const { id, ...answers } = (typeof row === "object" && row !== null ? row : {}) as Record<string, unknown>;
+          if (!rowId.safeParse(id).success || seen.has(id as string))
+            problems.push({ at: `${at}.${n}.id`, message: `Each ${options.one} needs an id of its own` });
+          seen.add(id as string);
+          const reading = readAll(inner, answers, `${at}.${n}.`, given);
+          problems.push(...reading.problems);
+          return { id, ...reading.answers } as Json;
+        });
+        return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
+      },
+      show: (answer, names) =>
+        (Array.isArray(answer) ? answer : []).map((row) =>
+          showAll(inner, row as Record<string, Json>, names)
+            .map((line) => `${line.heading}: ${line.lines.join(", ")}`)
+            .join("\n"),
+        ),
     }),
     of: inner,
     one: options.one,

@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { type Body, capital, question, type Wording } from "../question.ts";
+import type { Body, Wording } from "../question.ts";
+import { capital, question } from "../question.ts";
+import { tidied } from "./tidied.ts";
 
 interface TextOptions extends Wording {
   /** Characters; 200 unless told. */
@@ -19,11 +21,6 @@ interface TextOptions extends Wording {
   readonly spellcheck?: false;
 }
 
-// Control characters other than tab and line break never come from a keyboard and break CSV, mail and print.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-const tidied = (text: string) => text.replace(/\r\n?/g, "\n").replace(control, "").normalize("NFC").trim();
-
 /** Words, on one line or several. Emoji and right-to-left names are welcome; length counts characters as people see them. */
 export function text<const O extends TextOptions>(noun: string, options: O) {
   const max = options.max ?? (options.lines ? 4000 : 200);
@@ -32,7 +29,9 @@ export function text<const O extends TextOptions>(noun: string, options: O) {
     .string({ error: `Enter ${noun}` })
     .overwrite((t) => tidy(tidied(t)))
     .min(1, { error: `Enter ${noun}` })
-    .refine((t) => [...t].length <= max, { error: `${capital(noun)} must be ${max.toLocaleString("en-GB")} characters or fewer` })
+    .refine((t) => [...t].length <= max, {
+      error: `${capital(noun)} must be ${max.toLocaleString("en-GB")} characters or fewer`,
+    })
     .superRefine((t, context) => {
       const message = t === "" ? undefined : options.wrong?.(t);
       if (message) context.addIssue({ code: "custom", message });
@@ -40,14 +39,14 @@ export function text<const O extends TextOptions>(noun: string, options: O) {
     .meta({ title: noun, maxLength: max });
   return {
     ...question<string, O>(noun, options, `Enter ${noun}`, {
-    kind: "text" as const,
-    gather: (body: Body, at: string) => {
-      const value = body.get(at);
-      return typeof value === "string" && value.trim() !== "" ? value : undefined;
-    },
-    schema: () => schema,
-    kept: z.string(),
-    show: (answer) => (options.say ? options.say(String(answer)) : String(answer)).split("\n"),
+      kind: "text" as const,
+      gather: (body: Body, at: string) => {
+        const value = body.get(at);
+        return typeof value === "string" && value.trim() !== "" ? value : undefined;
+      },
+      schema: () => schema,
+      kept: z.string(),
+      show: (answer) => (options.say ? options.say(String(answer)) : String(answer)).split("\n"),
     }),
     lines: options.lines ?? 1,
     width: options.width,

@@ -1,0 +1,8 @@
+/** Whether two answers say the same; what is absent is the same as undefined. A form that was posted twice says what has been kept already. */
+export function sameAnswers(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [x, y] = [a, b] as Record<string, unknown>[] as [Record<string, unknown>, Record<string, unknown>];
+  return [...new Set([...Object.keys(x), ...Object.keys(y)])].every((name) => sameAnswers(x[name], y[name]));
+}
