@@ -1,7 +1,6 @@
 import type { Server, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { context } from "esbuild";
-import type { Plugin } from "vite";
 import { createServer } from "vite";
 import { functionsBuild } from "./build.ts";
 import type { Functions } from "./functions.ts";

@@ -300,7 +300,7 @@ async function addSupervision(one: (typeof supervision)[number], n: number, day:
       said,
     };
     await change(
-      (page) => logSession(page, sessionId, said),
+      (page) => logSession(page, sessionId, words.supervisor, said),
       () => [wordsWrite({ ...words, version: 0 })],
     );
     const { signed } = session;
