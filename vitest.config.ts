@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     environment: "node",
+    // The log lines of requests are read where a test fails.
+    silent: "passed-only",
     include: ["test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "test/journeys/**"],
     // A process a file, because each file's engine and settings stand in its environment.

@@ -2,6 +2,7 @@ import type { FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
+import { isFiled } from "#functions/storage/people.ts";
 import { staffById, staffByIds } from "#functions/storage/staff.ts";
 import { activeAllocation, activeWorker } from "#shared/allocations/active.ts";
 import type { allocations } from "#shared/allocations/operations.ts";
@@ -71,7 +72,8 @@ export const allocate: FormHandler<typeof allocations.allocate> = {
       ? ["There is a {key worker} already. To give somebody else the role, change the {key worker} instead."]
       : [],
   }),
-  submit: async ({ page, answers, id, today, change }) => {
+  submit: async ({ page, path, answers, id, today, change }) => {
+    if (await isFiled(path.person, "allocation", id)) return { id };
     await checkWorker(page, answers.worker, today);
     await withNames(page, answers.worker, (nameOf) => change((read) => begin(read, id, answers, nameOf)));
     return { id };
@@ -80,7 +82,8 @@ export const allocate: FormHandler<typeof allocations.allocate> = {
 
 export const refuse: FormHandler<typeof allocations.refuse> = {
   form: ({ page, today }) => ({ values: { on: today, askAgain: plus(today, askAgainAfter) }, about: captionOf(page) }),
-  submit: async ({ page, answers, id, change }) => {
+  submit: async ({ page, path, answers, id, change }) => {
+    if (await isFiled(path.person, "refusal", id)) return { id };
     await withNames(page, undefined, (nameOf) => change((read) => refuseOne(read, id, answers, nameOf)));
     return { id };
   },
@@ -104,6 +107,7 @@ export const change: FormHandler<typeof allocations.change> = {
     };
   },
   submit: async ({ page, answers, path, id, version, today, change }) => {
+    if (await isFiled(path.person, "allocation", id)) return { id };
     await checkWorker(page, answers.worker, today);
     await withNames(page, answers.worker, (nameOf) =>
       change((read) => replace(read, { id: path.allocation, version }, id, answers, nameOf)),

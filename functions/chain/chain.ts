@@ -43,64 +43,67 @@ const of = (event: Event) => states.get(event) as State;
  */
 export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops, handlers: Handlers<Ops>) {
   const routes = routesOf(all, handlers as unknown as Readonly<Record<string, AnyHandler>>);
-  return middy<Event, Result>()
-    .before(({ event, context }) => {
-      const time = event.requestContext.timeEpoch;
-      states.set(event, {
-        began: performance.now(),
-        request: context.awsRequestId,
-        now: new Date(time).toISOString(),
-        today: dayInEngland(time),
-        path: {},
-        reach: [],
-        words: plainWords,
-      });
-      if (!fromTheEdge(event)) throw new Failure("forbidden", "Use the address that your organisation gave you.");
-    })
-    .before(({ event }) => {
-      const route = routes.get((event.routeKey ?? "").replace(" /api", " "));
-      if (!route) throw notFound();
-      Object.assign(of(event), route);
-    })
-    .before(async ({ event }) => {
-      const state = of(event);
-      if (!state.operation?.open)
-        state.record = await whoIs(event.requestContext.authorizer?.jwt?.claims ?? {}, state.today);
-    })
-    .before(({ event }) => {
-      const state = of(event);
-      state.path = pathOfEvent(state.operation as Operation, event);
-      state.sent = sentIn(state.operation as Operation, event);
-    })
-    .before(async ({ event }) => {
-      const state = of(event);
-      const operation = state.operation as Operation;
-      try {
-        Object.assign(state, await permit(operation, state.path, state.record ? memberOf(state.record) : nobody));
-      } catch (error) {
-        if (error instanceof Failure && state.record)
-          await writeAudit(subjectOf(operation, state.path), entryOf(state, "denied"));
-        throw error;
-      }
-      if (state.page && "service" in state.page) state.words = wordsOf(state.page.service);
-    })
-    .before(({ event }) => {
-      const state = of(event);
-      if (state.sent) state.answers = answersIn(state.operation as Operation, state.sent, state.today);
-    })
-    .handler(async (event) => {
-      const state = of(event);
-      const operation = state.operation as Operation;
-      const answer = await (state.run as Handler<Operation>)(callOf(state));
-      if (!operation.changes && !operation.unseen && !operation.open)
-        await writeAudit(subjectOf(operation, state.path), entryOf(state, "view"));
-      return answered(state, answer);
-    })
-    .onError((step) => {
-      step.response = failed(states.get(step.event), step.error);
-    })
-    .onError(({ event, response }) => logged(states.get(event), response as Result))
-    .after(({ event, response }) => logged(states.get(event), response as Result));
+  return (
+    middy<Event, Result>()
+      .before(({ event, context }) => {
+        const time = event.requestContext.timeEpoch;
+        states.set(event, {
+          began: performance.now(),
+          request: context.awsRequestId,
+          now: new Date(time).toISOString(),
+          today: dayInEngland(time),
+          path: {},
+          reach: [],
+          words: plainWords,
+        });
+        if (!fromTheEdge(event)) throw new Failure("forbidden", "Use the address that your organisation gave you.");
+      })
+      .before(({ event }) => {
+        const route = routes.get((event.routeKey ?? "").replace(" /api", " "));
+        if (!route) throw notFound();
+        Object.assign(of(event), route);
+      })
+      .before(async ({ event }) => {
+        const state = of(event);
+        if (!state.operation?.open)
+          state.record = await whoIs(event.requestContext.authorizer?.jwt?.claims ?? {}, state.today);
+      })
+      .before(({ event }) => {
+        const state = of(event);
+        state.path = pathOfEvent(state.operation as Operation, event);
+        state.sent = sentIn(state.operation as Operation, event);
+      })
+      .before(async ({ event }) => {
+        const state = of(event);
+        const operation = state.operation as Operation;
+        try {
+          Object.assign(state, await permit(operation, state.path, state.record ? memberOf(state.record) : nobody));
+        } catch (error) {
+          if (error instanceof Failure && state.record)
+            await writeAudit(subjectOf(operation, state.path), entryOf(state, "denied"));
+          throw error;
+        }
+        if (state.page && "service" in state.page) state.words = wordsOf(state.page.service);
+      })
+      .before(({ event }) => {
+        const state = of(event);
+        if (state.sent) state.answers = answersIn(state.operation as Operation, state.sent, state.today);
+      })
+      .handler(async (event) => {
+        const state = of(event);
+        const operation = state.operation as Operation;
+        const answer = await (state.run as Handler<Operation>)(callOf(state));
+        if (!operation.changes && !operation.unseen && !operation.open)
+          await writeAudit(subjectOf(operation, state.path), entryOf(state, "view"));
+        return answered(state, answer);
+      })
+      // Middy runs these from the last to the first: the answer is made before it is logged.
+      .onError(({ event, response }) => logged(states.get(event), response as Result))
+      .onError((step) => {
+        step.response = failed(states.get(step.event), step.error);
+      })
+      .after(({ event, response }) => logged(states.get(event), response as Result))
+  );
 }
 
 type AnyHandler = Handler<Operation> | FormHandler<Operation>;

@@ -2,7 +2,7 @@ import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { chosen, namedServices, servicesWithin } from "#functions/directory/reach.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
-import { peopleFound, peopleListed } from "#functions/storage/people.ts";
+import { foundBy, peopleFound, peopleListed } from "#functions/storage/people.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import { tokensOf } from "#shared/people/names.ts";
 import type { people } from "#shared/people/operations.ts";
@@ -33,7 +33,7 @@ export const search: Handler<typeof people.search> = async ({ answers, reach }) 
   const [first, ...others] = [...tokens].sort((a, b) => b.length - a.length);
   const found = first ? await peopleFound(chosen(reach, all, undefined), first, pageSize * 2) : [];
   const fits = (entry: PersonEntry) => {
-    const words = tokensOf(entry.name, entry.reference);
+    const words = foundBy(entry);
     return others.every((other) => words.some((word) => word.startsWith(other)));
   };
   return { rows: await rowsOf(found.filter(fits).slice(0, pageSize), all), services: namedServices(all) };

@@ -1,8 +1,9 @@
 import { v7 as newId } from "uuid";
-import type { FormHandler } from "#functions/chain/call.ts";
+import type { Call, FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
+import { isFiled, pastReview } from "#functions/storage/people.ts";
 import { staffByIds } from "#functions/storage/staff.ts";
 import { invalid, notFound } from "#shared/errors/failure.ts";
 import type { PersonPage } from "#shared/people/page.ts";
@@ -19,6 +20,22 @@ function current(page: PersonPage, id: string): ReviewRecord {
   const review = page.reviews.find((r) => r.id === id);
   if (!review) throw notFound();
   return review;
+}
+
+/**
+ * Decides about a review. One that has left the first screen cannot change any more: put back on the page, the rule says why, or that this very form
+ * has been saved already.
+ */
+async function decide(
+  page: PersonPage,
+  id: string,
+  change: Call<typeof reviews.record>["change"],
+  rule: (page: PersonPage) => PersonPage,
+) {
+  const past = page.reviews.some((r) => r.id === id) ? undefined : await pastReview(page.person.id, id);
+  if (past) rule({ ...page, reviews: [...page.reviews, past] });
+  else await change(rule);
+  return { id };
 }
 
 export const arrange: FormHandler<typeof reviews.arrange> = {
@@ -42,7 +59,8 @@ export const arrange: FormHandler<typeof reviews.arrange> = {
       ],
     };
   },
-  submit: async ({ answers, id, change }) => {
+  submit: async ({ answers, id, path, change }) => {
+    if (await isFiled(path.person, "review", id)) return { id };
     await change((page) => arrangeRule(page, id, answers));
     return { id };
   },
@@ -75,17 +93,14 @@ export const record: FormHandler<typeof reviews.record> = {
       return message ? [{ at: `actions.${n}.who`, message }] : [];
     });
     if (problems.length > 0) throw invalid(...problems);
-    await change((read) => tookPlace(read, path.review, version, answers));
-    return { id: path.review };
+    return decide(page, path.review, change, (read) => tookPlace(read, path.review, version, answers));
   },
 };
 
 export const cancel: FormHandler<typeof reviews.cancel> = {
   form: ({ page, path }) => ({ version: current(page, path.review).version, about: captionOf(page) }),
-  submit: async ({ answers, path, version, change }) => {
-    await change((read) => cancelRule(read, path.review, version, answers));
-    return { id: path.review };
-  },
+  submit: async ({ page, answers, path, version, change }) =>
+    decide(page, path.review, change, (read) => cancelRule(read, path.review, version, answers)),
 };
 
 export const close: FormHandler<typeof reviews.close> = {
@@ -100,8 +115,6 @@ export const close: FormHandler<typeof reviews.close> = {
       notes: [`The action is: ${action.what}`],
     };
   },
-  submit: async ({ answers, path, version, change }) => {
-    await change((read) => closeRule(read, path.review, path.row, version, answers));
-    return { id: path.review };
-  },
+  submit: async ({ page, answers, path, version, change }) =>
+    decide(page, path.review, change, (read) => closeRule(read, path.review, path.row, version, answers)),
 };

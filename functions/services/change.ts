@@ -3,6 +3,7 @@ import { askForRebuild } from "#functions/scheduled/ask.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { changeService } from "#functions/storage/services.ts";
 import { stale } from "#shared/errors/failure.ts";
+import { sameAnswers } from "#shared/record/same.ts";
 import { serviceDefaults } from "#shared/services/forms.ts";
 import type { services } from "#shared/services/operations.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
@@ -29,7 +30,10 @@ export const change: FormHandler<typeof services.change> = {
   }),
   submit: async ({ answers, path, version, change }) => {
     const page = await change((read) => {
-      if (read.service.version !== version) throw stale(aboutService(read.service));
+      if (read.service.version !== version) {
+        if (sameAnswers(aboutService(read.service), answers)) return read;
+        throw stale(aboutService(read.service));
+      }
       return { service: { ...read.service, changed: answers } };
     });
     // Dates of to-dos follow the settings: derived anew for everybody of the service, never in one huge transaction.

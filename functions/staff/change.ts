@@ -6,6 +6,7 @@ import { servicesById } from "#functions/storage/services.ts";
 import { changeStaff, staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { invalid, stale } from "#shared/errors/failure.ts";
 import type { IsoDate, Options, Problem } from "#shared/form/question.ts";
+import { sameAnswers } from "#shared/record/same.ts";
 import type { staff } from "#shared/staff/operations.ts";
 import type { StaffAnswers } from "#shared/staff/record.ts";
 import { aboutStaff, worksOn } from "#shared/staff/record.ts";
@@ -74,7 +75,10 @@ export const change: FormHandler<typeof staff.change> = {
         message: "You cannot take the role of system administrator from yourself. Ask another administrator",
       });
     const page = await change((read) => {
-      if (read.staff.version !== version) throw stale(aboutStaff(read.staff));
+      if (read.staff.version !== version) {
+        if (sameAnswers(aboutStaff(read.staff), answers)) return read;
+        throw stale(aboutStaff(read.staff));
+      }
       return { ...read, staff: { ...read.staff, changed: answers } };
     });
     return { id: path.member, version: page.staff.version };

@@ -1,7 +1,14 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { supportOf } from "#functions/supervision/support.ts";
-import { lineManagerOf, managerOfStaff, self, supervisorOf, wasSupervisorOf } from "#shared/access/relations.ts";
+import {
+  lineManagerOf,
+  managerOfStaff,
+  managerOfSupervisor,
+  self,
+  supervisorOf,
+  wasSupervisorOf,
+} from "#shared/access/relations.ts";
 import { showAll } from "#shared/form/form.ts";
 import { worded } from "#shared/form/words.ts";
 import { changeStaff } from "#shared/staff/forms.ts";
@@ -14,7 +21,10 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
   const about = aboutStaff(page.staff);
   const administers = staff.roles.includes("administrator");
   const manages = managerOfStaff.holds(staff, page) || lineManagerOf.holds(staff, page);
-  const theirs = self.holds(staff, page) || supervisorOf.holds(staff, page) || wasSupervisorOf.holds(staff, page);
+  const supervises = [supervisorOf, wasSupervisorOf, managerOfSupervisor].some((relation) =>
+    relation.holds(staff, page),
+  );
+  const theirs = self.holds(staff, page) || supervises;
   const near = administers || manages || theirs;
   const due = near ? dueOfStaff(page) : [];
   const names = await directory({

@@ -246,7 +246,8 @@ const pause = (attempt: number) => new Promise((resolve) => setTimeout(resolve, 
 
 /** A due item as a row: the date only in index keys, so that it is the same row when the date moves. */
 export function dueRow(item: DueItem, name: string, list: string | undefined): DerivedItem {
-  const sort = `${item.on}#${item.kind}#${item.source}`;
+  // With the page in it no two rows of a list sort alike, so a list can go on after any of them.
+  const sort = `${item.on}#${item.kind}#${item.about.id}#${item.source}`;
   return {
     sk: `now#due#${item.kind}#${item.source}`,
     is: "due",

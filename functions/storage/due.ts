@@ -1,24 +1,19 @@
 import type { DueItem } from "#shared/due/due.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { Item } from "./read.ts";
-import { getItem, indexed, merged } from "./read.ts";
-import { prefixes } from "./table.ts";
+import { indexed, merged } from "./read.ts";
 
 /** A due item with the name that a screen may show beside it; mail must not. */
 export interface DueEntry {
   readonly item: DueItem;
   readonly name: string;
-  /** Goes on from here: opaque, without a name. */
+  /** Goes on from here, also when the to-do has been done since: its place in the order, which holds ids and no name. */
   readonly cursor: string;
 }
 
 const entry = (row: Item): DueEntry => {
   const item = row.due as DueItem;
-  return {
-    item,
-    name: row.name as string,
-    cursor: Buffer.from(JSON.stringify([item.about.page, item.about.id, row.sk])).toString("base64url"),
-  };
+  return { item, name: row.name as string, cursor: Buffer.from(row.dueSort as string).toString("base64url") };
 };
 
 /** What is due in a service up to and with a day, the longest overdue first. Reads only what is due. */
@@ -35,9 +30,8 @@ export async function dueBetween(query: {
   after?: string | undefined;
   limit: number;
 }): Promise<DueEntry[]> {
-  const last = query.after === undefined ? undefined : await rowAt(query.after);
   const keys = query.services.map((s) => `due#${s}`);
-  const after = (last?.dueSort as string | undefined) ?? query.from;
+  const after = placeOf(query.after) ?? query.from;
   return (await merged("due", keys, { after, upTo: `${query.upTo}#~`, limit: query.limit })).map(entry);
 }
 
@@ -46,26 +40,18 @@ export async function dueListed(
   list: "without" | "reviews",
   query: { services: readonly string[]; after?: string | undefined; limit: number },
 ): Promise<DueEntry[]> {
-  const last = query.after === undefined ? undefined : await rowAt(query.after);
   const rows = await merged(
     "listed",
     query.services.map((s) => `${list}#${s}`),
-    { after: last?.listedSort as string | undefined, limit: query.limit },
+    { after: placeOf(query.after), limit: query.limit },
   );
   return rows.map(entry);
 }
 
-async function rowAt(cursor: string): Promise<Item | undefined> {
-  try {
-    const [page, id, sk] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [
-      DueItem["about"]["page"],
-      string,
-      string,
-    ];
-    return await getItem((page === "person" ? prefixes.person : prefixes.member) + id, String(sk));
-  } catch {
-    return undefined;
-  }
+/** The place of a cursor; one that was made up gives the beginning. */
+function placeOf(cursor: string | undefined): string | undefined {
+  const place = Buffer.from(cursor ?? "", "base64url").toString();
+  return /^\d{4}-\d\d-\d\d#/.test(place) ? place : undefined;
 }
 
 export interface Assigned {

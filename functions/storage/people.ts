@@ -24,10 +24,15 @@ export interface PersonEntry {
   readonly id: string;
   readonly name: string;
   readonly reference: string;
+  /** What they like to be called, which they are found by too. */
+  readonly likedName?: string | undefined;
   readonly service: string;
   readonly status: Status;
   readonly keyWorker?: string | undefined;
 }
+
+/** The words that somebody is found by; the reference first, since only so many are kept. */
+export const foundBy = (entry: PersonEntry) => tokensOf(entry.reference, entry.name, entry.likedName);
 
 const store: PageStore<PersonPage> = {
   prefix: prefixes.person,
@@ -50,8 +55,12 @@ const store: PageStore<PersonPage> = {
     { sk: recordKey, kind: personRecord, record: page.person },
     ...(page.status ? [{ sk: statusKey, kind: statusRecord, record: page.status }] : []),
     ...(page.refusal ? [{ sk: refusalKey, kind: refusalRecord, record: page.refusal }] : []),
-    ...(page.past?.status ? [{ sk: `then#status#${page.past.status.id}`, kind: statusRecord, record: page.past.status }] : []),
-    ...(page.past?.refusal ? [{ sk: `then#refusal#${page.past.refusal.id}`, kind: refusalRecord, record: page.past.refusal }] : []),
+    ...(page.past?.status
+      ? [{ sk: `then#status#${page.past.status.id}`, kind: statusRecord, record: page.past.status }]
+      : []),
+    ...(page.past?.refusal
+      ? [{ sk: `then#refusal#${page.past.refusal.id}`, kind: refusalRecord, record: page.past.refusal }]
+      : []),
     ...allocationItems(page),
     ...page.reviews.map((record) => ({
       sk: `${isCurrent(record, page.reviews) ? "now" : "then"}#review#${record.id}`,
@@ -77,8 +86,8 @@ const store: PageStore<PersonPage> = {
   },
   found: (page) => {
     const entry = entryOf(page);
-    const { likedName, nhsNumber } = aboutPerson(page.person);
-    const words = tokensOf(entry.reference, entry.name, likedName).map((token) => ({
+    const { nhsNumber } = aboutPerson(page.person);
+    const words = foundBy(entry).map((token) => ({
       sk: `find#${token}`,
       is: "found",
       entry,
@@ -111,11 +120,12 @@ function allocationItems(page: PersonPage): RecordItem[] {
 }
 
 function entryOf(page: PersonPage): PersonEntry {
-  const { name, reference } = aboutPerson(page.person);
+  const { name, reference, likedName } = aboutPerson(page.person);
   return {
     id: page.person.id,
     name,
     reference,
+    likedName,
     service: joinedBy(page.person).service,
     status: statusOfPerson(page.status),
     keyWorker: activeWorker(page),
@@ -183,7 +193,11 @@ export async function sameNhsNumber(nhsNumber: string, id: string): Promise<bool
 }
 
 /** Whether a record is filed under history: a form that is posted once more then, with the id it had, has been saved long ago. */
-export async function isFiled(person: string, kind: "allocation" | "refusal" | "review" | "status", id: string): Promise<boolean> {
+export async function isFiled(
+  person: string,
+  kind: "allocation" | "refusal" | "review" | "status",
+  id: string,
+): Promise<boolean> {
   return (await getItem(prefixes.person + person, `then#${kind}#${id}`)) !== undefined;
 }
 

@@ -92,6 +92,7 @@ export async function indexed(index: IndexName, query: IndexQuery): Promise<Item
   const values: Record<string, unknown> = { ":key": query.key };
   // A key condition takes one test of the sort key, so the tighter bound is the condition and the other is left to the caller's limits.
   if (query.upTo !== undefined && query.after !== undefined) {
+    if (query.after >= query.upTo) return [];
     conditions.push("#sort BETWEEN :after AND :upTo");
     Object.assign(values, { ":after": query.after, ":upTo": query.upTo });
   } else if (query.after !== undefined) {
@@ -104,6 +105,8 @@ export async function indexed(index: IndexName, query: IndexQuery): Promise<Item
     conditions.push("begins_with(#sort, :begins)");
     values[":begins"] = query.begins;
   }
+  // BETWEEN includes its ends, so the row to go on from comes once more and is dropped.
+  const limit = query.limit + (query.upTo !== undefined && query.after !== undefined ? 1 : 0);
   const rows: Item[] = [];
   let from: Record<string, unknown> | undefined;
   do {
@@ -114,15 +117,18 @@ export async function indexed(index: IndexName, query: IndexQuery): Promise<Item
         KeyConditionExpression: conditions.join(" AND "),
         ExpressionAttributeNames: { "#key": names.pk, ...(conditions.length > 1 && { "#sort": names.sk }) },
         ExpressionAttributeValues: values,
-        Limit: query.limit - rows.length,
+        Limit: limit - rows.length,
         ExclusiveStartKey: from,
       }),
     );
     rows.push(...((answer.Items ?? []) as Item[]));
     from = answer.LastEvaluatedKey;
-  } while (from && rows.length < query.limit);
-  return rows.filter((row) => query.after === undefined || row[names.sk] !== query.after);
+  } while (from && rows.length < limit);
+  return rows.filter((row) => query.after === undefined || row[names.sk] !== query.after).slice(0, query.limit);
 }
+
+/** The table sorts keys by their bytes, which for emoji and rare letters is not the order of JavaScript's strings. */
+const byKey = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /** The next rows over several partitions of an index, merged in its order. */
 export async function merged(
@@ -134,6 +140,6 @@ export async function merged(
   const each = await Promise.all(keys.map((key) => indexed(index, { ...query, key })));
   return each
     .flat()
-    .sort((a, b) => (String(a[sort]) < String(b[sort]) ? -1 : String(a[sort]) > String(b[sort]) ? 1 : 0))
+    .sort((a, b) => byKey(String(a[sort]), String(b[sort])))
     .slice(0, query.limit);
 }

@@ -18,23 +18,27 @@ export const wholeOrganisation = "organisation";
 
 const store: PageStore<StaffPage> = {
   prefix: prefixes.member,
-  compose: (rows) => {
+  compose: async (rows) => {
     const row = rows.find((r) => r.sk === recordKey);
     if (!row) return undefined;
+    const agreements = recordsOf(agreementRecord, rows);
+    const sessions = recordsOf(sessionRecord, rows);
+    const supervisors = await staffByIds([
+      ...agreements.map((a) => a.agreed.supervisor),
+      ...sessions.map((s) => s.supervisor),
+    ]);
     return {
       staff: recordIn(staffRecord, row),
-      agreements: recordsOf(agreementRecord, rows),
-      sessions: recordsOf(sessionRecord, rows),
+      agreements,
+      sessions,
+      supervisors: supervisors.map((s) => ({ id: s.id, lineManager: aboutStaff(s).lineManager })),
     };
   },
   records: (page) => [
     { sk: recordKey, kind: staffRecord, record: page.staff },
     ...page.agreements.map((record) => ({
-      // The key is the guard: one agreement of a kind holds.
-      sk:
-        agreementOf(page.agreements, record.kind)?.id === record.id
-          ? `now#agreement#${record.kind}`
-          : `then#agreement#${record.id}`,
+      // The key is the guard: one agreement of a kind holds. Those before it stay, since who supervised reads their own sessions still.
+      sk: `now#agreement#${record.kind}${agreementOf(page.agreements, record.kind)?.id === record.id ? "" : `#${record.id}`}`,
       kind: agreementRecord,
       record,
     })),
@@ -112,6 +116,7 @@ export async function staffById(id: string): Promise<StaffRecord | undefined> {
 
 /** Several staff members' records; who does not exist is absent. */
 export async function staffByIds(ids: readonly string[]): Promise<StaffRecord[]> {
+  if (ids.length === 0) return [];
   const rows = await getItems(ids.map((id) => ({ pk: prefixes.member + id, sk: recordKey })));
   return rows.map((row) => recordIn(staffRecord, row));
 }

@@ -1,8 +1,9 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
-import { staffById, staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
+import { pastSession, staffById, staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { wordsOfSession, wordsWrite } from "#functions/storage/supervision.ts";
 import { conflict, invalid, notFound } from "#shared/errors/failure.ts";
+import { sameAnswers } from "#shared/record/same.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { aboutStaff, worksOn } from "#shared/staff/record.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
@@ -52,6 +53,7 @@ export const log: FormHandler<typeof supervision.log> = {
     return { values: { on: today }, about: captionOf(page) };
   },
   submit: async ({ answers, id, path, staff, change }) => {
+    if (await pastSession(path.member, id)) return { id };
     const words = {
       id,
       supervisee: path.member,
@@ -61,7 +63,7 @@ export const log: FormHandler<typeof supervision.log> = {
       version: 0,
     };
     await change(
-      (page) => logRule(page, id, answers),
+      (page) => logRule(page, id, staff.id, answers),
       () => [wordsWrite(words)],
     );
     return { id };
@@ -80,6 +82,8 @@ export const sign: FormHandler<typeof supervision.sign> = {
   submit: async ({ answers, path, version, today, change }) => {
     const words = await wordsOfSession(path.session);
     if (!words || words.supervisee !== path.member) throw notFound();
+    // A second post of the same form.
+    if (sameAnswers(words.signed, answers)) return { id: path.session };
     await change(
       (page) => {
         const session = page.sessions.find((s) => s.id === path.session);

@@ -1,14 +1,13 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { assignedTo } from "#functions/storage/due.ts";
-import { loadStaff, pastSession, staffById } from "#functions/storage/staff.ts";
+import { loadStaff, pastSession } from "#functions/storage/staff.ts";
 import { wordsOfSession } from "#functions/storage/supervision.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { dueOfStaff } from "#shared/staff/page.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
-import { aboutStaff } from "#shared/staff/record.ts";
 import { logSession, signSession } from "#shared/supervision/forms.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
 import type { SessionRecord, WordsRecord } from "#shared/supervision/record.ts";
@@ -28,9 +27,8 @@ async function wordsFor(
   session: SessionRecord,
   page: StaffPage,
 ): Promise<WordsRecord | undefined> {
-  const supervisor = await staffById(session.supervisor);
   const parties = { supervisee: page.staff.id, supervisor: session.supervisor };
-  if (!mayReadWords(reader, parties, page, supervisor && aboutStaff(supervisor).lineManager)) return undefined;
+  if (!mayReadWords(reader, parties, page)) return undefined;
   const words = await wordsOfSession(session.id);
   return words?.supervisee === page.staff.id ? words : undefined;
 }

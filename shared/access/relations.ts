@@ -45,6 +45,11 @@ export const wasSupervisorOf = relation(
     page.sessions.some((s) => s.supervisor === staff.id),
 );
 
+/** The supervisor's own manager may read what was said (product.md E4). */
+export const managerOfSupervisor = relation("member", "line manager of a supervisor", (staff, page) =>
+  (page.supervisors ?? []).some((s) => s.lineManager === staff.id),
+);
+
 export const lineManagerOf = relation(
   "member",
   "line manager of the staff member",

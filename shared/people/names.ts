@@ -1,10 +1,10 @@
-/** Case, accents and punctuation aside, for sorting and searching: "Zoë O’Neill" → "zoe o neill". */
+/** Case, accents and punctuation aside, for sorting and searching: "Zoë O’Neill" → "zoe o neill". Emoji stay: a name may be nothing else. */
 export function folded(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu, " ")
     .trim();
 }
 

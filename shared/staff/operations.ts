@@ -4,6 +4,7 @@ import {
   colleagueOf,
   lineManagerOf,
   managerOfStaff,
+  managerOfSupervisor,
   self,
   staffInReach,
   supervisorOf,
@@ -64,7 +65,16 @@ export const staff = operationsOf("staff", {
   view: operation("GET /staff/{member}", {
     title: "A staff member",
     gives: staffPage,
-    who: [self, colleagueOf, lineManagerOf, supervisorOf, wasSupervisorOf, managerOfStaff, administrator],
+    who: [
+      self,
+      colleagueOf,
+      lineManagerOf,
+      supervisorOf,
+      wasSupervisorOf,
+      managerOfSupervisor,
+      managerOfStaff,
+      administrator,
+    ],
   }),
   change: operation("POST /staff/{member}/change", {
     takes: changeStaff,

@@ -4,6 +4,7 @@ import {
   anybody,
   lineManagerOf,
   managerOfStaff,
+  managerOfSupervisor,
   self,
   supervisorOf,
   wasSupervisorOf,
@@ -48,7 +49,7 @@ export const supervision = operationsOf("supervision", {
       words: z.object({ said: linesShape, signed: linesShape.optional() }).optional(),
       may: z.object({ sign: z.boolean() }),
     }),
-    who: [self, supervisorOf, wasSupervisorOf, lineManagerOf, managerOfStaff, administrator],
+    who: [self, supervisorOf, wasSupervisorOf, managerOfSupervisor, lineManagerOf, managerOfStaff, administrator],
   }),
   sign: operation("POST /staff/{member}/supervision/{session}/sign", {
     takes: signSession,

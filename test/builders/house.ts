@@ -1,0 +1,63 @@
+import { changeStaff } from "#functions/storage/staff.ts";
+import type { PersonRecord } from "#shared/people/record.ts";
+import type { ServiceRecord } from "#shared/services/record.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import { keptAgreement, keptPerson, keptService, keptStaff } from "./kept.ts";
+
+/** Two services with everybody who can stand in some relation to a person and to a staff member of the first. */
+export interface House {
+  readonly place: ServiceRecord;
+  readonly elsewhere: ServiceRecord;
+  readonly manager: StaffRecord;
+  /** Works in the first service; supervised by the supervisor. */
+  readonly worker: StaffRecord;
+  readonly keyWorker: StaffRecord;
+  readonly supervisor: StaffRecord;
+  /** The supervisor's line manager, who works elsewhere. */
+  readonly supervisorsManager: StaffRecord;
+  readonly otherWorker: StaffRecord;
+  readonly otherManager: StaffRecord;
+  readonly administrator: StaffRecord;
+  /** Worked in the first service until the day before the tests' day. */
+  readonly leaver: StaffRecord;
+  readonly person: PersonRecord;
+}
+
+export async function keptHouse(): Promise<House> {
+  const place = await keptService({ name: "Rowan House" });
+  const elsewhere = await keptService({ name: "Elm Court", word: "named worker" });
+  const supervisorsManager = await keptStaff({ name: "Una Upper", roles: ["manager"], base: elsewhere.id });
+  const manager = await keptStaff({ name: "Mo Manager", roles: ["manager"], base: place.id });
+  const supervisor = await keptStaff({
+    name: "Sol Super",
+    roles: ["supervisor"],
+    base: place.id,
+    lineManager: supervisorsManager.id,
+  });
+  const worker = await keptStaff({ name: "Wyn Worker", base: place.id, lineManager: manager.id });
+  const keyWorker = await keptStaff({ name: "Kit Keyworker", base: place.id });
+  await keptAgreement(worker, supervisor);
+  return {
+    place,
+    elsewhere,
+    manager,
+    worker,
+    keyWorker,
+    supervisor,
+    supervisorsManager,
+    otherWorker: await keptStaff({ name: "Oz Other", base: elsewhere.id }),
+    otherManager: await keptStaff({ name: "Pat Other", roles: ["manager"], base: elsewhere.id }),
+    administrator: await keptStaff({ name: "Ada Admin", roles: ["administrator"] }),
+    leaver: await left(await keptStaff({ name: "Lee Leaver", base: place.id })),
+    person: await keptPerson(place, { name: "Amina Begum" }, keyWorker),
+  };
+}
+
+/** Makes a staff member's last day the day before the tests' day. */
+export async function left(member: StaffRecord, leaves = "2027-03-16"): Promise<StaffRecord> {
+  const page = await changeStaff(member.id, (read) => {
+    if (!read) throw new Error("No such staff member");
+    return { ...read, staff: { ...read.staff, changed: { ...read.staff.added, leaves } } };
+  });
+  return page.staff;
+}

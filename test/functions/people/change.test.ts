@@ -1,0 +1,105 @@
+import { v7 as newId } from "uuid";
+import { beforeEach, expect, test } from "vitest";
+import { api } from "#shared/operations.ts";
+import { call, formOf } from "#test/builders/call.ts";
+import type { House } from "#test/builders/house.ts";
+import { keptHouse } from "#test/builders/house.ts";
+import { statusAnswers } from "#test/builders/records.ts";
+import { allRows, useTable } from "#test/builders/table.ts";
+
+useTable();
+let house: House;
+beforeEach(async () => {
+  house = await keptHouse();
+});
+
+const details = (over = {}) => ({
+  name: "Amina Begum-Khan",
+  nhsNumberKnown: false,
+  reference: "RH-NEW",
+  interpreter: true,
+  ...over,
+});
+const path = () => ({ person: house.person.id });
+
+test("changed details show, and the name leads to them", async () => {
+  const { manager } = house;
+  expect(
+    (await call(api.people.change, { as: manager, path: path(), version: 1, answers: details() })).body.version,
+  ).toBe(2);
+  const found = await call(api.people.search, { as: manager, answers: { words: "khan" } });
+  expect(found.body.rows.map((r) => r.name)).toEqual(["Amina Begum-Khan"]);
+  expect((await call(api.people.search, { as: manager, answers: { words: "rh-new" } })).body.rows).toHaveLength(1);
+});
+
+test("a stale form gets what is there now, and changes nothing", async () => {
+  const { manager, keyWorker } = house;
+  await call(api.people.change, { as: manager, path: path(), version: 1, answers: details() });
+  const late = await call(api.people.change, {
+    as: keyWorker,
+    path: path(),
+    version: 1,
+    answers: details({ name: "Amina B" }),
+  });
+  expect(late.status).toBe(409);
+  expect(late.body.kind).toBe("conflict");
+  expect(late.body.now).toEqual(details());
+  expect((await formOf(api.people.change, { as: manager, path: path() })).body).toMatchObject({
+    version: 2,
+    values: details(),
+  });
+});
+
+test("the same form posted twice gives the same answer and one change", async () => {
+  const form = { as: house.manager, path: path(), version: 1, answers: details() };
+  const first = await call(api.people.change, form);
+  const again = await call(api.people.change, form);
+  expect([again.status, again.body.id, again.body.version]).toEqual([200, first.body.id, first.body.version]);
+});
+
+test("a status that changed is kept in history", async () => {
+  const { manager } = house;
+  const [away, back] = [newId(), newId()];
+  await call(api.people.status, {
+    as: manager,
+    path: path(),
+    id: away,
+    answers: statusAnswers({ from: "2027-03-10" }),
+  });
+  await call(api.people.status, { as: manager, path: path(), id: back, answers: statusAnswers({ status: "using" }) });
+  const kept = (await allRows()).filter((r) => r.is === "status").map((r) => [r.sk, (r.record as { id: string }).id]);
+  expect(kept).toEqual([
+    ["now#status", back],
+    [`then#status#${away}`, away],
+  ]);
+});
+
+test("a status form that is posted again after the next one has been saved changes nothing", async () => {
+  const { manager } = house;
+  const away = { as: manager, path: path(), id: newId(), answers: statusAnswers() };
+  await call(api.people.status, away);
+  await call(api.people.status, {
+    as: manager,
+    path: path(),
+    id: newId(),
+    answers: statusAnswers({ status: "using" }),
+  });
+  expect(await call(api.people.status, away)).toMatchObject({ status: 200, body: { id: house.person.id } });
+  expect((await call(api.people.view, { as: manager, path: path() })).body.person.status).toBe("using");
+});
+
+test("who stopped using the service leaves the list, is still found, and has nothing due", async () => {
+  const { manager } = house;
+  await call(api.people.status, {
+    as: manager,
+    path: path(),
+    id: newId(),
+    answers: statusAnswers({ status: "stopped", why: "own-choice" }),
+  });
+  expect((await call(api.people.list, { as: manager })).body.rows).toEqual([]);
+  expect((await call(api.people.search, { as: manager, answers: { words: "amina" } })).body.rows).toMatchObject([
+    { status: "stopped" },
+  ]);
+  expect((await allRows()).filter((r) => r.is === "due" && r.pk === `PERSON#${house.person.id}`)).toEqual([]);
+  expect((await call(api.people.view, { as: manager, path: path() })).body.due).toEqual([]);
+});
