@@ -26,6 +26,8 @@ export interface DueKind<P = never> {
   readonly event: boolean;
   /** The page that does it, with `{id}` for the page it belongs to and `{source}` for what it comes from. */
   readonly path: string;
+  /** Where it leads those whose to-do it is not, if only its own may do it. */
+  readonly others?: string | undefined;
   /** The list that shows only items of this kind, if there is one. */
   readonly list?: "without" | "reviews" | undefined;
   readonly of: (page: P) => readonly Derived[];

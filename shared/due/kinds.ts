@@ -12,7 +12,8 @@ export function dueKindOf(kind: string): DueWords {
   return all.get(kind) ?? { kind, what: "Something to look at", event: false, path: "/" };
 }
 
-/** The page that does it. */
-export function pathOfDue(item: DueItem): string {
-  return dueKindOf(item.kind).path.replace("{id}", item.about.id).replace("{source}", item.source);
+/** The page that does it; for a reader whose to-do it is not, the page that shows it, if only its own may do it. */
+export function pathOfDue(item: DueItem, reader = item.who): string {
+  const { path, others = path } = dueKindOf(item.kind);
+  return (reader === item.who ? path : others).replace("{id}", item.about.id).replace("{source}", item.source);
 }

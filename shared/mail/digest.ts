@@ -2,23 +2,11 @@ import type { DueItem } from "../due/due.ts";
 import { byUrgency } from "../due/due.ts";
 import { dueKindOf, pathOfDue } from "../due/kinds.ts";
 import type { IsoDate } from "../form/question.ts";
-import type { Words } from "../form/words.ts";
 import { worded } from "../form/words.ts";
-import { daysBetween, sayAgo, sayDate } from "../time/dates.ts";
-import type { Block, Line, Link, Mail, Tone } from "./mail.ts";
-
-/** How far ahead a digest looks. */
-export const daysAhead = 30;
-
-/** What is due in one service, as far as it was read. */
-export interface DigestService {
-  readonly id: string;
-  readonly name: string;
-  readonly words: Words;
-  readonly due: readonly DueItem[];
-  /** Whether there is more than was read. What was read is the longest overdue. */
-  readonly more: boolean;
-}
+import { sayAgo, sayDate } from "../time/dates.ts";
+import type { Counted, DigestService, Group } from "./digest-counts.ts";
+import { counted, saidCounts, summed } from "./digest-counts.ts";
+import type { Block, Line, Mail } from "./mail.ts";
 
 export interface Digest {
   /** The staff member who gets it, to whom "you" is said. */
@@ -33,7 +21,7 @@ export interface Digest {
 
 /** How much of it is spelled out; everything else is a count with a link. */
 export interface Room {
-  /** Lines in a group. */
+  /** Lines in a group; a third of it in one that is more than a week ahead. */
   readonly lines: number;
   /** Services with groups of their own; after them a line a service. */
   readonly services: number;
@@ -49,25 +37,12 @@ export const rooms: readonly Room[] = [
   { lines: 1, services: 1 },
 ];
 
+/** The digest said in ever less room, for the first that fits. */
+export const digestWays = (asked: Digest): Iterable<Mail | undefined> =>
+  rooms.values().map((room) => digest(asked, room));
+
 /** After as many services a mail only says how many others there are. */
 const mostServices = 30;
-
-interface Group {
-  readonly heading: string;
-  readonly tone: Tone;
-  /** Days from today of the last day that belongs to it. */
-  readonly upTo: number;
-  /** The list of to-dos that holds the rest of it. */
-  readonly when: "overdue" | "week" | undefined;
-}
-
-const groups: readonly Group[] = [
-  { heading: "Overdue", tone: "red", upTo: -1, when: "overdue" },
-  { heading: "Due today", tone: "yellow", upTo: 0, when: "week" },
-  { heading: "Due in the next 7 days", tone: "yellow", upTo: 7, when: "week" },
-  { heading: "Due in 8 to 14 days", tone: "grey", upTo: 14, when: undefined },
-  { heading: "Due in 15 to 30 days", tone: "grey", upTo: daysAhead, when: undefined },
-];
 
 /** The digest of a manager's services: nothing if nothing is due. Says labels, never whose name is behind one. */
 export function digest(asked: Digest, room: Room = rooms[0] as Room): Mail | undefined {
@@ -87,7 +62,7 @@ export function digest(asked: Digest, room: Room = rooms[0] as Room): Mail | und
       {
         is: "first",
         heading: "Do this first",
-        line: lineOf(first.item, first.service, asked),
+        line: lineOf(first.item, first.service, asked, services.length > 1 ? [clipped(first.service.name)] : []),
         button: "Open it in Keywork",
       },
       ...spelled.flatMap((s) => blocksOf(s, asked, room)),
@@ -98,81 +73,30 @@ export function digest(asked: Digest, room: Room = rooms[0] as Room): Mail | und
   };
 }
 
-interface Counted extends DigestService {
-  readonly groups: readonly (Group & { readonly due: readonly DueItem[] })[];
-  readonly overdue: number;
-  /** Today and the next 7 days. */
-  readonly week: number;
-  /** Counts of what lies on or after the last day that was read may be too low. */
-  readonly atLeast: { readonly overdue: boolean; readonly week: boolean };
-}
-
-function counted(service: DigestService, today: IsoDate): Counted {
-  const due = service.due.filter((item) => daysBetween(today, item.on) <= daysAhead).sort(byUrgency);
-  const within = (item: DueItem, from: number, upTo: number) => {
-    const days = daysBetween(today, item.on);
-    return days >= from && days <= upTo;
-  };
-  let from = Number.NEGATIVE_INFINITY;
-  const divided = groups.map((group) => {
-    const inside = due.filter((item) => within(item, from, group.upTo));
-    from = group.upTo + 1;
-    return { ...group, due: inside };
-  });
-  const last = due.at(-1);
-  const readTo = service.more && last ? daysBetween(today, last.on) : Number.POSITIVE_INFINITY;
-  return {
-    ...service,
-    due,
-    groups: divided,
-    overdue: due.filter((item) => within(item, Number.NEGATIVE_INFINITY, -1)).length,
-    week: due.filter((item) => within(item, 0, 7)).length,
-    atLeast: { overdue: readTo < 0, week: readTo <= 7 },
-  };
-}
-
 /** What hurts most first. */
 const byNeed = (a: Counted, b: Counted) =>
-  b.overdue - a.overdue || b.week - a.week || a.name.localeCompare(b.name, "en");
+  b.counts.overdue - a.counts.overdue || b.counts.week - a.counts.week || a.name.localeCompare(b.name, "en");
 
 /** "Rowan House: 3 overdue, 5 due this week"; over several services "8 overdue, 5 due this week in 2 services". */
 function subjectOf(services: readonly Counted[]): string {
   const [only] = services;
-  if (services.length === 1 && only) return `${clipped(only.name)}: ${saidCounts(only)}`;
-  return `${saidCounts(summed(services))} in ${services.length} services`;
-}
-
-type Counts = Pick<Counted, "overdue" | "week" | "atLeast"> & { readonly due: { readonly length: number } };
-
-function summed(services: readonly Counted[]): Counts {
-  const sum = (of: (s: Counted) => number) => services.reduce((total, s) => total + of(s), 0);
-  return {
-    overdue: sum((s) => s.overdue),
-    week: sum((s) => s.week),
-    due: { length: sum((s) => s.due.length) },
-    atLeast: { overdue: services.some((s) => s.atLeast.overdue), week: services.some((s) => s.atLeast.week) },
-  };
-}
-
-function saidCounts({ overdue, week, due, atLeast }: Counts): string {
-  const parts = [
-    ...(overdue > 0 ? [`${overdue}${atLeast.overdue ? " or more" : ""} overdue`] : []),
-    ...(week > 0 ? [`${week}${atLeast.week ? " or more" : ""} due this week`] : []),
-  ];
-  return parts.length > 0 ? parts.join(", ") : `${due.length} due in the next ${daysAhead} days`;
+  if (services.length === 1 && only) return `${clipped(only.name)}: ${saidCounts(only.counts)}`;
+  return `${saidCounts(summed(services.map((s) => s.counts)))} in ${services.length} services`;
 }
 
 function blocksOf(service: Counted, asked: Digest, room: Room): Block[] {
   return [
-    { is: "heading", text: clipped(service.name), note: saidCounts(service) },
+    { is: "heading", text: clipped(service.name), note: saidCounts(service.counts) },
     ...service.groups
       .filter((g) => g.due.length > 0)
       .map((group): Block => {
-        const shown = group.due.length <= room.lines + 1 ? group.due : group.due.slice(0, room.lines);
+        const lines = group.when ? room.lines : Math.ceil(room.lines / 3);
+        // One more line is no longer than saying that there is one more.
+        const shown = group.due.length <= lines + 1 ? group.due : group.due.slice(0, lines);
         const rest = group.due.length - shown.length;
         return {
           is: "group",
-          heading: `${group.heading} (${group.due.length})`,
+          heading: `${group.heading} (${group.due.length}${group.cut ? " or more" : ""})`,
           tone: group.tone,
           lines: shown.map((item) => lineOf(item, service, asked)),
           ...(rest > 0 && { more: { text: `and ${rest} more`, href: listOf(asked, service.id, group.when) } }),
@@ -202,30 +126,28 @@ function othersOf(others: readonly Counted[], asked: Digest): Block[] {
     {
       is: "links",
       links: [
-        ...shown.map((s) => ({ text: `${clipped(s.name)}: ${saidCounts(s)}`, href: listOf(asked, s.id) })),
+        ...shown.map((s) => ({ text: `${clipped(s.name)}: ${saidCounts(s.counts)}`, href: listOf(asked, s.id) })),
         ...(rest > 0 ? [{ text: `and ${rest} more services`, href: listOf(asked) }] : []),
       ],
     },
   ];
 }
 
-function lineOf(item: DueItem, service: DigestService, asked: Digest): Line {
+function lineOf(item: DueItem, service: DigestService, asked: Digest, also: readonly string[] = []): Line {
   const kind = dueKindOf(item.kind);
-  const late = item.on < asked.today;
-  const ago = item.on === asked.today ? "today" : `${sayDate(item.on)}, ${sayAgo(item.on, asked.today)}`;
-  const when = kind.event
-    ? late
-      ? `Was on ${ago}: not recorded yet`
-      : item.on === asked.today
-        ? "Today"
-        : `On ${ago}`
-    : `By ${ago}`;
   return {
     label: clipped(item.label),
     what: worded(kind.what, service.words),
-    facts: [when, whoOf(item, asked)],
+    facts: [whenOf(item, kind.event, asked.today), whoOf(item, asked), ...also],
     href: asked.origin + pathOfDue(item, asked.recipient),
   };
+}
+
+function whenOf({ on }: DueItem, event: boolean, today: IsoDate): string {
+  if (on === today) return event ? "Today" : "Due today";
+  const day = `${sayDate(on)}, ${sayAgo(on, today)}`;
+  if (on < today) return event ? `Was on ${day}: not recorded yet` : `Due ${day}`;
+  return event ? `On ${day}` : `By ${day}`;
 }
 
 function whoOf({ who }: DueItem, { recipient, names }: Digest): string {
@@ -245,8 +167,8 @@ function ending(services: readonly Counted[]): string[] {
   const where = services.length === 1 && only ? clipped(only.name) : "these services";
   return [
     `You get this because you are a manager of ${where}. It comes on working days, and only when something is due.`,
-    "It gives initials and references instead of names, because email is not private. Please do not reply with names.",
-    "To change which services you get it for, or where it goes, ask your system administrator. They can also help if something here looks wrong.",
+    "It gives the initials and references of people who use the service, never their names, because email is not private.",
+    "To change which services it covers or where it is sent, or if something in it looks wrong, ask your system administrator.",
   ];
 }
 

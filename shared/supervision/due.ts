@@ -12,6 +12,7 @@ export const superviseDue = due<StaffPage>("supervise", {
   what: "Supervision: line management",
   event: false,
   path: "/staff/{id}/supervision/new",
+  others: "/staff/{id}",
   of: (page) => {
     const of: SupervisionKind = "line-management";
     const agreement = agreementOf(page.agreements, of);
