@@ -1,6 +1,7 @@
 import { lambda } from "#functions/chain/chain.ts";
 import { allocations } from "#shared/allocations/operations.ts";
 import { allocate, change, end, refuse } from "./decide.ts";
+import { past } from "./past.ts";
 import { without } from "./without.ts";
 
-export const handler = lambda(allocations, { allocate, refuse, change, end, without });
+export const handler = lambda(allocations, { allocate, refuse, change, end, past, without });

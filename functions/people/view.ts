@@ -1,8 +1,9 @@
+import { beganIn } from "#functions/allocations/past.ts";
 import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
+import { reviewRowOf } from "#functions/reviews/row.ts";
 import { keyWorkerOf, managerOf } from "#shared/access/relations.ts";
 import { activeAllocation } from "#shared/allocations/active.ts";
-import { allocate, changeKeyWorker } from "#shared/allocations/forms.ts";
 import type { DueItem } from "#shared/due/due.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { showAll } from "#shared/form/form.ts";
@@ -12,8 +13,6 @@ import type { people } from "#shared/people/operations.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { calledName, dueOfPerson, settingsOf } from "#shared/people/page.ts";
 import { aboutPerson, joinedBy, statusOfPerson } from "#shared/people/record.ts";
-import { arrangeReview } from "#shared/reviews/forms.ts";
-import { openActions, statusOfReview } from "#shared/reviews/record.ts";
 
 /** What an action is, since a person can have several. */
 function detailOf(page: PersonPage, item: DueItem): string | undefined {
@@ -54,14 +53,7 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
         worker: names.named(allocation.began.worker),
         from: allocation.began.from,
         version: allocation.version,
-        lines: showAll(
-          ("reason" in allocation.began ? changeKeyWorker : allocate).questions,
-          allocation.began,
-          names.name,
-        ).map((line) => ({
-          ...line,
-          heading: worded(line.heading, words),
-        })),
+        lines: beganIn(allocation, names.name, words),
       },
     }),
     ...(refusal && { refusal: { on: refusal.answers.on, askAgain: refusal.answers.askAgain } }),
@@ -72,14 +64,7 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
     })),
     reviews: [...reviews]
       .sort((a, b) => (b.tookPlace?.on ?? b.arranged.on).localeCompare(a.tookPlace?.on ?? a.arranged.on))
-      .map((review) => ({
-        id: review.id,
-        on: review.tookPlace?.on ?? review.arranged.on,
-        ...(review.arranged.time && { time: review.arranged.time }),
-        kind: arrangeReview.questions.kind.show(review.arranged.kind, names.name)[0] as string,
-        status: statusOfReview(review, today),
-        openActions: openActions(review).length,
-      })),
+      .map((review) => reviewRowOf(review, today)),
     may: {
       change: keyWorkerOf.holds(staff, page) || managerOf.holds(staff, page),
       manage: managerOf.holds(staff, page),

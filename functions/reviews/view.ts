@@ -1,19 +1,32 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { dueList } from "#functions/directory/due-list.ts";
-import { pastReview } from "#functions/storage/people.ts";
+import { pastReview, pastReviews } from "#functions/storage/people.ts";
 import { statusOf } from "#shared/due/due.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
+import { pageSize } from "#shared/lists/forms.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
 import { arrangeReview, cancelReview, closeAction, recordReview } from "#shared/reviews/forms.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
 import { statusOfReview } from "#shared/reviews/record.ts";
+import { kindOf, reviewRowOf } from "./row.ts";
 
 /** Reviews to arrange and to hold, by date. */
 export const due: Handler<typeof reviews.due> = (call) => dueList("reviews", call);
+
+/** Reviews that have left the first screen, newest first. */
+export const past: Handler<typeof reviews.past> = async ({ page, path, answers, today }) => {
+  const found = await pastReviews(path.person, { after: answers.after, limit: pageSize + 1 });
+  const rows = found.slice(0, pageSize).map((review) => reviewRowOf(review, today));
+  return {
+    person: { id: path.person, name: aboutPerson(page.person).name },
+    rows,
+    ...(found.length > pageSize && { next: rows.at(-1)?.id as string }),
+  };
+};
 
 /** A review on the first screen or in history. */
 export async function reviewOn(page: PersonPage, id: string): Promise<ReviewRecord> {
@@ -37,7 +50,7 @@ export const view: Handler<typeof reviews.view> = async ({ page, path, today, wo
       id: review.id,
       version: review.version,
       on: tookPlace?.on ?? arranged.on,
-      kind: arrangeReview.questions.kind.show(arranged.kind, names.name)[0] as string,
+      kind: kindOf(review),
       status: statusOfReview(review, today),
       missing: (arranged.invitees ?? []).filter((i) => i.wished && !i.invited).map((i) => i.name),
       arranged: showAll(arrangeReview.questions, arranged, names.name),

@@ -1,21 +1,29 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import * as z from "zod";
 
 const queue = new SQSClient({
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
 });
 
-/** What the rebuild works through next: one directory of a service from a page on. */
-export interface RebuildTask {
-  readonly service: string;
-  readonly part: "people" | "former" | "staff";
+/** The directories of a service: everybody of one of them is worked through. */
+export const parts = ["people", "former", "staff"] as const;
+
+/** What the rebuild works through next: one directory of a service from a page on, or a single page that failed. */
+export const rebuildTask = z.object({
+  service: z.string(),
+  part: z.enum(parts),
   /** The last page that was done. */
-  readonly after?: string;
-}
+  after: z.string().optional(),
+  /** This page alone. */
+  only: z.string().optional(),
+});
+
+export type RebuildTask = z.output<typeof rebuildTask>;
 
 /** Asks for the due rows of everybody of a service to be derived anew; it runs from a queue, a part at a time. */
 export async function askForRebuild(service: string): Promise<void> {
-  for (const part of ["people", "former", "staff"] as const) await sendTask({ service, part });
+  for (const part of parts) await sendTask({ service, part });
 }
 
 export async function sendTask(task: RebuildTask): Promise<void> {

@@ -7,7 +7,7 @@ import { conflict } from "#shared/errors/failure.ts";
 import type { Kept, RecordKind } from "#shared/record/record.ts";
 import { client, tableName } from "./client.ts";
 import type { Item } from "./read.ts";
-import { partition } from "./read.ts";
+import { newest, partition } from "./read.ts";
 
 /**
  * How a page is kept: its records, the rows that are derived from it, the rows to find it by, and what it alone may own.
@@ -185,7 +185,10 @@ async function write<P>(
   }
 }
 
-/** New records must be new, changed ones as they were read; those that left the first screen are deleted there and filed under history. */
+/**
+ * New records must be new, changed ones as they were read. No record is ever lost: one that leaves the first screen, or that another takes the place of,
+ * is filed under history as it was, unless the page files it with its last change.
+ */
 function recordChanges<P>(store: PageStore<P>, pk: string, read: Read<P>, after: P): Also[] {
   const TableName = tableName();
   const wanted = store.records(after);
@@ -195,30 +198,43 @@ function recordChanges<P>(store: PageStore<P>, pk: string, read: Read<P>, after:
     const row = { sk, is: kind.name, record: body, schemaVersion: kind.schemaVersion, version };
     const stored = read.rows.get(sk);
     if (stored && same(row, stored, pk)) continue;
-    writes.push({
-      Put: {
-        TableName,
-        Item: { ...row, pk, version: version + 1 },
-        ...(stored
-          ? { ConditionExpression: "version = :version", ExpressionAttributeValues: { ":version": stored.version } }
-          : { ConditionExpression: "attribute_not_exists(pk)" }),
-      },
-    });
+    const Item = { ...row, pk, version: version + 1 };
+    writes.push({ Put: { TableName, Item, ...(stored ? asRead(stored) : isNew) } });
   }
-  const keep = new Set(wanted.map((r) => r.sk));
+  const keep = new Map(wanted.map((r) => [r.sk, idOf(r.record)]));
   for (const row of read.rows.values()) {
-    if (!("version" in row) || keep.has(row.sk)) continue;
-    writes.push({
-      Delete: {
-        TableName,
-        Key: { pk, sk: row.sk },
-        ConditionExpression: "version = :version",
-        ExpressionAttributeValues: { ":version": row.version },
-      },
-    });
+    if (!("version" in row) || keep.get(row.sk) === idOf(row.record)) continue;
+    if (!keep.has(row.sk)) writes.push({ Delete: { TableName, Key: { pk, sk: row.sk }, ...asRead(row) } });
+    const sk = pastKey(row.is as string, idOf(row.record));
+    if (!keep.has(sk)) writes.push({ Put: { TableName, Item: { ...row, sk }, ...isNew } });
   }
   return writes;
 }
+
+/** Where a record lies once it is history. */
+export const pastKey = (kind: string, id: string) => `then#${kind}#${id}`;
+
+export interface PageQuery {
+  /** The id of the record that was shown last. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** A page of past records of a kind, newest first: ids sort by the time they were made. */
+export async function pastRecords<T>(kind: RecordKind<T>, pk: string, { after, limit }: PageQuery): Promise<Kept<T>[]> {
+  const before = after === undefined ? undefined : pastKey(kind.name, after);
+  const rows = await newest(pk, pastKey(kind.name, ""), limit, before);
+  return rows.map((row) => recordIn(kind, row));
+}
+
+const idOf = (record: unknown) => String((record as { id?: unknown }).id);
+
+const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
+
+const asRead = (row: Item) => ({
+  ConditionExpression: "version = :version",
+  ExpressionAttributeValues: { ":version": row.version },
+});
 
 function guardChanges<P>(store: PageStore<P>, id: string, before: P | undefined, after: P) {
   const TableName = tableName();

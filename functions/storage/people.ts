@@ -8,10 +8,10 @@ import type { PersonPage } from "#shared/people/page.ts";
 import { dueOfPerson } from "#shared/people/page.ts";
 import { aboutPerson, joinedBy, personRecord, statusOfPerson, statusRecord } from "#shared/people/record.ts";
 import { isCurrent, reviewRecord } from "#shared/reviews/record.ts";
-import type { Also, PageStore, RecordItem } from "./change.ts";
-import { changePage, dueRow, loadPage, recordIn, recordsOf, refreshPage } from "./change.ts";
+import type { Also, PageQuery, PageStore, RecordItem } from "./change.ts";
+import { changePage, dueRow, loadPage, pastKey, pastRecords, recordIn, recordsOf, refreshPage } from "./change.ts";
 import type { Item } from "./read.ts";
-import { getItem, indexed, merged, newest } from "./read.ts";
+import { getItem, indexed, merged } from "./read.ts";
 import { serviceById } from "./services.ts";
 import { prefixes } from "./table.ts";
 
@@ -55,15 +55,9 @@ const store: PageStore<PersonPage> = {
     { sk: recordKey, kind: personRecord, record: page.person },
     ...(page.status ? [{ sk: statusKey, kind: statusRecord, record: page.status }] : []),
     ...(page.refusal ? [{ sk: refusalKey, kind: refusalRecord, record: page.refusal }] : []),
-    ...(page.past?.status
-      ? [{ sk: `then#status#${page.past.status.id}`, kind: statusRecord, record: page.past.status }]
-      : []),
-    ...(page.past?.refusal
-      ? [{ sk: `then#refusal#${page.past.refusal.id}`, kind: refusalRecord, record: page.past.refusal }]
-      : []),
     ...allocationItems(page),
     ...page.reviews.map((record) => ({
-      sk: `${isCurrent(record, page.reviews) ? "now" : "then"}#review#${record.id}`,
+      sk: isCurrent(record, page.reviews) ? `now#review#${record.id}` : pastKey("review", record.id),
       kind: reviewRecord,
       record,
     })),
@@ -112,7 +106,7 @@ function allocationItems(page: PersonPage): RecordItem[] {
     const newest = !seen.has(record.service);
     seen.add(record.service);
     return {
-      sk: newest ? `now#allocation#${record.service}` : `then#allocation#${record.id}`,
+      sk: newest ? `now#allocation#${record.service}` : pastKey("allocation", record.id),
       kind: allocationRecord,
       record,
     };
@@ -198,16 +192,17 @@ export async function isFiled(
   kind: "allocation" | "refusal" | "review" | "status",
   id: string,
 ): Promise<boolean> {
-  return (await getItem(prefixes.person + person, `then#${kind}#${id}`)) !== undefined;
+  return (await getItem(prefixes.person + person, pastKey(kind, id))) !== undefined;
 }
 
 /** A review that has left the first screen. */
 export async function pastReview(person: string, id: string) {
-  const row = await getItem(prefixes.person + person, `then#review#${id}`);
+  const row = await getItem(prefixes.person + person, pastKey("review", id));
   return row && recordIn(reviewRecord, row);
 }
 
-/** Past reviews, newest first. */
-export async function pastReviews(person: string, limit: number) {
-  return (await newest(prefixes.person + person, "then#review#", limit)).map((row) => recordIn(reviewRecord, row));
-}
+export const pastReviews = (person: string, query: PageQuery) =>
+  pastRecords(reviewRecord, prefixes.person + person, query);
+
+export const pastAllocations = (person: string, query: PageQuery) =>
+  pastRecords(allocationRecord, prefixes.person + person, query);

@@ -6,8 +6,8 @@ import { dueOfStaff } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, servicesOf, staffRecord } from "#shared/staff/record.ts";
 import { agreementOf, agreementRecord, isCurrentSession, sessionRecord } from "#shared/supervision/record.ts";
-import type { Also, PageStore } from "./change.ts";
-import { changePage, dueRow, loadPage, recordIn, recordsOf, refreshPage } from "./change.ts";
+import type { Also, PageQuery, PageStore } from "./change.ts";
+import { changePage, dueRow, loadPage, pastKey, pastRecords, recordIn, recordsOf, refreshPage } from "./change.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
 import { prefixes } from "./table.ts";
@@ -43,7 +43,7 @@ const store: PageStore<StaffPage> = {
       record,
     })),
     ...page.sessions.map((record) => ({
-      sk: `${isCurrentSession(record, page.sessions) ? "now" : "then"}#session#${record.id}`,
+      sk: isCurrentSession(record, page.sessions) ? `now#session#${record.id}` : pastKey("session", record.id),
       kind: sessionRecord,
       record,
     })),
@@ -150,9 +150,13 @@ export async function staffFound(token: string, limit: number): Promise<string[]
   return [...new Set(rows.map((row) => row.id as string))];
 }
 
+/** Past sessions, newest first. */
+export const pastSessions = (member: string, query: PageQuery) =>
+  pastRecords(sessionRecord, prefixes.member + member, query);
+
 /** A past session of a staff member that has left the first screen. */
 export async function pastSession(member: string, id: string) {
-  const row = await getItem(prefixes.member + member, `then#session#${id}`);
+  const row = await getItem(prefixes.member + member, pastKey("session", id));
   return row && recordIn(sessionRecord, row);
 }
 

@@ -1,13 +1,15 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { assignedTo } from "#functions/storage/due.ts";
-import { loadStaff, pastSession } from "#functions/storage/staff.ts";
+import { loadStaff, pastSession, pastSessions } from "#functions/storage/staff.ts";
 import { wordsOfSession } from "#functions/storage/supervision.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
+import { pageSize } from "#shared/lists/forms.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { dueOfStaff } from "#shared/staff/page.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
 import { logSession, signSession } from "#shared/supervision/forms.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
 import type { SessionRecord, WordsRecord } from "#shared/supervision/record.ts";
@@ -49,6 +51,18 @@ export const view: Handler<typeof supervision.view> = async ({ page, path, staff
       },
     }),
     may: { sign: staff.id === page.staff.id && !session.signedOn },
+  };
+};
+
+/** Sessions that have left the first screen, newest first: that they happened, never what was said. */
+export const past: Handler<typeof supervision.past> = async ({ page, path, answers }) => {
+  const found = await pastSessions(path.member, { after: answers.after, limit: pageSize + 1 });
+  const shown = found.slice(0, pageSize);
+  const names = await directory({ staff: [path.member, ...shown.map((s) => s.supervisor)] });
+  return {
+    member: { id: path.member, name: aboutStaff(page.staff).name },
+    rows: shown.map((session) => shapeOf(session, names)),
+    ...(found.length > pageSize && { next: shown.at(-1)?.id as string }),
   };
 };
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { managedServices, managerOf } from "../access/relations.ts";
+import { keyWorkerOf, managedServices, managerOf, workerOf } from "../access/relations.ts";
 import { listQuery } from "../lists/forms.ts";
-import { changed, dueShape, pageOf } from "../lists/shapes.ts";
+import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { allocate, changeKeyWorker, endAllocation, refuse } from "./forms.ts";
 
@@ -33,6 +33,19 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/end",
+  }),
+  past: operation("GET /people/{person}/allocations", {
+    title: "Past key workers of a person",
+    takes: listQuery,
+    gives: z.object({
+      person: named,
+      words,
+      rows: z.array(
+        z.object({ id: z.string(), worker: named, from: z.string(), began: linesShape, ended: linesShape.optional() }),
+      ),
+      next: z.string().optional(),
+    }),
+    who: [keyWorkerOf, workerOf, managerOf],
   }),
   without: operation("GET /without-key-worker", {
     title: "People without a key worker",

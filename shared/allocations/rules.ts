@@ -36,7 +36,6 @@ export function begin(
     ...page,
     allocations: [allocation, ...page.allocations],
     refusal: undefined,
-    past: page.refusal ? { refusal: page.refusal } : {},
   };
 }
 
@@ -104,5 +103,5 @@ export function refuseOne(
     throw conflict(
       `${nameOf(active.began.worker)} is the {key worker}. End that allocation first, then record the refusal.`,
     );
-  return { ...page, refusal: { id, answers, version: 0 }, past: page.refusal ? { refusal: page.refusal } : {} };
+  return { ...page, refusal: { id, answers, version: 0 } };
 }

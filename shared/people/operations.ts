@@ -3,6 +3,7 @@ import { anyManager, keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } fro
 import { listQuery, search } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, personRow, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { reviewRow } from "../reviews/operations.ts";
 import { changePerson, changeStatus, registerPerson } from "./forms.ts";
 
 /** What the reader may do here, so that a page offers nothing that would be refused. */
@@ -29,16 +30,7 @@ export const personPage = z.object({
     .optional(),
   refusal: z.object({ on: z.string(), askAgain: z.string() }).optional(),
   due: z.array(dueShape),
-  reviews: z.array(
-    z.object({
-      id: z.string(),
-      on: z.string(),
-      time: z.string().optional(),
-      kind: z.string(),
-      status: z.enum(["cancelled", "took place", "not recorded", "booked"]),
-      openActions: z.number(),
-    }),
-  ),
+  reviews: z.array(reviewRow),
   may,
 });
 

@@ -19,8 +19,6 @@ export interface PersonPage {
   readonly refusal?: RefusalRecord | undefined;
   /** Those to come, the last that took place, and those with open actions. */
   readonly reviews: readonly ReviewRecord[];
-  /** What a change has just replaced, to be filed under history; a page that was read has none. */
-  readonly past?: { readonly status?: StatusRecord; readonly refusal?: RefusalRecord };
   /** The service's settings. */
   readonly service: ServiceRecord;
 }

@@ -30,5 +30,5 @@ export function changeStatusOf(page: PersonPage, id: string, answers: AnswersOf<
     throw invalid({ at: "from", message: `The day it changed must be ${sayDate(since)} or later` });
   if (answers.backBy && answers.backBy < answers.from)
     throw invalid({ at: "backBy", message: "The day they are expected back must be after the day it changed" });
-  return { ...page, status: { id, answers, version: 0 }, past: page.status ? { status: page.status } : {} };
+  return { ...page, status: { id, answers, version: 0 } };
 }

@@ -7,6 +7,15 @@ import { arrangeReview, cancelReview, closeAction, recordReview } from "./forms.
 
 const who = [keyWorkerOf, workerOf, managerOf];
 
+export const reviewRow = z.object({
+  id: z.string(),
+  on: z.string(),
+  time: z.string().optional(),
+  kind: z.string(),
+  status: z.enum(["cancelled", "took place", "not recorded", "booked"]),
+  openActions: z.number(),
+});
+
 export const reviewPage = z.object({
   person: named.extend({ reference: z.string() }),
   words,
@@ -41,6 +50,12 @@ export const reviews = operationsOf("reviews", {
     takes: listQuery,
     gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })),
     who: peopleOfOwnServices,
+  }),
+  past: operation("GET /people/{person}/reviews", {
+    title: "Past care reviews of a person",
+    takes: listQuery,
+    gives: z.object({ person: named, rows: z.array(reviewRow), next: z.string().optional() }),
+    who,
   }),
   arrange: operation("POST /people/{person}/reviews", {
     takes: arrangeReview,

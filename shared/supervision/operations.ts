@@ -9,6 +9,7 @@ import {
   supervisorOf,
   wasSupervisorOf,
 } from "../access/relations.ts";
+import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { sessionShape, supportShape } from "../staff/operations.ts";
@@ -25,6 +26,12 @@ export const supervision = operationsOf("supervision", {
     }),
     who: [anybody],
     unseen: true,
+  }),
+  past: operation("GET /staff/{member}/supervision", {
+    title: "Past supervision of a staff member",
+    takes: listQuery,
+    gives: z.object({ member: named, rows: z.array(sessionShape), next: z.string().optional() }),
+    who: [self, supervisorOf, lineManagerOf, managerOfStaff, administrator],
   }),
   agree: operation("POST /staff/{member}/supervision/agreement", {
     takes: agreeSupervision,

@@ -1,0 +1,35 @@
+import MailComposer from "nodemailer/lib/mail-composer";
+import type { Rendered } from "#shared/mail/render.ts";
+
+export interface Message {
+  readonly from: string;
+  readonly to: string;
+  /** The whole message as it travels. */
+  readonly raw: Buffer;
+}
+
+/** Builds the message as it travels, text and HTML side by side. */
+export async function messageOf(mail: Rendered, to: { name: string; address: string }, time: string): Promise<Message> {
+  const node = new MailComposer({
+    from: sender(),
+    to,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    // On AWS SES sets its own; on one machine the outbox shows this one.
+    date: new Date(time),
+    // Absence notes need not answer a machine.
+    headers: { "Auto-Submitted": "auto-generated" },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }).compile();
+  const { from } = node.getEnvelope();
+  if (!from) throw new Error("KEYWORK_SENDER holds no address");
+  return { from, to: to.address, raw: await node.build() };
+}
+
+function sender(): string {
+  const address = process.env.KEYWORK_SENDER;
+  if (!address) throw new Error("KEYWORK_SENDER is not set");
+  return address;
+}

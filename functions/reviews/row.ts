@@ -1,0 +1,23 @@
+import type * as z from "zod";
+import type { IsoDate } from "#shared/form/question.ts";
+import { arrangeReview } from "#shared/reviews/forms.ts";
+import type { reviewRow } from "#shared/reviews/operations.ts";
+import type { ReviewRecord } from "#shared/reviews/record.ts";
+import { openActions, statusOfReview } from "#shared/reviews/record.ts";
+
+/** The kind in words. */
+export const kindOf = ({ arranged }: Pick<ReviewRecord, "arranged">): string =>
+  arrangeReview.questions.kind.show(arranged.kind, () => undefined)[0] ?? "";
+
+/** A review as lists show it; its status is derived from the day. */
+export function reviewRowOf(review: ReviewRecord, today: IsoDate): z.output<typeof reviewRow> {
+  const { id, arranged, tookPlace } = review;
+  return {
+    id,
+    on: tookPlace?.on ?? arranged.on,
+    ...(arranged.time && { time: arranged.time }),
+    kind: kindOf(review),
+    status: statusOfReview(review, today),
+    openActions: openActions(review).length,
+  };
+}

@@ -1,0 +1,98 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { IsoDate } from "#shared/form/question.ts";
+import { client, tableName } from "./client.ts";
+import { getItem } from "./read.ts";
+import { prefixes } from "./table.ts";
+
+/** One mail: there is one of a kind for a recipient and a local date, whatever happens. */
+export interface LedgerKey {
+  readonly recipient: string;
+  readonly kind: string;
+  readonly date: IsoDate;
+}
+
+/**
+ * What became of a mail. `claimed` before SES is called; a claim that stays, because of a crash in between, and `unknown`, because no answer came, both
+ * read "sent?" and are never tried again by themselves. `failed` was not sent for certain, and may be claimed again.
+ */
+export type LedgerState = "claimed" | "sent" | "failed" | "unknown";
+
+export interface LedgerEntry {
+  readonly state: LedgerState;
+  /** When it was claimed last, on the product's clock. */
+  readonly at: string;
+  /** SES's own id of the message, which its events name. */
+  readonly message?: string | undefined;
+  /** The name of the error. */
+  readonly reason?: string | undefined;
+}
+
+/** The right to send one mail, once. */
+export interface Claim extends LedgerKey {
+  /** Nobody else's: a later attempt has another. */
+  readonly token: string;
+}
+
+const keyOf = ({ recipient, kind, date }: LedgerKey) => ({ pk: prefixes.ledger + recipient, sk: `${kind}#${date}` });
+
+/** What became of a mail so far; nothing if nobody has tried to send it. */
+export async function ledgerEntry(key: LedgerKey): Promise<LedgerEntry | undefined> {
+  const { pk, sk } = keyOf(key);
+  const row = await getItem(pk, sk);
+  return row && ({ state: row.state, at: row.at, message: row.message, reason: row.reason } as LedgerEntry);
+}
+
+/** Claims a mail, unless it has been claimed, sent or lost sight of. Whether the claim holds. */
+export async function claim(mail: Claim, at: string): Promise<boolean> {
+  const Item = {
+    ...keyOf(mail),
+    is: "mail",
+    recipient: mail.recipient,
+    kind: mail.kind,
+    date: mail.date,
+    state: "claimed",
+    token: mail.token,
+    at,
+  };
+  try {
+    await client.send(
+      new PutCommand({
+        TableName: tableName(),
+        Item,
+        ConditionExpression: "attribute_not_exists(pk) OR #state = :failed",
+        ExpressionAttributeNames: { "#state": "state" },
+        ExpressionAttributeValues: { ":failed": "failed" },
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // The SDK tries again after a lost answer and then meets its own claim.
+    return error.Item?.token?.S === mail.token;
+  }
+}
+
+/** Writes down how a claimed mail ended. Fails if the claim is no longer the one that was made. */
+export async function settle(
+  mail: Claim,
+  ended: Pick<LedgerEntry, "message" | "reason"> & { state: Exclude<LedgerState, "claimed"> },
+): Promise<void> {
+  await client.send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keyOf(mail),
+      UpdateExpression: "SET #state = :state, #message = :message, #reason = :reason",
+      // Its own token is all it needs: the SDK's second try after a lost answer finds the state changed already.
+      ConditionExpression: "#token = :token",
+      ExpressionAttributeNames: { "#state": "state", "#message": "message", "#reason": "reason", "#token": "token" },
+      ExpressionAttributeValues: {
+        ":state": ended.state,
+        ":message": ended.message ?? null,
+        ":reason": ended.reason ?? null,
+        ":token": mail.token,
+      },
+    }),
+  );
+}
