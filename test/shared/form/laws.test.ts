@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { gather, keptOf, read, spreadAll } from "#shared/form/form.ts";
+import { answersTo } from "#test/builders/arbitrary.ts";
+import { bodyOf } from "#test/builders/body.ts";
+import { today } from "#test/builders/records.ts";
+import { forms } from "../forms.ts";
+
+const given = { today };
+const few = { numRuns: 60 };
+
+describe.each(forms)("%s", (_title, form) => {
+  /** Answers that the form accepts, as it keeps them. */
+  const accepted = answersTo(form.questions)
+    .map((answers) => read(form, answers, given))
+    .filter((reading) => reading.ok)
+    .map((reading) => (reading.ok ? reading.answers : {}) as Record<string, unknown>);
+
+  test("spread over inputs and gathered again, answers are the same", () => {
+    fc.assert(
+      fc.property(accepted, (answers) => {
+        const body = bodyOf(spreadAll(form.questions, answers));
+        expect(gather(form.questions, body)).toEqual(answers);
+      }),
+      few,
+    );
+  });
+
+  test("reading accepted answers once more changes nothing", () => {
+    fc.assert(
+      fc.property(accepted, (answers) => {
+        expect(read(form, answers, given)).toEqual({ ok: true, answers });
+      }),
+      few,
+    );
+  });
+
+  test("what was accepted can be kept and read back", () => {
+    fc.assert(
+      fc.property(accepted, (answers) => {
+        expect(keptOf(form.questions).parse(JSON.parse(JSON.stringify(answers)))).toEqual(answers);
+      }),
+      few,
+    );
+  });
+
+  test("whatever is sent is read or refused in words, and never throws", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue({ maxDepth: 4 }), mangled(Object.keys(form.questions))), (input) => {
+        const reading = read(form, input, given);
+        if (reading.ok) return;
+        expect(reading.problems.length).toBeGreaterThan(0);
+        for (const { at, message } of reading.problems)
+          expect([typeof at, message.trim() !== ""]).toEqual(["string", true]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+const nasty = fc.constantFrom(
+  { toString: null, valueOf: null },
+  { day: "1", month: "1", year: { toString: null, valueOf: null } },
+  ["true", "false"],
+  "__proto__",
+  "constructor",
+  [null],
+  [{ id: { toString: null } }],
+  "\ud800",
+  -0,
+  1e308,
+);
+
+/** The form's own names with values of every wrong kind. */
+function mangled(names: readonly string[]) {
+  return fc.dictionary(
+    fc.oneof(
+      fc.constantFrom(...(names.length > 0 ? names : ["none"])),
+      fc.constantFrom("__proto__", "constructor", "toString"),
+    ),
+    fc.oneof(nasty, fc.jsonValue({ maxDepth: 3 })),
+  );
+}
