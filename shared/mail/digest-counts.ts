@@ -2,7 +2,7 @@ import type { DueItem } from "../due/due.ts";
 import { byUrgency } from "../due/due.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { Words } from "../form/words.ts";
-import { daysBetween } from "../time/dates.ts";
+import { plus } from "../time/dates.ts";
 import type { Tone } from "./mail.ts";
 
 /** How far ahead a digest looks. */
@@ -50,22 +50,24 @@ export interface Counts {
 }
 
 export function counted(service: DigestService, today: IsoDate): Counted {
-  const days = (item: DueItem) => daysBetween(today, item.on);
-  const due = service.due.filter((item) => days(item) <= daysAhead).sort(byUrgency);
+  const day = (days: number) => plus(today, { days });
+  const end = day(daysAhead);
+  const due = service.due.filter(({ on }) => on <= end).sort(byUrgency);
   const last = due.at(-1);
-  const cut = (upTo: number) => service.more && last !== undefined && upTo >= days(last);
-  const between = (from: number, upTo: number) => due.filter((item) => days(item) >= from && days(item) <= upTo);
+  const cut = (upTo: number) => service.more && last !== undefined && day(upTo) >= last.on;
+  const between = (from: IsoDate, upTo: IsoDate) => due.filter(({ on }) => on >= from && on <= upTo);
+  const before = (group: Group | undefined) => (group ? day(group.upTo + 1) : "");
   return {
     ...service,
     due,
     groups: groups.map((group, n) => ({
       ...group,
-      due: between((groups[n - 1]?.upTo ?? Number.NEGATIVE_INFINITY) + 1, group.upTo),
+      due: between(before(groups[n - 1]), day(group.upTo)),
       cut: cut(group.upTo),
     })),
     counts: {
-      overdue: between(Number.NEGATIVE_INFINITY, -1).length,
-      week: between(0, 7).length,
+      overdue: between("", day(-1)).length,
+      week: between(today, day(7)).length,
       all: due.length,
       cut: { overdue: cut(-1), week: cut(7), all: cut(daysAhead) },
     },

@@ -51,7 +51,7 @@ export function digest(asked: Digest, room: Room = rooms[0] as Room): Mail | und
     .filter((s) => s.due.length > 0)
     .sort(byNeed);
   const first = services
-    .flatMap((s) => s.due.map((item) => ({ item, service: s })))
+    .flatMap((service) => service.due.slice(0, 1).map((item) => ({ item, service })))
     .sort((a, b) => byUrgency(a.item, b.item))[0];
   if (!first) return undefined;
   const spelled = services.slice(0, room.services);
