@@ -5,7 +5,7 @@ import { teamOf } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
 import { isFiled, pastReview } from "#functions/storage/people.ts";
 import { staffByIds } from "#functions/storage/staff.ts";
-import { invalid, notFound } from "#shared/errors/failure.ts";
+import { Failure, invalid, notFound } from "#shared/errors/failure.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { joinedBy, statusOfPerson } from "#shared/people/record.ts";
 import { nextReviewBy } from "#shared/reviews/due.ts";
@@ -23,8 +23,8 @@ function current(page: PersonPage, id: string): ReviewRecord {
 }
 
 /**
- * Decides about a review. One that has left the first screen cannot change any more: put back on the page, the rule says why, or that this very form
- * has been saved already.
+ * Decides about a review. One that has left the first screen, perhaps a moment ago, cannot change any more: put back on the page, the rule says why, or
+ * that this very form has been saved already.
  */
 async function decide(
   page: PersonPage,
@@ -32,9 +32,13 @@ async function decide(
   change: Call<typeof reviews.record>["change"],
   rule: (page: PersonPage) => PersonPage,
 ) {
-  const past = page.reviews.some((r) => r.id === id) ? undefined : await pastReview(page.person.id, id);
-  if (past) rule({ ...page, reviews: [...page.reviews, past] });
-  else await change(rule);
+  try {
+    await change(rule);
+  } catch (error) {
+    const past = error instanceof Failure && error.kind === "not-found" && (await pastReview(page.person.id, id));
+    if (!past) throw error;
+    rule({ ...page, reviews: [past] });
+  }
   return { id };
 }
 

@@ -57,7 +57,7 @@ export const view: Handler<typeof reviews.view> = async ({ page, path, today, wo
       ...(tookPlace && { tookPlace: showAll(recordReview.questions, said, names.name) }),
       ...(cancelled && { cancelled: showAll(cancelReview.questions, cancelled, names.name) }),
       actions: actions.map((action) => {
-        const done = closed[action.id];
+        const done = Object.hasOwn(closed, action.id) ? closed[action.id] : undefined;
         return {
           id: action.id,
           what: action.what,

@@ -202,11 +202,12 @@ function recordChanges<P>(store: PageStore<P>, pk: string, read: Read<P>, after:
     writes.push({ Put: { TableName, Item, ...(stored ? asRead(stored) : isNew) } });
   }
   const keep = new Map(wanted.map((r) => [r.sk, idOf(r.record)]));
+  const filed = new Set(wanted.map((r) => pastKey(r.kind.name, idOf(r.record))));
   for (const row of read.rows.values()) {
     if (!("version" in row) || keep.get(row.sk) === idOf(row.record)) continue;
     if (!keep.has(row.sk)) writes.push({ Delete: { TableName, Key: { pk, sk: row.sk }, ...asRead(row) } });
     const sk = pastKey(row.is as string, idOf(row.record));
-    if (!keep.has(sk)) writes.push({ Put: { TableName, Item: { ...row, sk }, ...isNew } });
+    if (!filed.has(sk)) writes.push({ Put: { TableName, Item: { ...row, sk }, ...isNew } });
   }
   return writes;
 }

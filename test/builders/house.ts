@@ -24,18 +24,24 @@ export interface House {
 }
 
 export async function keptHouse(): Promise<House> {
-  const place = await keptService({ name: "Rowan House" });
-  const elsewhere = await keptService({ name: "Elm Court", word: "named worker" });
-  const supervisorsManager = await keptStaff({ name: "Una Upper", roles: ["manager"], base: elsewhere.id });
-  const manager = await keptStaff({ name: "Mo Manager", roles: ["manager"], base: place.id });
-  const supervisor = await keptStaff({
-    name: "Sol Super",
-    roles: ["supervisor"],
-    base: place.id,
-    lineManager: supervisorsManager.id,
-  });
-  const worker = await keptStaff({ name: "Wyn Worker", base: place.id, lineManager: manager.id });
-  const keyWorker = await keptStaff({ name: "Kit Keyworker", base: place.id });
+  const [place, elsewhere] = await Promise.all([
+    keptService({ name: "Rowan House" }),
+    keptService({ name: "Elm Court", word: "named worker" }),
+  ]);
+  const [supervisorsManager, manager, keyWorker, otherWorker, otherManager, administrator, leaver] = await Promise.all([
+    keptStaff({ name: "Una Upper", roles: ["manager"], base: elsewhere.id }),
+    keptStaff({ name: "Mo Manager", roles: ["manager"], base: place.id }),
+    keptStaff({ name: "Kit Keyworker", base: place.id }),
+    keptStaff({ name: "Oz Other", base: elsewhere.id }),
+    keptStaff({ name: "Pat Other", roles: ["manager"], base: elsewhere.id }),
+    keptStaff({ name: "Ada Admin", roles: ["administrator"] }),
+    keptStaff({ name: "Lee Leaver", base: place.id }).then(left),
+  ]);
+  const [worker, supervisor, person] = await Promise.all([
+    keptStaff({ name: "Wyn Worker", base: place.id, lineManager: manager.id }),
+    keptStaff({ name: "Sol Super", roles: ["supervisor"], base: place.id, lineManager: supervisorsManager.id }),
+    keptPerson(place, { name: "Amina Begum" }, keyWorker),
+  ]);
   await keptAgreement(worker, supervisor);
   return {
     place,
@@ -45,19 +51,19 @@ export async function keptHouse(): Promise<House> {
     keyWorker,
     supervisor,
     supervisorsManager,
-    otherWorker: await keptStaff({ name: "Oz Other", base: elsewhere.id }),
-    otherManager: await keptStaff({ name: "Pat Other", roles: ["manager"], base: elsewhere.id }),
-    administrator: await keptStaff({ name: "Ada Admin", roles: ["administrator"] }),
-    leaver: await left(await keptStaff({ name: "Lee Leaver", base: place.id })),
-    person: await keptPerson(place, { name: "Amina Begum" }, keyWorker),
+    otherWorker,
+    otherManager,
+    administrator,
+    leaver,
+    person,
   };
 }
 
 /** Makes a staff member's last day the day before the tests' day. */
-export async function left(member: StaffRecord, leaves = "2027-03-16"): Promise<StaffRecord> {
+export async function left(member: StaffRecord): Promise<StaffRecord> {
   const page = await changeStaff(member.id, (read) => {
     if (!read) throw new Error("No such staff member");
-    return { ...read, staff: { ...read.staff, changed: { ...read.staff.added, leaves } } };
+    return { ...read, staff: { ...read.staff, changed: { ...read.staff.added, leaves: "2027-03-16" } } };
   });
   return page.staff;
 }

@@ -1,0 +1,35 @@
+import type { SQSEvent } from "aws-lambda";
+import { onTestFinished, vi } from "vitest";
+import type { MailTask } from "#functions/mail/task.ts";
+import { today } from "#test/builders/records.ts";
+
+/** What the queue hands to a function: message ids are m0, m1 and so on. */
+export const fromQueue = (...bodies: unknown[]): SQSEvent =>
+  ({
+    Records: bodies.map((body, n) => ({
+      messageId: `m${n}`,
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    })),
+  }) as unknown as SQSEvent;
+
+export const withTime = (ms = 29_000) => ({ getRemainingTimeInMillis: () => ms });
+
+/** Seven in the morning in England, in winter. */
+export const sevenOf = (day: string) => `${day}T07:00:00Z`;
+
+export const taskFor = (recipient: string, services: string[], over: Partial<MailTask> = {}): MailTask => ({
+  kind: "digest",
+  recipient,
+  date: today,
+  time: sevenOf(today),
+  services,
+  ...over,
+});
+
+/** The lines that a test's functions log. */
+export function loggedLines(): Record<string, unknown>[] {
+  const lines: Record<string, unknown>[] = [];
+  const spy = vi.spyOn(console, "log").mockImplementation((line) => lines.push(JSON.parse(line)));
+  onTestFinished(() => spy.mockRestore());
+  return lines;
+}

@@ -1,0 +1,194 @@
+import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { mailTask } from "#functions/mail/task.ts";
+import { handler } from "#functions/scheduled/plan.lambda.ts";
+import { client } from "#functions/storage/client.ts";
+import type { ServiceRecord } from "#shared/services/record.ts";
+import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
+import type { staffAnswers } from "#test/builders/records.ts";
+import { today } from "#test/builders/records.ts";
+import { allRows, useTable } from "#test/builders/table.ts";
+import { loggedLines, sevenOf } from "../mail/support.ts";
+
+useTable();
+const sqs = mockClient(SQSClient);
+let lines: Record<string, unknown>[];
+beforeEach(() => {
+  sqs.reset();
+  sqs.on(SendMessageBatchCommand).resolves({ Failed: [] });
+  lines = loggedLines();
+});
+
+const batches = () =>
+  sqs
+    .commandCalls(SendMessageBatchCommand)
+    .map((c) => (c.args[0].input.Entries ?? []).map((e) => String(e.MessageBody)));
+const queued = () =>
+  batches()
+    .flat()
+    .map((body) => mailTask.parse(JSON.parse(body)));
+const plan = (time: string) => handler({ time });
+const signs = async () =>
+  (await allRows()).filter((row) => row.pk === "RUN#plan").map(({ time, counts }) => ({ time, counts }));
+
+const managerOf = (service: ServiceRecord, over: Partial<ReturnType<typeof staffAnswers>> = {}) =>
+  keptStaff({ roles: ["manager"], base: service.id, email: "priya@willow.example", name: "Priya Nair", ...over });
+
+describe("planning digests", () => {
+  test("queues one message for each manager with something due: ids and dates, nothing of anybody", async () => {
+    const [rowan, maple] = [await keptService(), await keptService()];
+    const both = await managerOf(rowan, { also: [maple.id] });
+    const one = await managerOf(maple);
+    await keptPerson(rowan, { name: "Amina Begum", reference: "RH-104" });
+    await keptPerson(maple);
+    await plan(sevenOf(today));
+    const message = { kind: "digest", date: today, time: sevenOf(today) };
+    expect(queued()).toHaveLength(2);
+    expect(queued()).toEqual(
+      expect.arrayContaining([
+        { ...message, recipient: both.id, services: [rowan.id, maple.id] },
+        { ...message, recipient: one.id, services: [maple.id] },
+      ]),
+    );
+    expect(batches().flat().join()).not.toMatch(/Amina|Begum|RH-104|Priya|willow/);
+  });
+
+  test("leaves out services in which nothing is due, and managers of only those", async () => {
+    const [rowan, quiet] = [await keptService(), await keptService()];
+    const manager = await managerOf(rowan, { also: [quiet.id] });
+    await managerOf(quiet);
+    await keptPerson(rowan);
+    // Beyond the 30 days that a digest looks ahead.
+    await keptPerson(quiet, { started: "2027-06-01" });
+    await plan(sevenOf(today));
+    expect(queued()).toMatchObject([{ recipient: manager.id, services: [rowan.id] }]);
+  });
+
+  test("is for managers who work here and have an email address", async () => {
+    const rowan = await keptService();
+    await keptPerson(rowan);
+    await managerOf(rowan, { email: undefined });
+    await managerOf(rowan, { leaves: "2027-03-16" } as never);
+    await keptStaff({ roles: ["worker", "supervisor"], base: rowan.id, email: "maria@willow.example" });
+    await keptStaff({ roles: ["administrator"], email: "sam@willow.example" });
+    const lastDay = await managerOf(rowan, { leaves: today } as never);
+    await plan(sevenOf(today));
+    expect(queued().map((t) => t.recipient)).toEqual([lastDay.id]);
+  });
+
+  test("reads the due index once a service, and never its people", async () => {
+    const rowan = await keptService();
+    for (const _ of [1, 2, 3]) await managerOf(rowan);
+    for (const _ of [1, 2, 3]) await keptPerson(rowan);
+    const asked = vi.spyOn(client, "send");
+    await plan(sevenOf(today));
+    const queries = asked.mock.calls.map(([command]) => command).filter((command) => command instanceof QueryCommand);
+    asked.mockRestore();
+    expect(queries.filter((q) => q.input.IndexName === "due")).toHaveLength(1);
+    const keys = queries.map((q) => JSON.stringify(q.input.ExpressionAttributeValues));
+    expect(keys.some((values) => /people#|PERSON#/.test(values))).toBe(false);
+  });
+
+  test("works through a directory of several pages", async () => {
+    const rowan = await keptService();
+    await keptPerson(rowan);
+    const made: string[] = [];
+    for (let at = 0; at < 130; at += 10) {
+      const ten = await Promise.all(Array.from({ length: 10 }, () => managerOf(rowan)));
+      made.push(...ten.map((m) => m.id));
+    }
+    await plan(sevenOf(today));
+    expect(
+      queued()
+        .map((t) => t.recipient)
+        .sort(),
+    ).toEqual(made.sort());
+    expect(batches().every((batch) => batch.length <= 10)).toBe(true);
+  });
+});
+
+describe("the time of a digest", () => {
+  async function somethingDue() {
+    const rowan = await keptService();
+    await managerOf(rowan);
+    await keptPerson(rowan);
+  }
+
+  test.each([
+    ["2027-03-17T06:59:59Z", 0, "before seven in winter"],
+    ["2027-03-17T07:00:00Z", 1, "at seven in winter"],
+    ["2027-06-16T05:00:00Z", 0, "at six in summer"],
+    ["2027-06-16T06:00:00Z", 1, "at seven in summer"],
+    ["2027-03-20T07:00:00Z", 0, "on a Saturday"],
+    ["2027-03-21T07:00:00Z", 0, "on a Sunday"],
+    ["2027-03-26T07:00:00Z", 0, "on Good Friday"],
+    ["2027-03-28T07:00:00Z", 0, "on the day the clocks go forward"],
+    ["2027-03-29T06:00:00Z", 0, "on Easter Monday"],
+    ["2027-03-30T06:00:00Z", 1, "on the working day after, at seven in summer time"],
+    ["2027-03-17T21:00:00Z", 1, "late, after missed runs"],
+    ["2027-03-17T23:59:00Z", 1, "at the day's last hour"],
+    ["2027-03-18T00:00:00Z", 0, "at midnight of the next day"],
+  ])("%s: %i, %s", async (time, count) => {
+    await somethingDue();
+    await plan(time);
+    expect(queued()).toHaveLength(count);
+    expect(await signs()).toEqual([{ time, counts: expect.objectContaining({ queued: count, refused: 0 }) }]);
+    expect(lines).toMatchObject([{ job: "plan", time, queued: count }]);
+  });
+
+  test("a day is planned once, however often the clock asks, and the next day again", async () => {
+    await somethingDue();
+    for (const hour of ["06", "07", "07", "08", "23"]) await plan(`2027-03-17T${hour}:00:00Z`);
+    expect(queued()).toHaveLength(1);
+    await plan("2027-03-18T09:00:00Z");
+    expect(queued().map((t) => t.date)).toEqual(["2027-03-17", "2027-03-18"]);
+  });
+
+  test("is an instant, or nothing happens", async () => {
+    await expect(handler({ time: "seven" })).rejects.toThrow();
+    await expect(handler({})).rejects.toThrow();
+    expect(queued()).toEqual([]);
+  });
+});
+
+describe("a queue that refuses", () => {
+  async function twelveManagers() {
+    const rowan = await keptService();
+    await keptPerson(rowan);
+    await Promise.all(Array.from({ length: 12 }, () => managerOf(rowan)));
+  }
+
+  test("some of a batch is asked again for those alone", async () => {
+    await twelveManagers();
+    sqs
+      .on(SendMessageBatchCommand)
+      .resolvesOnce({ Failed: [{ Id: "3", Code: "InternalError", SenderFault: false }] })
+      .resolves({ Failed: [] });
+    await plan(sevenOf(today));
+    expect(batches().map((batch) => batch.length)).toEqual([10, 1, 2]);
+    expect(batches()[1]).toEqual([batches()[0]?.[3]]);
+    expect(await signs()).toMatchObject([{ counts: { queued: 12, refused: 0 } }]);
+  });
+
+  test("in the end is a failed run, and the next hour plans the day again", async () => {
+    await twelveManagers();
+    sqs.on(SendMessageBatchCommand).resolves({ Failed: [{ Id: "0", Code: "InternalError", SenderFault: false }] });
+    await expect(plan(sevenOf(today))).rejects.toThrow("refused");
+    expect(await signs()).toMatchObject([{ counts: { queued: 10, refused: 2 } }]);
+    expect(lines).toMatchObject([{ level: "error" }]);
+    sqs.reset();
+    sqs.on(SendMessageBatchCommand).resolves({ Failed: [] });
+    await plan("2027-03-17T08:00:00Z");
+    expect(queued()).toHaveLength(12);
+  });
+
+  test("altogether marks nothing as planned", async () => {
+    await twelveManagers();
+    sqs.on(SendMessageBatchCommand).rejectsOnce(new Error("no queue")).resolves({ Failed: [] });
+    await expect(plan(sevenOf(today))).rejects.toThrow("no queue");
+    await plan("2027-03-17T08:00:00Z");
+    expect(new Set(queued().map((t) => t.recipient)).size).toBe(12);
+  });
+});
