@@ -79,19 +79,18 @@ export async function settle(
   mail: Claim,
   ended: Pick<LedgerEntry, "message" | "reason"> & { state: Exclude<LedgerState, "claimed"> },
 ): Promise<void> {
+  const facts = Object.entries(ended).filter(([, value]) => value !== undefined);
   await client.send(
     new UpdateCommand({
       TableName: tableName(),
       Key: keyOf(mail),
-      UpdateExpression: "SET #state = :state, #message = :message, #reason = :reason",
+      UpdateExpression: `SET ${facts.map(([name]) => `#${name} = :${name}`).join(", ")}`,
       // Its own token is all it needs: the SDK's second try after a lost answer finds the state changed already.
       ConditionExpression: "#token = :token",
-      ExpressionAttributeNames: { "#state": "state", "#message": "message", "#reason": "reason", "#token": "token" },
+      ExpressionAttributeNames: { "#token": "token", ...Object.fromEntries(facts.map(([name]) => [`#${name}`, name])) },
       ExpressionAttributeValues: {
-        ":state": ended.state,
-        ":message": ended.message ?? null,
-        ":reason": ended.reason ?? null,
         ":token": mail.token,
+        ...Object.fromEntries(facts.map(([name, value]) => [`:${name}`, value])),
       },
     }),
   );
