@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+import chromium from "@sparticuz/chromium";
+
+/** Journeys in a real browser, each as a narrow telephone without JavaScript and as a wide screen with it. `npm test -- test/journeys/FILE` runs one file. */
+export default defineConfig({
+  testDir: "test/journeys",
+  testMatch: "*.journey.ts",
+  outputDir: ".build/journeys",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  // This only ends what hangs: how long a journey takes says nothing about whether it is right.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  use: {
+    launchOptions: { executablePath: await chromium.executablePath(), args: chromium.args },
+    locale: "en-GB",
+    actionTimeout: 10_000,
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "plain", use: { javaScriptEnabled: false, viewport: { width: 320, height: 640 } } },
+    { name: "wide", use: { javaScriptEnabled: true, viewport: { width: 1200, height: 900 } } },
+  ],
+});

@@ -1,0 +1,134 @@
+import type { APIRequestContext, Cookie, Locator, Page } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
+import type { Api } from "./api.ts";
+import { apiFor } from "./api.ts";
+import type { Given } from "./given.ts";
+import { givenBy } from "./given.ts";
+import type { House } from "./house.ts";
+import { standUp } from "./house.ts";
+
+export { today } from "./house.ts";
+export { expect };
+
+type Journey = {
+  /** A browser in which this staff member has signed in. The name is the sign-in name. */
+  as(signInName: string): Promise<Page>;
+};
+type Worker = {
+  /** The Keywork of this worker: journeys share it, so each changes only what it made itself. */
+  house: House;
+  /** What one may ask of the API, for what a journey takes as given. */
+  api: (signInName: string) => Promise<Api>;
+  given: Given;
+  cookiesOf: (signInName: string) => Promise<readonly Cookie[]>;
+};
+
+export const test = base.extend<Journey & { failed: undefined }, Worker>({
+  house: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are needed from the pattern
+    async ({}, use) => {
+      const house = await standUp();
+      await use(house);
+      await house.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: ({ house }, use) => use(house.origin),
+  api: [({ house }, use) => use(once((signInName) => apiFor(house, signInName))), { scope: "worker" }],
+  given: [({ api }, use) => use(givenBy(api)), { scope: "worker" }],
+  cookiesOf: [
+    ({ house, playwright }, use) =>
+      use(
+        once(async (signInName) => {
+          const request = await playwright.request.newContext({ baseURL: house.origin });
+          await signInBy(request, signInName);
+          const { cookies } = await request.storageState();
+          await request.dispose();
+          return cookies;
+        }),
+      ),
+    { scope: "worker" },
+  ],
+  as: ({ browser, cookiesOf }, use) =>
+    use(async (signInName) => {
+      const context = await browser.newContext();
+      await context.addCookies([...(await cookiesOf(signInName))]);
+      return context.newPage();
+    }),
+  failed: [
+    async ({ house }, use, info) => {
+      await use(undefined);
+      if (info.status !== info.expectedStatus) await info.attach("what Keywork said", { body: house.said() });
+    },
+    { auto: true },
+  ],
+});
+
+/** Asks for each name once, also when two ask at the same time. */
+function once<T>(ask: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const asked = new Map<string, Promise<T>>();
+  return (name) => {
+    const known = asked.get(name) ?? ask(name);
+    asked.set(name, known);
+    return known;
+  };
+}
+
+/** Signs somebody in without a page, for journeys that are about something else. */
+async function signInBy(request: APIRequestContext, signInName: string): Promise<void> {
+  const choose = await request.get("/sign-in/start");
+  const wish = new URL(choose.url());
+  await request.post(`${wish.origin}${wish.pathname}`, {
+    headers: { origin: wish.origin },
+    form: { ...Object.fromEntries(wish.searchParams), username: signInName },
+  });
+}
+
+/** Signs in on the pages that people see, from wherever a page of Keywork asks for it. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.getByRole("link", { name: "Sign in", exact: true }).click();
+  await page.getByRole("button", { name }).click();
+}
+
+/** The question of several inputs that is asked so. */
+export const question = (at: Page | Locator, ask: string | RegExp): Locator => at.getByRole("group", { name: ask });
+
+/** Types a day such as 2027-03-27 into the three inputs of a question. */
+export async function enterDay(at: Page | Locator, ask: string | RegExp, day: string): Promise<void> {
+  const [year = "", month = "", dayOfMonth = ""] = day.split("-");
+  const inputs = question(at, ask);
+  await inputs.getByLabel("Day").fill(String(Number(dayOfMonth)));
+  await inputs.getByLabel("Month").fill(String(Number(month)));
+  await inputs.getByLabel("Year").fill(year);
+}
+
+export async function choose(at: Page | Locator, ask: string | RegExp, option: string | RegExp): Promise<void> {
+  await question(at, ask).getByLabel(option, { exact: true }).first().check();
+}
+
+/** Chooses somebody or something of a loaded list: few are buttons, many a list to open. */
+export async function pick(at: Page | Locator, ask: string | RegExp, name: string): Promise<void> {
+  const list = at.getByRole("combobox", { name: ask });
+  await list.or(question(at, ask)).first().waitFor();
+  if ((await list.count()) === 0) return choose(at, ask, new RegExp(`^${name}`));
+  const option = list.getByRole("option", { name }).first();
+  await list.selectOption((await option.getAttribute("value")) ?? "");
+}
+
+export const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole("button", { name, exact: true }).last().click();
+
+/** Opens a page and answers its status. */
+export async function open(page: Page, path: string): Promise<number> {
+  return (await page.goto(path))?.status() ?? 0;
+}
+
+/** Does what sends a form, and answers with the status that came back for it. */
+export async function statusOf(page: Page, act: () => Promise<unknown>): Promise<number> {
+  const [response] = await Promise.all([
+    page.waitForResponse((r) => r.request().isNavigationRequest() && r.request().method() === "POST"),
+    act(),
+  ]);
+  await page.waitForLoadState();
+  return response.status();
+}
