@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { ScanCommandInput } from "@aws-sdk/lib-dynamodb";
 import { DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Engine } from "#infra/local/engine.ts";
@@ -36,8 +37,8 @@ export interface Row {
 let client: DynamoDBDocumentClient | undefined;
 let count = 0;
 
-/** One real engine for the tests of a file, and a fresh table for each of them. */
-export function useTable(): void {
+/** One real engine for the tests of a file, and a fresh table for each of them, or one for all if they only look. */
+export function useTable(fresh: "each" | "once" = "each"): void {
   let engine: Engine;
   const dataPath = mkdtempSync(join(tmpdir(), "keywork-test-"));
   beforeAll(async () => {
@@ -45,7 +46,8 @@ export function useTable(): void {
     process.env.AWS_ENDPOINT_URL_DYNAMODB = engine.endpoint;
     client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: engine.endpoint }));
   });
-  beforeEach(freshTable);
+  if (fresh === "each") beforeEach(freshTable);
+  else beforeAll(freshTable);
   afterAll(async () => {
     client?.destroy();
     await engine?.stop();
@@ -67,11 +69,19 @@ export function raw(): DynamoDBDocumentClient {
 }
 
 /** Every row there is, in the order of its keys. */
-export async function allRows(): Promise<Row[]> {
+export const allRows = (): Promise<Row[]> => scan({});
+
+/** All rows but the audit, which every request adds to: what a denial must leave as it was. */
+export const rowsButAudit = (): Promise<Row[]> =>
+  scan({ FilterExpression: "NOT begins_with(pk, :audit)", ExpressionAttributeValues: { ":audit": "AUDIT#" } });
+
+async function scan(filter: Pick<ScanCommandInput, "FilterExpression" | "ExpressionAttributeValues">): Promise<Row[]> {
   const rows: Row[] = [];
   let from: Record<string, unknown> | undefined;
   do {
-    const answer = await raw().send(new ScanCommand({ TableName: process.env.KEYWORK_TABLE, ExclusiveStartKey: from }));
+    const answer = await raw().send(
+      new ScanCommand({ TableName: process.env.KEYWORK_TABLE, ExclusiveStartKey: from, ...filter }),
+    );
     rows.push(...((answer.Items ?? []) as Row[]));
     from = answer.LastEvaluatedKey;
   } while (from);
@@ -79,16 +89,23 @@ export async function allRows(): Promise<Row[]> {
   return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** All rows but the audit, which every request adds to: what a denial must leave as it was. */
-export const rowsButAudit = async (): Promise<Row[]> => (await allRows()).filter((row) => !row.pk.startsWith("AUDIT#"));
+export interface Entry {
+  readonly about: string;
+  readonly did: string;
+  readonly what: string;
+  readonly by: string;
+}
 
-/** The audit entries, oldest first, each with the page it is about. */
-export async function auditEntries(): Promise<{ about: string; did: string; what: string; by: string }[]> {
-  const rows = (await allRows()).filter((row) => row.pk.startsWith("AUDIT#"));
+/** The audit entries, or those of one instant, oldest first, each with the page it is about. */
+export async function auditEntries(at = ""): Promise<Entry[]> {
+  const rows = await scan({
+    FilterExpression: "begins_with(pk, :audit) AND begins_with(sk, :at)",
+    ExpressionAttributeValues: { ":audit": "AUDIT#", ":at": at || "2" },
+  });
   return rows
     .sort((a, b) => (a.sk < b.sk ? -1 : 1))
     .map((row) => {
-      const { did, what, by } = row.entry as { did: string; what: string; by: string };
+      const { did, what, by } = row.entry as Entry;
       return { about: row.pk.slice("AUDIT#".length), did, what, by };
     });
 }

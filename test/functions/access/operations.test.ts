@@ -1,0 +1,190 @@
+import { v7 as newId } from "uuid";
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadPerson } from "#functions/storage/people.ts";
+import { loadService } from "#functions/storage/services.ts";
+import { loadStaff } from "#functions/storage/staff.ts";
+import type { Pages } from "#shared/access/pages.ts";
+import { pageParams } from "#shared/access/pages.ts";
+import type { AnyRelation } from "#shared/access/relation.ts";
+import type { Operation } from "#shared/operation/operation.ts";
+import { paramsOf } from "#shared/operation/operation.ts";
+import { api, operations } from "#shared/operations.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import { memberOf } from "#shared/staff/record.ts";
+import type { Answered } from "#test/builders/call.ts";
+import { call, noonOf } from "#test/builders/call.ts";
+import type { House } from "#test/builders/house.ts";
+import { keptHouse } from "#test/builders/house.ts";
+import { keptStaff } from "#test/builders/kept.ts";
+import { action, agreeAnswers, arrangeAnswers, recordAnswers, sessionAnswers, today } from "#test/builders/records.ts";
+import { auditEntries, rowsButAudit, useTable } from "#test/builders/table.ts";
+
+/**
+ * Every operation by every kind of caller. What is expected comes from the declaration: its relations are asked about the real pages. A new operation is
+ * in here without a line; one with a new parameter needs an example of it below.
+ */
+useTable("once");
+
+type Caller = StaffRecord | "nobody" | "stranger";
+let house: House;
+let callers: Record<string, Caller>;
+let examples: Record<string, string>;
+
+beforeAll(async () => {
+  house = await keptHouse();
+  const { worker, supervisor, manager, keyWorker, person } = house;
+  const former = await keptStaff({ name: "Fay Former", roles: ["supervisor"], base: house.elsewhere.id });
+  callers = { nobody: "nobody", stranger: "stranger", former, ...membersOf(house) };
+  // Everybody has signed in before, so that being looked at changes nothing.
+  for (const caller of Object.values(callers)) await send(api.home.view, caller);
+  examples = { person: person.id, member: worker.id, service: house.place.id };
+
+  const at = { person: person.id };
+  examples.allocation = (await call(api.people.view, { as: manager, path: at })).body.allocation?.id as string;
+  examples.review = newId();
+  examples.recorded = newId();
+  examples.row = "row-1";
+  for (const id of [examples.review, examples.recorded])
+    await done(call(api.reviews.arrange, { as: keyWorker, path: at, id, answers: arrangeAnswers() }));
+  const actions = [{ ...action(worker.id), id: examples.row }];
+  const path = { ...at, review: examples.recorded };
+  await done(call(api.reviews.record, { as: keyWorker, path, version: 1, answers: recordAnswers({ actions }) }));
+
+  const member = { member: worker.id };
+  const agree = async (version: number, who: StaffRecord) =>
+    done(
+      call(api.supervision.agree, { as: manager, path: member, id: newId(), version, answers: agreeAnswers(who.id) }),
+    );
+  await agree(1, former);
+  await done(call(api.supervision.log, { as: former, path: member, id: newId(), answers: sessionAnswers() }));
+  await agree(1, supervisor);
+  examples.session = newId();
+  await done(
+    call(api.supervision.log, { as: supervisor, path: member, id: examples.session, answers: sessionAnswers() }),
+  );
+});
+
+/** Everybody of the house who is a staff member. */
+const membersOf = ({ place: _p, elsewhere: _e, person: _n, ...members }: House): Record<string, StaffRecord> => members;
+
+async function done(answer: Promise<Answered>): Promise<void> {
+  const { status, body } = await answer;
+  if (status !== 200) throw new Error(`Preparing gave ${status}: ${JSON.stringify(body)}`);
+}
+
+function pathFor(operation: Operation, over: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(
+    paramsOf(operation.route).map((name) => {
+      const example =
+        over[name] ?? (name === "review" && operation.route.includes("{row}") ? examples.recorded : examples[name]);
+      if (!example) throw new Error(`There is no example of {${name}} for ${operation.route}`);
+      return [name, example];
+    }),
+  );
+}
+
+/** A request that is one, but whose answers are missing: who may gets as far as its form (422), and nothing changes. */
+function send(operation: Operation, caller: Caller, over: Record<string, string> = {}, time = noonOf(today)) {
+  const request = {
+    time,
+    path: pathFor(operation, over),
+    ...(operation.changes === "adds" && { id: newId() }),
+    ...(operation.changes === "changes" && { version: 1 }),
+  };
+  if (caller === "nobody") return call(operation, request);
+  if (caller === "stranger")
+    return call(operation, {
+      ...request,
+      claims: { iss: "https://issuer.example", sub: "stranger", token_use: "access", username: "nobody.here" },
+    });
+  return call(operation, { ...request, as: caller });
+}
+
+const load: { readonly [K in keyof Pages]: (id: string) => Promise<Pages[K] | undefined> } = {
+  person: loadPerson,
+  member: loadStaff,
+  service: loadService,
+};
+const view = { person: api.people.view, member: api.staff.view, service: api.services.view } as const;
+const pageOf = (operation: Operation) => pageParams.find((name) => paramsOf(operation.route).includes(name));
+
+const anyHolds = (operation: Operation, caller: StaffRecord, page: unknown) =>
+  (operation.who as readonly AnyRelation[]).some((relation) =>
+    (relation.holds as (staff: unknown, page: unknown) => boolean)(memberOf(caller), page),
+  );
+
+/** What the declaration says: "may", or the status of the refusal. */
+async function declared(operation: Operation, name: string): Promise<"may" | 401 | 403 | 404> {
+  const caller = callers[name] as Caller;
+  if (operation.who === "everybody") return "may";
+  if (caller === "nobody") return 401;
+  if (caller === "stranger" || name === "leaver") return 403;
+  if ("of" in operation.who) return operation.who.reach(memberOf(caller)) ? "may" : 403;
+  const about = pageOf(operation);
+  const page = about && (await load[about](examples[about] as string));
+  if (anyHolds(operation, caller, page)) return "may";
+  return about && !anyHolds(view[about], caller, page) ? 404 : 403;
+}
+
+describe.each(operations.map((o) => [o.route, o] as const))("%s", (_route, operation) => {
+  test("answers each caller as declared, changes nothing, and writes one entry for each who was seen or refused", async () => {
+    const before = await rowsButAudit();
+    // An instant of their own tells the entries of these requests from all others.
+    const time = noonOf(today) + 1000 * (1 + operations.indexOf(operation));
+    const gets = operation.route.startsWith("GET ");
+    const cases = await Promise.all(
+      Object.entries(callers).map(async ([name, caller]) => {
+        const [says, { status, body }] = await Promise.all([
+          declared(operation, name),
+          send(operation, caller, {}, time),
+        ]);
+        const known = typeof caller !== "string" && name !== "leaver" ? caller.id : undefined;
+        const viewed = says === "may" && gets && !operation.unseen && !operation.open;
+        const entry = known && (says !== "may" ? `denied ${known}` : viewed ? `view ${known}` : undefined);
+        return { name, expected: says === "may" ? (gets ? 200 : 422) : says, status, body, entry };
+      }),
+    );
+    expect(Object.fromEntries(cases.map((c) => [c.name, c.status]))).toEqual(
+      Object.fromEntries(cases.map((c) => [c.name, c.expected])),
+    );
+    for (const { status, body } of cases.filter((c) => c.status >= 400))
+      expect(Object.keys(body).sort()).toEqual([
+        "kind",
+        "message",
+        ...(status === 422 ? ["problems"] : []),
+        "reference",
+      ]);
+
+    expect(await rowsButAudit()).toEqual(before);
+    const added = await auditEntries(new Date(time).toISOString());
+    const wanted = cases.flatMap((c) => c.entry ?? []);
+    expect(added.map((e) => `${e.did} ${e.by}`).sort()).toEqual(wanted.sort());
+    expect(new Set(added.map((e) => e.what))).toEqual(new Set(wanted.length > 0 ? [operation.title] : []));
+  });
+
+  const about = pageOf(operation);
+  if (about)
+    test("answers alike for a page that does not exist and for one that is not the caller’s", async () => {
+      const stranger = house.otherWorker;
+      const missing = await send(operation, stranger, { [about]: newId() });
+      const { reference: _r, ...body } = missing.body;
+      expect([missing.status, body]).toEqual([
+        404,
+        { kind: "not-found", message: "There is no such page, or it is not yours to see." },
+      ]);
+      const hidden = await send(operation, stranger);
+      if (hidden.status === 404) expect({ ...hidden.body, reference: "" }).toEqual({ ...missing.body, reference: "" });
+    });
+});
+
+test("only the operations that are meant for everybody are open", () => {
+  expect(operations.filter((o) => o.open).map((o) => o.route)).toEqual(["GET /health", "GET /openapi.json"]);
+});
+
+test("who may open a form page is who may send it", () => {
+  for (const form of operations.filter((o) => o.formOf)) {
+    const sent = operations.find((o) => o.word === form.word && o.name === form.formOf);
+    expect(form.who).toBe(sent?.who);
+    expect(paramsOf(form.route)).toEqual(paramsOf(sent?.route ?? "GET /"));
+  }
+});

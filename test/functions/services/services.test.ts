@@ -1,0 +1,104 @@
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { mockClient } from "aws-sdk-client-mock";
+import { v7 as newId } from "uuid";
+import { beforeEach, expect, test } from "vitest";
+import { api } from "#shared/operations.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import { call, formOf } from "#test/builders/call.ts";
+import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
+import { serviceAnswers } from "#test/builders/records.ts";
+import { allRows, useTable } from "#test/builders/table.ts";
+
+useTable();
+const queue = mockClient(SQSClient);
+let administrator: StaffRecord;
+beforeEach(async () => {
+  queue.reset();
+  queue.on(SendMessageCommand).resolves({ MessageId: "1" });
+  administrator = await keptStaff({ roles: ["administrator"] });
+});
+
+const change = (service: string, over = {}) =>
+  call(api.services.change, {
+    as: administrator,
+    path: { service },
+    version: 1,
+    answers: serviceAnswers({ reviewEvery: 3 }),
+    ...over,
+  });
+const asked = () =>
+  queue.commandCalls(SendMessageCommand).map((c) => JSON.parse(c.args[0].input.MessageBody as string));
+
+test("a new service shows, with what its kind asks for", async () => {
+  const id = newId();
+  const answers = serviceAnswers({
+    name: "Elm Surgery",
+    kind: "gp-practice",
+    odsCode: "e82 098",
+    population: 9000,
+    counted: 2008,
+  });
+  const form = { as: administrator, id, answers };
+  expect(await call(api.services.add, form)).toMatchObject({ status: 200, body: { id, version: 1 } });
+  expect(await call(api.services.add, form)).toMatchObject({ status: 200, body: { id, version: 1 } });
+  const list = await call(api.services.list, { as: administrator });
+  expect(list.body.rows).toEqual([
+    { id, name: "Elm Surgery", kind: "GP practice", keyWorking: true, odsCode: "E82098", population: 9000 },
+  ]);
+  expect((await call(api.services.view, { as: administrator, path: { service: id } })).body).toMatchObject({
+    service: { id, version: 1 },
+    may: { change: true },
+  });
+});
+
+test("the form page starts with the usual settings", async () => {
+  const { body } = await formOf(api.services.add, { as: administrator });
+  expect(body.values).toMatchObject({ word: "key worker", keyWorking: true, firstReview: 6, reviewEvery: 6 });
+});
+
+test("a change asks for its to-dos to be derived anew, in parts, naming nobody", async () => {
+  const { id } = await keptService();
+  expect(await change(id)).toMatchObject({ status: 200, body: { version: 2 } });
+  expect(asked().map((t) => [t.service, t.part])).toEqual([
+    [id, "people"],
+    [id, "former"],
+    [id, "staff"],
+  ]);
+  expect(new Set(queue.commandCalls(SendMessageCommand).map((c) => c.args[0].input.QueueUrl))).toEqual(
+    new Set([process.env.KEYWORK_QUEUE_REBUILD]),
+  );
+});
+
+test("a page already shows the new settings before its rows do", async () => {
+  const place = await keptService();
+  const manager = await keptStaff({ roles: ["manager"], base: place.id });
+  const { id } = await keptPerson(place);
+  await change(place.id, { answers: serviceAnswers({ firstReview: 12 }) });
+  const { due } = (await call(api.people.view, { as: manager, path: { person: id } })).body;
+  expect(due.find((d) => d.kind === "arrange-review")?.on).toBe("2027-05-24");
+});
+
+test("a change that could not ask for it can be sent again, and then asks", async () => {
+  const { id } = await keptService();
+  const answers = serviceAnswers({ reviewEvery: 3 });
+  queue.on(SendMessageCommand).rejectsOnce("no queue").resolves({ MessageId: "1" });
+  expect((await change(id, { answers })).status).toBe(500);
+  expect(await change(id, { answers })).toMatchObject({ status: 200, body: { version: 2 } });
+  expect(
+    asked()
+      .slice(1)
+      .map((t) => t.part),
+  ).toEqual(["people", "former", "staff"]);
+});
+
+test("a stale form gets the settings that hold, and changes nothing", async () => {
+  const { id } = await keptService();
+  const first = serviceAnswers({ reviewEvery: 3 });
+  await change(id, { answers: first });
+  const rows = (await allRows()).filter((r) => r.pk === `SERVICE#${id}`);
+  expect(await change(id, { answers: serviceAnswers({ reviewEvery: 9 }) })).toMatchObject({
+    status: 409,
+    body: { now: first },
+  });
+  expect((await allRows()).filter((r) => r.pk === `SERVICE#${id}`)).toEqual(rows);
+});
