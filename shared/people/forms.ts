@@ -6,6 +6,7 @@ import { text } from "../form/kinds/text.ts";
 import { yesNo } from "../form/kinds/yes-no.ts";
 import { tidyCode } from "../identifiers/codes.ts";
 import { isNhsNumber, sayNhsNumber, tidyNhsNumber } from "../identifiers/nhs-number.ts";
+import { tellingReference } from "./reference.ts";
 
 const about = {
   name: text("the full name", { ask: "What is the person’s full name?" }),
@@ -86,11 +87,14 @@ export const registerPerson = form(
   {
     save: "Register the person",
     check: true,
-    rules: [bornFirst],
+    rules: [bornFirst, tellingReference],
   },
 );
 
-export const changePerson = form("Change a person’s details", about, { save: "Save the details" });
+export const changePerson = form("Change a person’s details", about, {
+  save: "Save the details",
+  rules: [tellingReference],
+});
 
 export const statuses = {
   using: "Using the service",
