@@ -50,11 +50,11 @@ async function standIns() {
           .map((id) => PostalMime.parse(outbox.read(id) as Buffer)),
       ),
     raw: () => outbox.list().map((id) => (outbox.read(id) as Buffer).toString()),
-    /** What the clock starts in an hour. */
+    /** What the clock starts in an hour; the rebuild once a week, to be quick. */
     async hour(at: Temporal.ZonedDateTime) {
       time.now = at.epochMilliseconds;
       const event = { time: at.toInstant().toString() };
-      if (at.hour === 2) await rebuild(event, withTime());
+      if (at.hour === 2 && at.dayOfWeek === 1) await rebuild(event, withTime());
       for (const queue of queues) await queue.settled();
       await plan(event);
       for (const queue of queues) await queue.settled();
@@ -62,17 +62,17 @@ async function standIns() {
   };
 }
 
-test("three weeks of the demonstration: one mail a manager each working day at seven, over Easter and the change of clocks, naming nobody", async () => {
+test("two weeks of the demonstration: one mail a manager each working day at seven, over Easter and the change of clocks, naming nobody", async () => {
   loggedLines();
   const { hour, mails, raw } = await standIns();
   const first = Temporal.PlainDate.from("2027-03-17");
   await seed({ empty: false, today: first, log: () => {} });
-  const days = Array.from({ length: 21 }, (_, n) => first.add({ days: n }));
+  const days = Array.from({ length: 14 }, (_, n) => first.add({ days: n }));
   for (const day of days) {
     // An hour on the night that the clocks go forward does not exist, and is not started.
     let at = day.toZonedDateTime("Europe/London");
     while (at.toPlainDate().equals(day)) {
-      if (at.hour % 4 === 3 || at.hour === 2) await hour(at);
+      if ([2, 6, 7, 8, 23].includes(at.hour)) await hour(at);
       at = at.add({ hours: 1 });
     }
   }
