@@ -27,3 +27,10 @@ export function initialsOf(name: string): string {
   const letters = words.map(first);
   return (letters.length > 3 ? [letters[0], letters[1], letters.at(-1)] : letters).join("").toUpperCase();
 }
+
+/** Whether the initials of a name are as good as the name: in a script whose letters are syllables or words, or where no word is longer than a letter. */
+export const initialsTell = (name: string): boolean =>
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ||
+  folded(name)
+    .split(" ")
+    .every((word) => [...word].length === 1);

@@ -6,7 +6,7 @@ import { actionDue, arrangeReviewDue, reviewDue } from "../reviews/due.ts";
 import type { ReviewRecord } from "../reviews/record.ts";
 import type { ServiceRecord } from "../services/record.ts";
 import { aboutService } from "../services/record.ts";
-import { initialsOf } from "./names.ts";
+import { initialsOf, initialsTell } from "./names.ts";
 import type { PersonRecord, StatusRecord } from "./record.ts";
 import { aboutPerson, joinedBy, statusOfPerson } from "./record.ts";
 
@@ -32,10 +32,10 @@ export const personDue: readonly DueKind<PersonPage>[] = [
   actionDue,
 ];
 
-/** "AB (RH-104)": what a mail may say of a person. Shared initials are told apart by the reference. */
+/** "AB (RH-104)": what a mail may say of a person. Shared initials are told apart by the reference, which stands alone where they would be the name. */
 export function labelOf(person: PersonRecord): string {
   const { name, reference } = aboutPerson(person);
-  return `${initialsOf(name)} (${reference})`;
+  return initialsTell(name) ? reference : `${initialsOf(name)} (${reference})`;
 }
 
 /** Everything that must happen for a person by a date. Stored due rows always equal this. */
