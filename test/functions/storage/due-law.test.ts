@@ -1,0 +1,237 @@
+import fc from "fast-check";
+import { v7 as newId } from "uuid";
+import { expect, test } from "vitest";
+import { changePerson, loadPerson, refreshPerson } from "#functions/storage/people.ts";
+import { changeService } from "#functions/storage/services.ts";
+import { changeStaff, loadStaff, refreshStaff } from "#functions/storage/staff.ts";
+import { activeAllocation } from "#shared/allocations/active.ts";
+import { isActive } from "#shared/allocations/record.ts";
+import { begin, end, refuseOne, replace } from "#shared/allocations/rules.ts";
+import { Failure } from "#shared/errors/failure.ts";
+import type { PersonPage } from "#shared/people/page.ts";
+import { dueOfPerson } from "#shared/people/page.ts";
+import { changeDetails, changeStatusOf } from "#shared/people/rules.ts";
+import { arrange, cancel, close, tookPlace } from "#shared/reviews/rules.ts";
+import type { StaffPage } from "#shared/staff/page.ts";
+import { dueOfStaff } from "#shared/staff/page.ts";
+import { agree, log, sign } from "#shared/supervision/rules.ts";
+import { dayNear } from "#test/builders/arbitrary.ts";
+import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
+import {
+  action,
+  agreeAnswers,
+  allocateAnswers,
+  arrangeAnswers,
+  cancelAnswers,
+  changeWorkerAnswers,
+  closeAnswers,
+  endAnswers,
+  personAnswers,
+  recordAnswers,
+  refuseAnswers,
+  serviceAnswers,
+  sessionAnswers,
+  statusAnswers,
+} from "#test/builders/records.ts";
+import { allRows, useTable } from "#test/builders/table.ts";
+
+/**
+ * The law of due rows: after any sequence of operations the stored rows equal what the page derives. Whatever a rule refuses is part of the sequence.
+ */
+useTable();
+
+type Step<P> = (page: P) => P;
+const names = () => "Somebody";
+
+const personStep: fc.Arbitrary<Step<PersonPage>> = fc
+  .record({
+    what: fc.constantFrom(
+      "allocate",
+      "refuse",
+      "change",
+      "end",
+      "arrange",
+      "arrange",
+      "record",
+      "record",
+      "cancel",
+      "close",
+      "status",
+      "details",
+    ),
+    day: dayNear,
+    other: dayNear,
+    worker: fc.constantFrom("w1", "w2", "w3"),
+    actions: fc.nat(3),
+    at: fc.nat(4),
+    status: fc.constantFrom("using", "away", "stopped", "using", "away"),
+    stale: fc.boolean(),
+  })
+  .map(({ what, day, other, worker, actions, at, status, stale }) => (page: PersonPage) => {
+    const version = (kept: { version: number } | undefined) => (kept?.version ?? 0) + (stale && at === 0 ? 1 : 0);
+    const active = activeAllocation(page);
+    const review = page.reviews[at % Math.max(page.reviews.length, 1)];
+    const id = review?.id ?? "none";
+    const row = review?.tookPlace?.actions?.[actions % 2]?.id ?? "none";
+    switch (what) {
+      case "allocate":
+        return begin(page, newId(), allocateAnswers(worker, { from: day }), names);
+      case "refuse":
+        return refuseOne(page, newId(), refuseAnswers({ askAgain: day }), names);
+      case "change":
+        return replace(
+          page,
+          { id: active?.id ?? "none", version: version(active) },
+          newId(),
+          changeWorkerAnswers(worker, { from: day }),
+          names,
+        );
+      case "end":
+        return end(page, active?.id ?? "none", version(active), endAnswers({ on: day }));
+      case "arrange":
+        return arrange(page, newId(), arrangeAnswers({ on: day }));
+      case "record":
+        return tookPlace(
+          page,
+          id,
+          version(review),
+          recordAnswers({ on: day, actions: Array.from({ length: actions }, () => action(worker, other)) }),
+        );
+      case "cancel":
+        return cancel(page, id, version(review), cancelAnswers());
+      case "close":
+        return close(page, id, row, version(review), closeAnswers({ on: day }));
+      case "status":
+        return changeStatusOf(page, newId(), statusAnswers({ status: status as "away", from: day }));
+      default: {
+        const {
+          service: _s,
+          started: _t,
+          ...details
+        } = personAnswers({ name: `Name ${day}`, ...(stale && { likedName: "Liked" }) });
+        return changeDetails(page, version(page.person), details);
+      }
+    }
+  });
+
+const staffStep: fc.Arbitrary<Step<StaffPage>> = fc
+  .record({
+    what: fc.constantFrom("agree", "log", "log", "sign", "sign", "leave", "move"),
+    day: dayNear,
+    next: fc.option(dayNear, { nil: undefined }),
+    supervisor: fc.constantFrom("s1", "s2"),
+    at: fc.nat(3),
+  })
+  .map(({ what, day, next, supervisor, at }) => (page: StaffPage) => {
+    const agreement = page.agreements.find((a) => !a.replacedBy);
+    const session = page.sessions[at % Math.max(page.sessions.length, 1)];
+    const { changed, added } = page.staff;
+    switch (what) {
+      case "agree":
+        return agree(page, newId(), agreement?.version, agreeAnswers(supervisor, { from: day }));
+      case "log":
+        return log(
+          page,
+          newId(),
+          agreement?.agreed.supervisor ?? "none",
+          sessionAnswers({ on: day, ...(next && { next }) }),
+        );
+      case "sign":
+        return session ? sign(page, session, session.version, day) : page;
+      case "leave":
+        return { ...page, staff: { ...page.staff, changed: { ...(changed ?? added), leaves: day } } };
+      default:
+        return { ...page, staff: { ...page.staff, changed: { ...(changed ?? added), name: `Name ${day}` } } };
+    }
+  });
+
+/** Takes one step; what the rules refuse leaves everything as it was. */
+async function take<P>(step: Step<P>, change: (decide: (page: P | undefined) => P) => Promise<P>): Promise<void> {
+  try {
+    await change((page) => step(page as P));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
+}
+
+const dueRows = async (pk: string) => (await allRows()).filter((r) => r.pk === pk && r.is === "due").map((r) => r.due);
+const plain = (items: readonly object[]) => JSON.parse(JSON.stringify(items)) as object[];
+const sorted = (items: readonly unknown[]) =>
+  [...items].sort((a, b) => (JSON.stringify(order(a)) < JSON.stringify(order(b)) ? -1 : 1));
+const order = (item: unknown) => {
+  const { kind, source } = item as { kind: string; source: string };
+  return [kind, source];
+};
+
+test("the due rows of a person equal what the page derives, after any sequence of operations", async () => {
+  const place = await keptService();
+  await fc.assert(
+    fc.asyncProperty(fc.array(personStep, { minLength: 4, maxLength: 14 }), async (steps) => {
+      const { id } = await keptPerson(place);
+      for (const step of steps) await take(step, (decide) => changePerson(id, decide));
+      const page = (await loadPerson(id)) as PersonPage;
+      expect(sorted(await dueRows(`PERSON#${id}`))).toEqual(sorted(plain(dueOfPerson(page))));
+      expect(await refreshPerson(id)).toBe(0);
+      expect(page.allocations.filter(isActive).length).toBeLessThanOrEqual(1);
+      const kept = (await allRows())
+        .filter((r) => r.pk === `PERSON#${id}` && r.is === "allocation")
+        .map((r) => r.record as Parameters<typeof isActive>[0]);
+      expect(kept.filter(isActive).length).toBeLessThanOrEqual(1);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("the due rows of a staff member equal what the page derives, after any sequence of operations", async () => {
+  const place = await keptService();
+  await fc.assert(
+    fc.asyncProperty(fc.array(staffStep, { minLength: 3, maxLength: 12 }), async (steps) => {
+      const { id } = await keptStaff({ base: place.id, started: "2026-01-01" });
+      for (const step of steps) await take(step, (decide) => changeStaff(id, decide));
+      const page = (await loadStaff(id)) as StaffPage;
+      expect(sorted(await dueRows(`STAFF#${id}`))).toEqual(sorted(plain(dueOfStaff(page))));
+      expect(await refreshStaff(id)).toBe(0);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("nothing that was recorded is lost, after any sequence of operations", async () => {
+  const place = await keptService();
+  await fc.assert(
+    fc.asyncProperty(fc.array(personStep, { minLength: 6, maxLength: 14 }), async (steps) => {
+      const { id } = await keptPerson(place);
+      const seen = new Set<string>();
+      for (const step of steps) {
+        await take(step, (decide) => changePerson(id, decide));
+        const page = (await loadPerson(id)) as PersonPage;
+        for (const record of [
+          ...page.allocations,
+          ...page.reviews,
+          ...(page.refusal ? [page.refusal] : []),
+          ...(page.status ? [page.status] : []),
+        ])
+          seen.add(record.id);
+      }
+      const kept = (await allRows())
+        .filter((r) => r.pk === `PERSON#${id}` && "version" in r)
+        .map((r) => (r.record as { id: string }).id);
+      expect(new Set(kept)).toEqual(new Set([...seen, id]));
+      expect(kept.length).toBe(new Set(kept).size);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test("when a service’s settings change, refreshing each page brings its rows in line", async () => {
+  const place = await keptService();
+  const { id } = await keptPerson(place);
+  const wanted = dueOfPerson((await loadPerson(id)) as PersonPage).length;
+  await changeService(place.id, (read) => ({
+    service: { ...(read?.service ?? place), changed: serviceAnswers({ reviews: false }) },
+  }));
+  expect(await refreshPerson(id)).toBe(1);
+  const page = (await loadPerson(id)) as PersonPage;
+  expect(dueOfPerson(page)).toHaveLength(wanted - 1);
+  expect(sorted(await dueRows(`PERSON#${id}`))).toEqual(sorted(plain(dueOfPerson(page))));
+});
