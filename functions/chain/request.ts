@@ -26,11 +26,16 @@ export function pathOfEvent(operation: Operation, event: Event): Record<string, 
   );
 }
 
-const envelope = z.strictObject({
-  answers: z.record(z.string(), z.unknown()),
-  id: z.uuid().optional(),
-  version: z.number().int().min(0).optional(),
-});
+const shape = "Send an object with “answers”, and with “id” or “version”, and nothing else";
+const wrongVersion = "The version must be the whole number that the form page gave";
+const envelope = z.strictObject(
+  {
+    answers: z.record(z.string(), z.unknown(), { error: "Send “answers” as an object of answers by question" }),
+    id: z.uuid({ error: "The id must be the one that the form page gave" }).optional(),
+    version: z.int({ error: wrongVersion }).min(0, { error: wrongVersion }).optional(),
+  },
+  { error: shape },
+);
 
 export interface Sent {
   readonly answers: Record<string, unknown>;
@@ -51,13 +56,7 @@ export function sentIn(operation: Operation, event: Event): Sent {
   if (!/^application\/json\b/i.test(event.headers["content-type"] ?? ""))
     throw new Failure("unsupported", "Send the answers as JSON (content type application/json).");
   const parsed = envelope.safeParse(bodyOf(event));
-  if (!parsed.success)
-    throw invalid(
-      ...parsed.error.issues.map((i) => ({
-        at: i.path.join("."),
-        message: `The request must hold “answers”, and “id” or “version”: ${i.message}`,
-      })),
-    );
+  if (!parsed.success) throw invalid(...parsed.error.issues.map((i) => ({ at: i.path.join("."), message: i.message })));
   const { id, version, answers } = parsed.data;
   if (operation.changes === "adds" && id === undefined)
     throw invalid({ at: "id", message: "Send the id that the new record is to have, as the form page gave it" });

@@ -24,7 +24,10 @@ export async function whoIs(claims: Readonly<Record<string, unknown>>, today: Is
     throw new Failure("signed-out", "Please sign in again.");
   const key = `${account.issuer} ${account.subject}`;
   const id = owners.get(key) ?? (await ownerOfAccount(account));
-  const staff = id === undefined ? await firstSignIn(account, String(claims.username ?? "")) : await staffById(id);
+  const staff =
+    id === undefined
+      ? await firstSignIn(account, String(claims.keywork_name ?? claims.username ?? ""))
+      : await staffById(id);
   if (staff?.bound?.issuer !== account.issuer || staff.bound.subject !== account.subject) {
     owners.delete(key);
     throw unknown();
