@@ -12,6 +12,12 @@ import { aboutService, wordsOf } from "#shared/services/record.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, worksOn } from "#shared/staff/record.ts";
 
+/** Who reads, and on which day. A handler's call is one. */
+export interface Reader {
+  readonly today: IsoDate;
+  readonly staff: { readonly id: string };
+}
+
 /** The staff and services that an answer names, read in two requests at most. */
 export interface Directory {
   /** A name for an id; what no longer has a record is "Somebody no longer here". */
@@ -19,8 +25,8 @@ export interface Directory {
   readonly name: (id: string) => string;
   readonly service: (id: string) => ServiceRecord | undefined;
   readonly staff: (id: string) => StaffRecord | undefined;
-  /** A due item as screens show it, in the words of its service. */
-  readonly due: (item: DueItem, today: IsoDate, label?: string) => DueShape;
+  /** A due item as screens show it to somebody: in the words of its service, and leading to a page that they may see. */
+  readonly due: (item: DueItem, reader: Reader, label?: string) => DueShape;
 }
 
 export async function directory(ids: {
@@ -44,7 +50,7 @@ export async function directory(ids: {
     named,
     staff: (id) => people.get(id),
     service: (id) => places.get(id),
-    due: (item, today, label) => {
+    due: (item, { today, staff: reader }, label) => {
       const kind = dueKindOf(item.kind);
       return {
         kind: item.kind,
@@ -53,7 +59,7 @@ export async function directory(ids: {
         event: kind.event,
         status: statusOf(item, today),
         label: label ?? item.label,
-        path: pathOfDue(item),
+        path: pathOfDue(item, reader.id),
         ...(item.who && { who: named(item.who) }),
         ...(places.has(item.service) && { service: named(item.service) }),
       };

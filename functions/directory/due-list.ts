@@ -6,7 +6,7 @@ import type { ServiceRecord } from "#shared/services/record.ts";
 import { directory } from "./directory.ts";
 import { chosen, namedServices, servicesWithin } from "./reach.ts";
 
-type ListCall = Pick<Call, "reach" | "today"> & { answers: { service?: string; after?: string } };
+type ListCall = Pick<Call, "reach" | "today" | "staff"> & { answers: { service?: string; after?: string } };
 
 /** One page of a list of to-dos of one kind, by date, the longest waiting first. */
 export async function dueList(which: "without" | "reviews", call: ListCall) {
@@ -23,7 +23,7 @@ export async function dueList(which: "without" | "reviews", call: ListCall) {
 /** The rows of one page, of entries that were read one further than it shows. */
 export async function shownPage(
   found: readonly DueEntry[],
-  { answers, today }: ListCall,
+  call: ListCall,
   all: readonly ServiceRecord[],
 ) {
   const shown = found.slice(0, pageSize);
@@ -32,9 +32,9 @@ export async function shownPage(
     services: [...new Set(shown.map((e) => e.item.service))],
   });
   return {
-    rows: shown.map(({ item, name }) => ({ ...names.due(item, today), name, id: item.about.id })),
+    rows: shown.map(({ item, name }) => ({ ...names.due(item, call), name, id: item.about.id })),
     services: namedServices(all),
-    ...(answers.service && { service: answers.service }),
+    ...(call.answers.service && { service: call.answers.service }),
     ...(found.length > pageSize && { next: shown.at(-1)?.cursor as string }),
   };
 }

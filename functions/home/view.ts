@@ -1,5 +1,5 @@
 import type { Handler } from "#functions/chain/call.ts";
-import type { Directory } from "#functions/directory/directory.ts";
+import type { Directory, Reader } from "#functions/directory/directory.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { mostServices } from "#functions/directory/reach.ts";
 import type { DueEntry } from "#functions/storage/due.ts";
@@ -8,7 +8,6 @@ import type { PersonEntry } from "#functions/storage/people.ts";
 import { serviceIds } from "#functions/storage/services.ts";
 import { staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { byUrgency, statusOf } from "#shared/due/due.ts";
-import type { IsoDate } from "#shared/form/question.ts";
 import type { home } from "#shared/home/operations.ts";
 import { plus } from "#shared/time/dates.ts";
 
@@ -42,10 +41,10 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
   });
   const people = assigned.people.map((row) => row.entry as PersonEntry);
   return {
-    mine: assigned.due.map((d) => names.due(d.item, today, d.name)),
+    mine: assigned.due.map((d) => names.due(d.item, { today, staff }, d.name)),
     people: people.map(({ id, name, reference, status }) => ({ id, name, reference, status })),
     more: assigned.more,
-    ...(manages.length > 0 && { manages: glance(each, all, shown, today, names) }),
+    ...(manages.length > 0 && { manages: glance(each, all, shown, { today, staff }, names) }),
     ...(kept && { keeps: kept }),
   };
 };
@@ -54,9 +53,10 @@ function glance(
   each: readonly { service: string; due: readonly DueEntry[] }[],
   all: readonly DueEntry[],
   shown: readonly DueEntry[],
-  today: IsoDate,
+  reader: Reader,
   names: Directory,
 ) {
+  const { today } = reader;
   const cut = each.some((e) => e.due.length === mostCounted);
   const count = (test: (d: DueEntry) => boolean) => ({ count: all.filter(test).length, more: cut });
   const overdue = (d: DueEntry) => statusOf(d.item, today) === "overdue";
@@ -72,7 +72,7 @@ function glance(
       overdue: e.due.filter(overdue).length,
       week: e.due.filter(week).length,
     })),
-    urgent: shown.map((d) => names.due(d.item, today, d.name)),
+    urgent: shown.map((d) => names.due(d.item, reader, d.name)),
   };
 }
 

@@ -58,7 +58,7 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
     }),
     ...(refusal && { refusal: { on: refusal.answers.on, askAgain: refusal.answers.askAgain } }),
     due: due.map((item) => ({
-      ...names.due(item, today, about.name),
+      ...names.due(item, { today, staff }, about.name),
       what: worded(dueKindOf(item.kind).what, words),
       detail: detailOf(page, item),
     })),

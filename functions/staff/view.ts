@@ -51,7 +51,7 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
       lines: line.lines.map((text) => worded(text, words)),
     })),
     ...(near && { supervision: supportOf(page, names) }),
-    due: due.map((item) => names.due(item, today)),
+    due: due.map((item) => names.due(item, { today, staff })),
     may: { change: administers, agree: manages || administers, log: supervisorOf.holds(staff, page) },
   };
 };

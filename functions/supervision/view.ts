@@ -85,8 +85,8 @@ export const support: Handler<typeof supervision.support> = async ({ staff, toda
     own: supportOf(page, names),
     supervisees: assigned.supervised.map((id) => {
       const due = theirs.find((d) => d.item.about.id === id && d.item.kind === "supervise");
-      return { ...names.named(id), ...(due && { due: names.due(due.item, today) }) };
+      return { ...names.named(id), ...(due && { due: names.due(due.item, { today, staff }) }) };
     }),
-    due: own.map((item) => names.due(item, today)),
+    due: own.map((item) => names.due(item, { today, staff })),
   };
 };
