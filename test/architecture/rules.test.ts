@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { pathOf } from "#shared/operation/operation.ts";
+import { operations } from "#shared/operations.ts";
+import { sourcesIn } from "./sources.ts";
+
+const where = (sources: ReturnType<typeof sourcesIn>, pattern: RegExp) =>
+  sources.filter((s) => pattern.test(s.code)).map((s) => s.path);
+const shared = sourcesIn("shared");
+const functions = sourcesIn("functions");
+const web = sourcesIn("web/src");
+const all = [...shared, ...functions, ...web, ...sourcesIn("infra")];
+
+describe("shared", () => {
+  test("reads no clock, and makes nothing up", () => {
+    expect(
+      where(
+        shared,
+        /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b|\bperformance\.|\bMath\.random\b|\brandomUUID\b|\bcrypto\./,
+      ),
+    ).toEqual([]);
+  });
+  test("knows of no environment, network, file or browser", () => {
+    expect(
+      where(shared, /\bprocess\.|\bimport\.meta\b|\bfetch\(|\bwindow\.|\bdocument\.\w+\(|\bglobalThis\b|\bconsole\./),
+    ).toEqual([]);
+  });
+});
+
+describe("functions", () => {
+  const outside = functions.filter((s) => !s.path.startsWith("functions/storage/"));
+  test("leave DynamoDB to storage: its clients, commands, keys and prefixes", () => {
+    expect(
+      outside.filter((s) => s.imports.some((i) => /^@aws-sdk\/(client|lib|util)-dynamodb/.test(i))).map((s) => s.path),
+    ).toEqual([]);
+    expect(
+      where(outside, /\b(Put|Get|Query|Scan|Update|Delete|BatchGet|BatchWrite|TransactWrite|TransactGet)Command\b/),
+    ).toEqual([]);
+    expect(
+      where(
+        outside,
+        /\bKEYWORK_TABLE\b|\bConditionExpression\b|["'`](?:PERSON|STAFF|SERVICE|SUPERVISION|SESSION|AUDIT|LEDGER|RUN|SIGNIN|REFERENCE|IDENTITY)#|["'`](?:now|then|find)#/,
+      ),
+    ).toEqual([]);
+  });
+  test("never scan, and never read with a statement", () => {
+    expect(where(functions, /\bScanCommand\b|\bExecuteStatement|\bBatchExecuteStatement/)).toEqual([]);
+  });
+  test("know of business time only what their events carry", () => {
+    const clock = where(functions, /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b/);
+    // Sessions use real time; their caller passes it in.
+    expect(clock).toEqual([]);
+  });
+  test("have one entry for each word that has operations", () => {
+    const words = [...new Set(operations.map((o) => o.word))].sort();
+    const entries = functions.flatMap((s) => /^functions\/([\w-]+)\/lambda\.ts$/.exec(s.path)?.[1] ?? []).sort();
+    expect(entries).toEqual(words);
+  });
+});
+
+describe("everywhere", () => {
+  test("zod is imported whole, which bundles a fifth of the other way", () => {
+    expect(where(all, /import\s*\{[^}]*\}\s*from\s*["']zod["']/)).toEqual([]);
+    expect(all.some((s) => /import \* as z from "zod"/.test(s.code))).toBe(true);
+  });
+  test("no page writes HTML that was not made from its markup", () => {
+    expect(where(web, /\{@html\b|\binnerHTML\b|\bouterHTML\b|\binsertAdjacentHTML\b/)).toEqual([]);
+  });
+  test("no form posts to a named action, which proxies break", () => {
+    expect(where(web, /action=["']\?\//)).toEqual([]);
+  });
+});
+
+describe("operations", () => {
+  test("each has a route of its own, of the one shape", () => {
+    const routes = operations.map((o) => o.route);
+    expect(new Set(routes).size).toBe(routes.length);
+    for (const route of routes) expect(route).toMatch(/^(GET|POST) (\/([a-z-]+(\.json)?|\{[a-z]+\}))+$/);
+  });
+  test("no two routes can be meant by one address unless a fixed part tells them apart", () => {
+    const shape = (route: string) => route.replace(/\{\w+\}/g, "{}");
+    const shapes = operations.map((o) => shape(o.route));
+    expect(new Set(shapes).size).toBe(shapes.length);
+  });
+  test("what changes something is posted, what is only looked at is not, a search apart", () => {
+    for (const o of operations) {
+      if (o.changes) expect(o.route).toMatch(/^POST /);
+      else if (o.route.startsWith("POST ")) expect(o.name).toBe("search");
+    }
+  });
+  test("no address holds a name: parameters are encoded", () => {
+    expect(pathOf("GET /people/{person}", { person: "a/b c" })).toBe("/people/a%2Fb%20c");
+  });
+});

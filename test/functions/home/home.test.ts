@@ -1,0 +1,63 @@
+import { v7 as newId } from "uuid";
+import { beforeEach, expect, test } from "vitest";
+import { api } from "#shared/operations.ts";
+import { call, noonOf } from "#test/builders/call.ts";
+import type { House } from "#test/builders/house.ts";
+import { keptHouse } from "#test/builders/house.ts";
+import { keptPerson } from "#test/builders/kept.ts";
+import { statusAnswers } from "#test/builders/records.ts";
+import { useTable } from "#test/builders/table.ts";
+
+useTable();
+let house: House;
+beforeEach(async () => {
+  house = await keptHouse();
+});
+
+test("a worker sees their people and to-dos, and nothing of a manager’s or an administrator’s", async () => {
+  const { body } = await call(api.home.view, { as: house.keyWorker });
+  expect(body.people).toMatchObject([{ id: house.person.id, name: "Amina Begum", status: "using" }]);
+  expect(body.mine).toMatchObject([
+    { kind: "arrange-review", on: "2027-04-12", status: "later", path: `/people/${house.person.id}/reviews/new` },
+  ]);
+  expect([body.manages, body.keeps, body.more]).toEqual([undefined, undefined, false]);
+});
+
+test("a manager’s counts are of their services, and each is the length of the list behind it", async () => {
+  await keptPerson(house.place, { name: "Without", started: "2027-03-10" });
+  await keptPerson(house.elsewhere, { name: "Not theirs" });
+  const time = noonOf("2027-04-10");
+  const manages = (await call(api.home.view, { as: house.manager, time })).body.manages;
+  const listed = async (query: Record<string, string>) =>
+    (await call(api.home.due, { as: house.manager, query, time })).body.rows.length;
+  expect(manages).toMatchObject({
+    without: { count: 1, more: false },
+    supervision: { count: 1 },
+    services: [{ name: "Rowan House" }],
+  });
+  expect(manages?.without.count).toBe(
+    (await call(api.allocations.without, { as: house.manager, time })).body.rows.length,
+  );
+  expect(manages?.overdue.count).toBe(await listed({ when: "overdue" }));
+  expect(manages?.week.count).toBe(await listed({ when: "week" }));
+  expect(manages?.week.count).toBe(1);
+  expect(manages?.urgent.map((d) => d.on)).toEqual(["2027-02-15", "2027-03-10"]);
+});
+
+test("an administrator sees how much there is, and nobody’s name", async () => {
+  const { body } = await call(api.home.view, { as: house.administrator });
+  expect(body.keeps).toEqual({ services: { count: 2, more: false }, staff: { count: 9, more: false } });
+  expect([body.people, body.mine, body.manages]).toEqual([[], [], undefined]);
+});
+
+test("somebody who stopped using the service leaves the worker’s home page", async () => {
+  const form = {
+    as: house.manager,
+    path: { person: house.person.id },
+    id: newId(),
+    answers: statusAnswers({ status: "died" }),
+  };
+  await call(api.people.status, form);
+  const { body } = await call(api.home.view, { as: house.keyWorker });
+  expect([body.people, body.mine]).toEqual([[], []]);
+});
