@@ -1,0 +1,143 @@
+import { Duration } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import type { IMetric } from "aws-cdk-lib/aws-cloudwatch";
+import { Alarm, ComparisonOperator, MathExpression, Metric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import type { ITable } from "aws-cdk-lib/aws-dynamodb";
+import type { Function as Lambda } from "aws-cdk-lib/aws-lambda";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { Construct } from "constructs";
+import type { Functions } from "./functions.ts";
+import type { Organisation } from "./organisation.ts";
+import type { Queues } from "./queues.ts";
+import type { Sender } from "./sender.ts";
+
+export type Watched = {
+  readonly organisation: Organisation;
+  readonly functions: Functions;
+  readonly queues: Queues;
+  readonly api: HttpApi;
+  readonly table: ITable;
+  readonly sender: Sender;
+};
+
+const minutes = (n: number) => Duration.minutes(n);
+
+/** Alarms that a person can act on, each with what it means and what to do first, by email. */
+export function createAlarms(scope: Construct, { organisation, functions, queues, api, table, sender }: Watched): void {
+  const topic = new Topic(scope, "Alarms", { displayName: `Keywork ${organisation.id}`, enforceSSL: true });
+  topic.addSubscription(new EmailSubscription(organisation.alarms.email));
+  const mailTo = new SnsAction(topic);
+
+  const watch = (id: string, metric: IMetric, threshold: number, what: string, more: Partial<Conditions> = {}) => {
+    const alarm = new Alarm(scope, `Alarm${id}`, {
+      metric,
+      threshold,
+      alarmDescription: what,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...more,
+    });
+    alarm.addAlarmAction(mailTo);
+    alarm.addOkAction(mailTo);
+  };
+
+  for (const [name, made] of functions.all)
+    watch(
+      `Errors-${name}`,
+      made.metricErrors({ period: minutes(5) }),
+      name === "web" ? 5 : 3,
+      `The function ${name} failed several times in 5 minutes. Read its log group for the time of this mail; "What to do about an alarm" in docs/it/alarms.md.`,
+    );
+  for (const [n, some] of tens([...functions.all.values()]).entries())
+    watch(
+      `Throttles${n + 1}`,
+      sum(some, "Throttles"),
+      1,
+      "Functions were refused because too many ran at once. Ask AWS for a higher Lambda concurrency limit, or look for a flood of requests.",
+    );
+  const dead = {
+    mail: "mail was not sent",
+    rebuild: "to-dos of a page were not brought up to date",
+    schedules: "the clock could not start a job",
+  };
+  for (const [name, what] of Object.entries(dead) as [keyof typeof dead, string][])
+    watch(
+      `Dead-${name}`,
+      queues.dead[name].metricApproximateNumberOfMessagesVisible({ period: minutes(5), statistic: "Maximum" }),
+      1,
+      `Given up after several attempts: ${what}. See docs/it/alarms.md for how to look at the message and send it again.`,
+    );
+  watch(
+    "DigestDidNotRun",
+    functions.of("plan").metricInvocations({ period: Duration.hours(1), statistic: "Sum" }),
+    1,
+    "The hourly run that plans digests and reminders has not started for two hours. Look at the schedule in EventBridge Scheduler and at the function plan.",
+    {
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 2,
+      treatMissingData: TreatMissingData.BREACHING,
+    },
+  );
+  watch(
+    "ApiFaults",
+    api.metricServerError({ period: minutes(5), statistic: "Sum" }),
+    5,
+    "Pages or the API failed several times in 5 minutes. Read the log group of the API for which route.",
+  );
+  watch(
+    "TableThrottles",
+    new Metric({
+      namespace: "AWS/DynamoDB",
+      metricName: "ThrottledRequests",
+      dimensionsMap: { TableName: table.tableName },
+      period: minutes(5),
+      statistic: "Sum",
+    }),
+    10,
+    "The table refuses requests because they come faster than it can follow. It grows by itself; if this goes on for an hour, look for a function that repeats itself.",
+  );
+  const reputation = (metricName: string) =>
+    new Metric({
+      namespace: "AWS/SES",
+      metricName,
+      dimensionsMap: { "ses:configuration-set": sender.settings.configurationSetName },
+      period: Duration.hours(1),
+      statistic: "Maximum",
+    });
+  watch(
+    "Bounces",
+    reputation("Reputation.BounceRate"),
+    0.03,
+    "More than 3 in 100 mails bounce; AWS reviews senders at 5. Correct the work emails of staff who have left or changed address.",
+  );
+  watch(
+    "Complaints",
+    reputation("Reputation.ComplaintRate"),
+    0.0008,
+    "Recipients mark mail as spam; AWS reviews senders at 1 in 1,000. Ask staff why, and see who should not get reminders.",
+  );
+}
+
+type Conditions = {
+  comparisonOperator: ComparisonOperator;
+  evaluationPeriods: number;
+  treatMissingData: TreatMissingData;
+};
+
+/** An alarm takes at most ten metrics. */
+const tens = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / 10) }, (_, n) => all.slice(n * 10, n * 10 + 10));
+
+function sum(functions: readonly Lambda[], metricName: string): IMetric {
+  const period = minutes(5);
+  const metrics = functions.map((made, n) => [`m${n}`, made.metric(metricName, { period, statistic: "Sum" })] as const);
+  return new MathExpression({
+    expression: metrics.map(([id]) => id).join("+"),
+    usingMetrics: Object.fromEntries(metrics),
+    period,
+    label: metricName,
+  });
+}

@@ -1,0 +1,87 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import type { Operation } from "#shared/operation/operation.ts";
+import type { Functions } from "./functions.ts";
+import type { Organisation } from "./organisation.ts";
+import type { SignIn } from "./sign-in.ts";
+
+/** The API without its routes: functions need its address before the routes can name them. */
+export function createApi(scope: Construct, { keep, id }: Organisation, key: IKey | undefined): HttpApi {
+  const api = new HttpApi(scope, "Api", { description: `Keywork ${id}`, createDefaultStage: false });
+  const logs = new LogGroup(scope, "ApiLogs", {
+    retention: keep.logDays,
+    removalPolicy: RemovalPolicy.DESTROY,
+    ...(key && { encryptionKey: key }),
+  });
+  new HttpStage(scope, "ApiStage", {
+    httpApi: api,
+    stageName: "$default",
+    autoDeploy: true,
+    // Enough for several hundred people at once; a flood stops here and not at the table.
+    throttle: { rateLimit: 200, burstLimit: 400 },
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(logs),
+      // The route and not the path, so that no id of anybody stands in it; no address, no query.
+      format: AccessLogFormat.custom(
+        JSON.stringify({
+          request: "$context.requestId",
+          time: "$context.requestTime",
+          route: "$context.routeKey",
+          status: "$context.status",
+          ms: "$context.responseLatency",
+          authorizer: "$context.authorizer.error",
+          integration: "$context.integrationErrorMessage",
+        }),
+      ),
+    },
+  });
+  return api;
+}
+
+/** One route per operation, all behind the authorizer but the open ones; what is no operation answers in JSON; everything else is the web's. */
+export function addRoutes(
+  api: HttpApi,
+  functions: Functions,
+  operations: readonly Operation[],
+  signIn: SignIn,
+): void {
+  const authorizer = new HttpJwtAuthorizer("SignedIn", signIn.issuer, {
+    jwtAudience: [signIn.client.userPoolClientId],
+  });
+  const open = new HttpNoneAuthorizer();
+  const integrations = new Map<string, HttpLambdaIntegration>();
+  const integrationOf = (name: string) => {
+    const made =
+      integrations.get(name) ?? new HttpLambdaIntegration(name, functions.of(name), { scopePermissionToRoute: false });
+    integrations.set(name, made);
+    return made;
+  };
+  for (const operation of operations) {
+    const [method = "", path = ""] = operation.route.split(" ");
+    api.addRoutes({
+      path: `/api${path}`,
+      methods: [method as HttpMethod],
+      integration: integrationOf(operation.word),
+      authorizer: operation.open ? open : authorizer,
+    });
+  }
+  api.addRoutes({
+    path: "/api/{proxy+}",
+    methods: [HttpMethod.ANY],
+    integration: integrationOf("about"),
+    authorizer: open,
+  });
+  api.addRoutes({ path: "/$default", methods: [HttpMethod.ANY], integration: integrationOf("web"), authorizer: open });
+}

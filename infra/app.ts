@@ -1,0 +1,17 @@
+// What the cdk command runs: "-c org=NAME" builds one organisation, otherwise all are built.
+import { App } from "aws-cdk-lib";
+import { allOrganisations, Mistakes, organisationOf } from "./organisation-files.ts";
+import { appOf } from "./synthesis.ts";
+
+try {
+  // Only the cdk command's context knows it.
+  const id = new App({ autoSynth: false }).node.tryGetContext("org") as string | undefined;
+  const all = allOrganisations();
+  const app = await appOf(id === undefined ? all : [organisationOf(id)], {
+    log: (line) => process.stderr.write(`${line}\n`),
+  });
+  app.synth();
+} catch (error) {
+  process.stderr.write(`${error instanceof Mistakes ? error.message : error instanceof Error ? error.stack : error}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,36 @@
+import { RemovalPolicy, Stack } from "aws-cdk-lib";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
+import type { Construct } from "constructs";
+import type { Organisation } from "./organisation.ts";
+
+/** The organisation's own key, where its file asks for one. Lost, everything that it encrypts is lost, so it is retained whatever happens. */
+export function createKey(scope: Construct, { parts, id }: Organisation): Key | undefined {
+  if (!parts.ownKey) return undefined;
+  const { region, account } = Stack.of(scope);
+  const key = new Key(scope, "Key", {
+    description: `Keywork of ${id}: table, secrets and logs`,
+    enableKeyRotation: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
+      actions: [
+        "kms:Encrypt",
+        "kms:Decrypt",
+        "kms:ReEncryptFrom",
+        "kms:ReEncryptTo",
+        "kms:GenerateDataKey",
+        "kms:DescribeKey",
+      ],
+      resources: ["*"],
+      conditions: {
+        ArnLike: {
+          "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${account}:log-group:keywork-${id}-*`,
+        },
+      },
+    }),
+  );
+  return key;
+}

@@ -1,0 +1,45 @@
+import { Duration, RemovalPolicy, TimeZone } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import {
+  ContextAttribute,
+  Schedule,
+  ScheduleExpression,
+  ScheduleGroup,
+  ScheduleTargetInput,
+} from "aws-cdk-lib/aws-scheduler";
+import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import type { Construct } from "constructs";
+import type { Functions } from "./functions.ts";
+import { jobs } from "./local/schedule.ts";
+import type { Queues } from "./queues.ts";
+
+/** The clock's jobs, in England's time: the same list that one machine follows. */
+export function createSchedules(scope: Construct, functions: Functions, queues: Queues): void {
+  const started = [...new Set(jobs.map(({ name }) => name))].map((name) => functions.of(name).functionArn);
+  const role = new Role(scope, "SchedulesRole", {
+    assumedBy: new ServicePrincipal("scheduler.amazonaws.com"),
+    description: "Lets the clock start its jobs and nothing else",
+  });
+  role.addToPolicy(new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: started }));
+  role.addToPolicy(new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queues.dead.schedules.queueArn] }));
+  const scheduleGroup = new ScheduleGroup(scope, "Schedules", { removalPolicy: RemovalPolicy.DESTROY });
+  for (const { name, hour } of jobs)
+    new Schedule(scope, `Run-${name}`, {
+      scheduleGroup,
+      description: hour === undefined ? `Starts ${name} every hour` : `Starts ${name} every night at ${hour}`,
+      schedule: ScheduleExpression.cron({
+        minute: "0",
+        hour: hour === undefined ? "*" : String(hour),
+        timeZone: TimeZone.EUROPE_LONDON,
+      }),
+      target: new LambdaInvoke(functions.of(name), {
+        // As it is: CDK would add every version of the functions.
+        role: role.withoutPolicyUpdates(),
+        // The moment it was due, however late it comes: handlers read no clock.
+        input: ScheduleTargetInput.fromObject({ time: ContextAttribute.scheduledTime }),
+        retryAttempts: 5,
+        maxEventAge: Duration.minutes(50),
+        deadLetterQueue: queues.dead.schedules,
+      }),
+    });
+}

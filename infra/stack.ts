@@ -1,0 +1,35 @@
+import { CfnOutput, Stack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { acknowledge } from "./acknowledgements.ts";
+import { Keep } from "./keep.ts";
+import type { Organisation } from "./organisation.ts";
+import { stackNameOf } from "./organisation.ts";
+import type { RunOptions } from "./run.ts";
+import { Run } from "./run.ts";
+
+export type StackOptions = Omit<RunOptions, "organisation" | "keep"> & {
+  /** False leaves every finding standing, which is how a test sees that each acknowledgement is still needed. */
+  readonly acknowledged?: boolean;
+};
+
+/** Everything of one organisation, and nothing of any other. */
+export class OrganisationStack extends Stack {
+  readonly keep: Keep;
+  readonly run: Run;
+
+  constructor(scope: Construct, organisation: Organisation, options: StackOptions) {
+    super(scope, stackNameOf(organisation), {
+      env: { account: organisation.account, region: organisation.region },
+      description: `Keywork for ${organisation.name}`,
+      terminationProtection: true,
+      tags: { "keywork-organisation": organisation.id, "keywork-production": organisation.production ? "yes" : "no" },
+    });
+    this.keep = new Keep(this, organisation);
+    this.run = new Run(this, { ...options, organisation, keep: this.keep });
+    const tell = (id: string, value: string, description: string) => new CfnOutput(this, id, { value, description });
+    tell("Address", `https://${organisation.web.domain}`, "What staff open");
+    tell("Table", this.keep.table.tableName, "The table, for first-administrator, migrate and restore");
+    tell("Accounts", this.keep.signIn.pool.userPoolId, "The user pool, for first-administrator");
+    if (options.acknowledged !== false) acknowledge(this, organisation);
+  }
+}
