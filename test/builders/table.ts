@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { ScanCommandInput } from "@aws-sdk/lib-dynamodb";
-import { DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Engine } from "#infra/local/engine.ts";
 import { startEngine } from "#infra/local/engine.ts";
@@ -74,6 +74,18 @@ export const allRows = (): Promise<Row[]> => scan({});
 /** All rows but the audit, which every request adds to: what a denial must leave as it was. */
 export const rowsButAudit = (): Promise<Row[]> =>
   scan({ FilterExpression: "NOT begins_with(pk, :audit)", ExpressionAttributeValues: { ":audit": "AUDIT#" } });
+
+/** The rows of one partition, in the order of their keys. */
+export async function rowsOf(pk: string): Promise<Row[]> {
+  const answer = await raw().send(
+    new QueryCommand({
+      TableName: process.env.KEYWORK_TABLE,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": pk },
+    }),
+  );
+  return (answer.Items ?? []) as Row[];
+}
 
 async function scan(filter: Pick<ScanCommandInput, "FilterExpression" | "ExpressionAttributeValues">): Promise<Row[]> {
   const rows: Row[] = [];

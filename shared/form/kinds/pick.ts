@@ -32,12 +32,15 @@ export function pick<const O extends PickOptions>(noun: string, options: O) {
   };
 }
 
-/** Any number of them. */
+/** Each can be a row beside the record, and all of them change in one transaction. */
+const mostPicked = 30;
+
+/** Several of them. */
 export function pickMany<const O extends PickOptions>(noun: string, options: O) {
   const missing = `Choose ${noun}`;
   const schema = z
     .array(z.string({ error: missing }).min(1, { error: missing }).max(64, { error: missing }), { error: missing })
-    .max(100, { error: "Choose 100 or fewer" })
+    .max(mostPicked, { error: `Choose ${mostPicked} or fewer` })
     .overwrite((all) => [...new Set(all)])
     .meta({ title: noun });
   return {

@@ -5,6 +5,7 @@ import { aboutStaff } from "#shared/staff/record.ts";
 import { call, claimsOf, formOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
+import { keptService } from "#test/builders/kept.ts";
 import { staffAnswers } from "#test/builders/records.ts";
 import { allRows, useTable } from "#test/builders/table.ts";
 
@@ -118,4 +119,16 @@ test("the form page offers services and staff, but not oneself as line manager",
   expect(labels).toContain("Mo Manager");
   expect(labels).not.toContain("Wyn Worker");
   expect(labels).not.toContain("Lee Leaver");
+});
+
+test("somebody of as many services as there can be changes all of them in one transaction", async () => {
+  const places = await Promise.all(Array.from({ length: 60 }, () => keptService()));
+  const id = newId();
+  const answers = member({ also: places.slice(0, 30).map((p) => p.id), name: "One Two Three Four Five Six Seven" });
+  expect((await add(answers, { id })).status).toBe(200);
+  const moved = { ...answers, name: "A B C D E F G H", also: places.slice(30).map((p) => p.id), signInName: "moved" };
+  expect((await change({ path: { member: id }, answers: moved })).status).toBe(200);
+  expect(
+    (await call(api.staff.list, { as: house.administrator, query: { service: places[59]?.id as string } })).body.rows,
+  ).toMatchObject([{ id }]);
 });

@@ -7,7 +7,7 @@ import { today } from "#test/builders/records.ts";
 import { forms } from "../forms.ts";
 
 const given = { today };
-const few = { numRuns: 60 };
+const few = { numRuns: 30 };
 
 describe.each(forms)("%s", (_title, form) => {
   /** Answers that the form accepts, as it keeps them. */
@@ -53,7 +53,7 @@ describe.each(forms)("%s", (_title, form) => {
         for (const { at, message } of reading.problems)
           expect([typeof at, message.trim() !== ""]).toEqual(["string", true]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -193,6 +193,13 @@ describe("staff", () => {
       { at: "leaves", message: "The leaving date must be on or after the day they started" },
     ]);
   });
+  test("work for thirty services beside their base at most", () => {
+    const also = Array.from({ length: 31 }, (_, n) => `s${n}`);
+    expect(problems(addStaff, staffAnswers({ base: "b", also }))).toEqual([
+      { at: "also", message: "Choose 30 or fewer" },
+    ]);
+    expect(problems(addStaff, staffAnswers({ base: "b", also: also.slice(1) }))).toEqual([]);
+  });
   test("have roles in the declared order, each once", () => {
     const reading = read(addStaff, staffAnswers({ base: "b", roles: ["manager", "worker", "manager"] }), given);
     expect(reading.ok && reading.answers.roles).toEqual(["worker", "manager"]);
