@@ -114,7 +114,8 @@ test.each([
   ["servicesInReach", "otherWorker", [elsewhere.id]],
   ["servicesInReach", "administratorHere", "organisation"],
 ] as const)("%s of the %s", (name, who, reach) => {
-  expect(relations[name].reach(memberOf(all[who]))).toEqual(reach);
+  const [, scope] = declared.find(([declaredName]) => declaredName === name) ?? [];
+  expect((scope as Scope).reach(memberOf(all[who]))).toEqual(reach);
 });
 
 test("somebody without any role is nobody", () => {
