@@ -1,6 +1,7 @@
 import { about } from "./about/operations.ts";
 import { allocations } from "./allocations/operations.ts";
 import { audit } from "./audit/operations.ts";
+import { contacts } from "./contacts/operations.ts";
 import { home } from "./home/operations.ts";
 import type { Operation } from "./operation/operation.ts";
 import { withFormPage } from "./operation/operation.ts";
@@ -11,7 +12,18 @@ import { staff } from "./staff/operations.ts";
 import { supervision } from "./supervision/operations.ts";
 
 /** Every operation by word: what the web calls. */
-export const api = { home, people, allocations, reviews, staff, supervision, services, audit, about } as const;
+export const api = {
+  home,
+  people,
+  allocations,
+  contacts,
+  reviews,
+  staff,
+  supervision,
+  services,
+  audit,
+  about,
+} as const;
 
 /** Every operation with its form page: what routing, CDK, the OpenAPI document and the access tests read. */
 export const operations: readonly Operation[] = Object.values(api).flatMap((word) =>

@@ -42,7 +42,13 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
   const people = assigned.people.map((row) => row.entry as PersonEntry);
   return {
     mine: assigned.due.map((d) => names.due(d.item, { today, staff }, d.name)),
-    people: people.map(({ id, name, reference, status }) => ({ id, name, reference, status })),
+    people: people.map(({ id, name, reference, status, lastContact }) => ({
+      id,
+      name,
+      reference,
+      status,
+      ...(lastContact && { lastContact }),
+    })),
     more: assigned.more,
     ...(manages.length > 0 && { manages: glance(each, all, shown, { today, staff }, names) }),
     ...(kept && { keeps: kept }),

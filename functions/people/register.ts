@@ -21,7 +21,14 @@ export const register: FormHandler<typeof people.register> = {
     const about = entry();
     const page = await changePerson(
       id,
-      (read) => read ?? { person: { id, registered: answers, version: 0 }, allocations: [], reviews: [], service },
+      (read) =>
+        read ?? {
+          person: { id, registered: answers, version: 0 },
+          allocations: [],
+          reviews: [],
+          contacts: [],
+          service,
+        },
       () => [auditWrite({ page: "person", id }, about)],
     );
     return { id, version: page.person.version, ...(same && { notice: "same-nhs-number" }) };

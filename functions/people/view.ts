@@ -1,9 +1,12 @@
 import { beganIn } from "#functions/allocations/past.ts";
 import type { Handler } from "#functions/chain/call.ts";
+import { contactRowOf } from "#functions/contacts/row.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { reviewRowOf } from "#functions/reviews/row.ts";
 import { keyWorkerOf, managerOf } from "#shared/access/relations.ts";
 import { activeAllocation } from "#shared/allocations/active.ts";
+import { recentFirst } from "#shared/contacts/record.ts";
+import { contactFigures } from "#shared/contacts/rules.ts";
 import type { DueItem } from "#shared/due/due.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { showAll } from "#shared/form/form.ts";
@@ -16,6 +19,7 @@ import { aboutPerson, joinedBy, statusOfPerson } from "#shared/people/record.ts"
 
 /** What an action is, since a person can have several. */
 function detailOf(page: PersonPage, item: DueItem): string | undefined {
+  if (item.kind === "follow-up") return page.contacts.find((c) => c.id === item.source)?.answers.what;
   const [review, , row] = item.source.split("/");
   return item.kind === "action"
     ? page.reviews.find((r) => r.id === review)?.tookPlace?.actions?.find((a) => a.id === row)?.what
@@ -28,7 +32,9 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
   const { service, started } = joinedBy(person);
   const due = dueOfPerson(page);
   const allocation = activeAllocation(page);
-  const names = await directory({ staff: [allocation?.began.worker, ...due.map((d) => d.who)] });
+  const names = await directory({
+    staff: [allocation?.began.worker, ...due.map((d) => d.who), ...page.contacts.map((c) => c.by)],
+  });
   const about = aboutPerson(person);
   const place = { id: service, name: settingsOf(page).name };
   return {
@@ -65,6 +71,10 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
     reviews: [...reviews]
       .sort((a, b) => (b.tookPlace?.on ?? b.arranged.on).localeCompare(a.tookPlace?.on ?? a.arranged.on))
       .map((review) => reviewRowOf(review, today)),
+    contacts: recentFirst(page.contacts)
+      .slice(0, 5)
+      .map((contact) => contactRowOf(contact, names)),
+    figures: contactFigures(page, today),
     may: {
       change: keyWorkerOf.holds(staff, page) || managerOf.holds(staff, page),
       manage: managerOf.holds(staff, page),

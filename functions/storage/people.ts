@@ -1,5 +1,6 @@
 import { activeWorker } from "#shared/allocations/active.ts";
 import { allocationRecord, refusalRecord } from "#shared/allocations/record.ts";
+import { contactRecord, isCurrentContact, lastContact, tallyRecord } from "#shared/contacts/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { invalid } from "#shared/errors/failure.ts";
 import type { Status } from "#shared/people/forms.ts";
@@ -18,6 +19,7 @@ import { prefixes } from "./table.ts";
 const recordKey = "now#person";
 const statusKey = "now#status";
 const refusalKey = "now#refusal";
+const tallyKey = "now#tally";
 
 /** A directory row: what a list shows of somebody without reading their page. */
 export interface PersonEntry {
@@ -29,6 +31,8 @@ export interface PersonEntry {
   readonly service: string;
   readonly status: Status;
   readonly keyWorker?: string | undefined;
+  /** The day of the last contact with them. */
+  readonly lastContact?: string | undefined;
 }
 
 /** The words that somebody is found by; the reference first, since only so many are kept. */
@@ -48,6 +52,8 @@ const store: PageStore<PersonPage> = {
       allocations: recordsOf(allocationRecord, rows),
       refusal: recordsOf(refusalRecord, rows)[0],
       reviews: recordsOf(reviewRecord, rows),
+      contacts: recordsOf(contactRecord, rows),
+      tally: recordsOf(tallyRecord, rows)[0],
       service,
     };
   },
@@ -56,6 +62,12 @@ const store: PageStore<PersonPage> = {
     ...(page.status ? [{ sk: statusKey, kind: statusRecord, record: page.status }] : []),
     ...(page.refusal ? [{ sk: refusalKey, kind: refusalRecord, record: page.refusal }] : []),
     ...allocationItems(page),
+    ...(page.tally ? [{ sk: tallyKey, kind: tallyRecord, record: page.tally }] : []),
+    ...page.contacts.map((record) => ({
+      sk: isCurrentContact(record, page.contacts) ? `now#contact#${record.id}` : pastKey("contact", record.id),
+      kind: contactRecord,
+      record,
+    })),
     ...page.reviews.map((record) => ({
       sk: isCurrent(record, page.reviews) ? `now#review#${record.id}` : pastKey("review", record.id),
       kind: reviewRecord,
@@ -123,6 +135,7 @@ function entryOf(page: PersonPage): PersonEntry {
     service: joinedBy(page.person).service,
     status: statusOfPerson(page.status),
     keyWorker: activeWorker(page),
+    lastContact: lastContact(page.contacts)?.day,
   };
 }
 
@@ -189,11 +202,20 @@ export async function sameNhsNumber(nhsNumber: string, id: string): Promise<bool
 /** Whether a record is filed under history: a form that is posted once more then, with the id it had, has been saved long ago. */
 export async function isFiled(
   person: string,
-  kind: "allocation" | "refusal" | "review" | "status",
+  kind: "allocation" | "contact" | "refusal" | "review" | "status",
   id: string,
 ): Promise<boolean> {
   return (await getItem(prefixes.person + person, pastKey(kind, id))) !== undefined;
 }
+
+/** A contact that has left the first screen. */
+export async function pastContact(person: string, id: string) {
+  const row = await getItem(prefixes.person + person, pastKey("contact", id));
+  return row && recordIn(contactRecord, row);
+}
+
+export const pastContacts = (person: string, query: PageQuery) =>
+  pastRecords(contactRecord, prefixes.person + person, query);
 
 /** A review that has left the first screen. */
 export async function pastReview(person: string, id: string) {

@@ -26,7 +26,13 @@ export const home = operationsOf("home", {
       /** What is mine to do, most urgent first. */
       mine: z.array(dueShape),
       /** Whose key worker I am. */
-      people: z.array(named.extend({ reference: z.string(), status: z.enum(["using", "away", "stopped", "died"]) })),
+      people: z.array(
+        named.extend({
+          reference: z.string(),
+          status: z.enum(["using", "away", "stopped", "died"]),
+          lastContact: z.string().optional(),
+        }),
+      ),
       more: z.boolean(),
       /** For managers: their services at a glance. */
       manages: z

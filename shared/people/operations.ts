@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { anyManager, keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } from "../access/relations.ts";
+import { contactFigures, contactRow } from "../contacts/operations.ts";
 import { listQuery, search } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, personRow, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
@@ -31,6 +32,8 @@ export const personPage = z.object({
   refusal: z.object({ on: z.string(), askAgain: z.string() }).optional(),
   due: z.array(dueShape),
   reviews: z.array(reviewRow),
+  contacts: z.array(contactRow),
+  figures: contactFigures,
   may,
 });
 

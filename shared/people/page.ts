@@ -1,5 +1,7 @@
 import { allocateDue, askAgainDue } from "../allocations/due.ts";
 import type { AllocationRecord, RefusalRecord } from "../allocations/record.ts";
+import { contactDue, followUpDue } from "../contacts/due.ts";
+import type { ContactRecord, TallyRecord } from "../contacts/record.ts";
 import type { DueItem, DueKind } from "../due/due.ts";
 import { byUrgency } from "../due/due.ts";
 import { actionDue, arrangeReviewDue, reviewDue } from "../reviews/due.ts";
@@ -19,6 +21,10 @@ export interface PersonPage {
   readonly refusal?: RefusalRecord | undefined;
   /** Those to come, the last that took place, and those with open actions. */
   readonly reviews: readonly ReviewRecord[];
+  /** The newest contacts, and those with something to follow up. */
+  readonly contacts: readonly ContactRecord[];
+  /** How many contacts there were on each of the last days. */
+  readonly tally?: TallyRecord | undefined;
   /** The service's settings. */
   readonly service: ServiceRecord;
 }
@@ -30,6 +36,8 @@ export const personDue: readonly DueKind<PersonPage>[] = [
   arrangeReviewDue,
   reviewDue,
   actionDue,
+  contactDue,
+  followUpDue,
 ];
 
 /** "AB (RH-104)": what a mail may say of a person. Shared initials are told apart by the reference, which stands alone where they would be the name. */

@@ -65,6 +65,13 @@ const settings = {
       }),
     },
   }),
+  contacts: yesNo("regular contact", {
+    ask: "Is regular contact expected with everybody?",
+    later: true,
+    yes: {
+      contactEvery: number("the days between contacts", { ask: "At least how often?", min: 1, max: 90, unit: "days" }),
+    },
+  }),
   reviews: yesNo("care reviews", {
     ask: "Does the service hold care reviews?",
     yes: {
@@ -91,6 +98,8 @@ export const serviceDefaults = {
   word: "key worker",
   keyWorking: true,
   allocateWithin: 0,
+  contacts: true,
+  contactEvery: 7,
   reviews: true,
   firstReview: 6,
   reviewEvery: 6,

@@ -42,6 +42,11 @@ export function dayInEngland(epochMilliseconds: number): IsoDate {
     .toString();
 }
 
+/** The hour of the day in England at an ISO instant, 0 to 23. */
+export function hourInEngland(instant: string): number {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO("Europe/London").hour;
+}
+
 /** "27 March 2027 at 2:30pm" in England, of an ISO instant. */
 export function sayInstant(instant: string): string {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO("Europe/London");

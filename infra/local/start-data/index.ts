@@ -6,6 +6,7 @@ import { changeStaff } from "#functions/storage/staff.ts";
 import { wordsWrite } from "#functions/storage/supervision.ts";
 import type { Account } from "#infra/local/accounts.ts";
 import { begin, refuseOne } from "#shared/allocations/rules.ts";
+import { addContact } from "#shared/contacts/rules.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { changeStatusOf } from "#shared/people/rules.ts";
 import { arrange, close, tookPlace } from "#shared/reviews/rules.ts";
@@ -72,8 +73,17 @@ async function addServices(): Promise<Places> {
   const places = new Map<ServiceKey, ServiceRecord>();
   for (const [key, about] of Object.entries(services)) {
     const id = serviceId(key as ServiceKey);
-    const { allocateWithin, firstReview, reviewEvery, ...named } = about;
-    const added = { ...named, keyWorking: true, allocateWithin, reviews: true, firstReview, reviewEvery } as const;
+    const { allocateWithin, contactEvery, firstReview, reviewEvery, ...named } = about;
+    const added = {
+      ...named,
+      keyWorking: true,
+      allocateWithin,
+      contacts: true,
+      contactEvery,
+      reviews: true,
+      firstReview,
+      reviewEvery,
+    } as const;
     const { service } = await changeService(id, () => ({ service: { id, added, version: 0 } }) as ServicePage);
     places.set(key as ServiceKey, service);
   }
@@ -85,6 +95,7 @@ async function addServices(): Promise<Places> {
       counted,
       word: "link worker",
       keyWorking: false,
+      contacts: false,
       reviews: false,
     } as const;
     await changeService(id, () => ({ service: { id, added, version: 0 } }) as ServicePage);
@@ -178,7 +189,14 @@ async function addPerson(person: (typeof people)[number], places: Places, n: num
   };
   const manager = service === "rowan" ? "priya" : "tom";
   await step(
-    () => ({ person: { id, registered, version: 0 }, allocations: [], reviews: [], service: place }) as PersonPage,
+    () =>
+      ({
+        person: { id, registered, version: 0 },
+        allocations: [],
+        reviews: [],
+        contacts: [],
+        service: place,
+      }) as PersonPage,
     "Register a person",
     started,
     manager,
@@ -240,6 +258,22 @@ async function addPerson(person: (typeof people)[number], places: Places, n: num
       );
     }
   }
+  if (keyWorker) {
+    for (const [at, contact] of contactsOf(n, started).entries())
+      await step(
+        (page) =>
+          addContact(
+            page,
+            idOf(12, n * 100 + at),
+            { ...met, kind: contact.kind, said: contact.said, on: day(contact.at), day: "another" },
+            staffId(keyWorker),
+            day(contact.at),
+          ),
+        "Record a contact",
+        contact.at,
+        keyWorker,
+      );
+  }
   if (booked !== undefined)
     await step(
       (page) =>
@@ -255,6 +289,28 @@ async function addPerson(person: (typeof people)[number], places: Places, n: num
       away,
       by,
     );
+}
+
+const met = { withWhom: "person", how: "in-person", followUp: false } as const;
+
+const talks = [
+  { kind: "session", said: "Went through the week together. In good spirits; the plan suits as it is." },
+  { kind: "visit", said: "A short visit. Tired after a bad night, and glad of the company." },
+  { kind: "session", said: "Talked about the goals of the last review. Wants to go out more once it is warmer." },
+  { kind: "occasion", said: "A cake for the neighbours’ anniversary. Laughed a lot." },
+] as const;
+
+/** About weekly contacts over two months, with the gaps of real life: every fourth person has not been seen for a while. */
+function contactsOf(n: number, started: number) {
+  const newest = n % 4 === 0 ? -17 : -(n % 6);
+  return [...Array(8).keys()]
+    .map((week) => newest - week * (n % 3 === 0 ? 9 : 7))
+    .filter((at) => at >= started && at > -60)
+    .reverse()
+    .map((at, i) => {
+      const { kind, said } = talks[(n + i) % talks.length] as (typeof talks)[number];
+      return { at, kind, said };
+    });
 }
 
 const arranged = (on: string) => ({

@@ -1,0 +1,68 @@
+import * as z from "zod";
+import type { IsoDate } from "../form/question.ts";
+import type { Kept } from "../record/record.ts";
+import { answersTo, record } from "../record/record.ts";
+import { plus } from "../time/dates.ts";
+import { closeFollowUp, recordContact } from "./forms.ts";
+
+export const contactRecord = record(
+  "contact",
+  z.object({
+    id: z.string(),
+    /** Who recorded it. */
+    by: z.string(),
+    /** The day it was: "yesterday" means another day tomorrow. */
+    day: z.string(),
+    answers: answersTo(recordContact),
+    followedUp: answersTo(closeFollowUp).optional(),
+  }),
+);
+
+export type ContactRecord = Kept<ReturnType<typeof contactRecord.read>>;
+
+/** How many contacts with the person there were on each of the last days: what figures need of a history of any length. */
+export const tallyRecord = record("tally", z.object({ id: z.string(), days: z.record(z.string(), z.number()) }));
+
+export type TallyRecord = Kept<ReturnType<typeof tallyRecord.read>>;
+
+/** Days that are counted one by one; more than any figure looks back. */
+export const daysTallied = 91;
+
+/** Contacts shown on the first screen. */
+const mostRecent = 5;
+
+/** A contact with the person counts towards what is expected; one with others, or one that did not come about, does not. */
+export const counts = (contact: Pick<ContactRecord, "answers">) => contact.answers.withWhom === "person";
+
+const newestFirst = (a: ContactRecord, b: ContactRecord) => b.day.localeCompare(a.day) || b.id.localeCompare(a.id);
+
+export const recentFirst = (contacts: readonly ContactRecord[]) => [...contacts].sort(newestFirst);
+
+/** The last contact with the person. */
+export const lastContact = (contacts: readonly ContactRecord[]) => recentFirst(contacts).find(counts);
+
+export const hasFollowUp = ({ answers, followedUp }: Pick<ContactRecord, "answers" | "followedUp">) =>
+  answers.followUp && !followedUp;
+
+/** Belongs to the first screen: among the newest, the last with the person, or with something to follow up. */
+export function isCurrentContact(contact: ContactRecord, all: readonly ContactRecord[]): boolean {
+  return (
+    hasFollowUp(contact) ||
+    lastContact(all)?.id === contact.id ||
+    recentFirst(all)
+      .slice(0, mostRecent)
+      .some((c) => c.id === contact.id)
+  );
+}
+
+/** The tally with one more on a day; days too long ago for any figure are dropped. */
+export function tallied(tally: TallyRecord | undefined, day: IsoDate, today: IsoDate): TallyRecord {
+  const first = plus(today, { days: -daysTallied });
+  const days = { ...tally?.days, [day]: (tally?.days[day] ?? 0) + 1 };
+  return {
+    id: "tally",
+    version: 0,
+    ...tally,
+    days: Object.fromEntries(Object.entries(days).filter(([d]) => d >= first)),
+  };
+}
