@@ -3,9 +3,11 @@ import { allocations } from "./allocations/operations.ts";
 import { audit } from "./audit/operations.ts";
 import { contacts } from "./contacts/operations.ts";
 import { home } from "./home/operations.ts";
+import { occasions } from "./occasions/operations.ts";
 import type { Operation } from "./operation/operation.ts";
 import { withFormPage } from "./operation/operation.ts";
 import { people } from "./people/operations.ts";
+import { representatives } from "./representatives/operations.ts";
 import { reviews } from "./reviews/operations.ts";
 import { services } from "./services/operations.ts";
 import { staff } from "./staff/operations.ts";
@@ -17,6 +19,8 @@ export const api = {
   people,
   allocations,
   contacts,
+  representatives,
+  occasions,
   reviews,
   staff,
   supervision,

@@ -27,6 +27,8 @@ export const register: FormHandler<typeof people.register> = {
           allocations: [],
           reviews: [],
           contacts: [],
+          representatives: [],
+          occasions: [],
           service,
         },
       () => [auditWrite({ page: "person", id }, about)],

@@ -11,14 +11,18 @@ import type { DueItem } from "#shared/due/due.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { showAll } from "#shared/form/form.ts";
 import { worded } from "#shared/form/words.ts";
+import { nextTime } from "#shared/occasions/record.ts";
 import { changePerson } from "#shared/people/forms.ts";
 import type { people } from "#shared/people/operations.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { calledName, dueOfPerson, settingsOf } from "#shared/people/page.ts";
 import { aboutPerson, joinedBy, statusOfPerson } from "#shared/people/record.ts";
+import { changeRepresentative } from "#shared/representatives/forms.ts";
+import { aboutRepresentative } from "#shared/representatives/record.ts";
 
 /** What an action is, since a person can have several. */
 function detailOf(page: PersonPage, item: DueItem): string | undefined {
+  if (item.kind === "occasion") return page.occasions.find((o) => o.id === item.source)?.answers.what;
   if (item.kind === "follow-up") return page.contacts.find((c) => c.id === item.source)?.answers.what;
   const [review, , row] = item.source.split("/");
   return item.kind === "action"
@@ -75,6 +79,14 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
       .slice(0, 5)
       .map((contact) => contactRowOf(contact, names)),
     figures: contactFigures(page, today),
+    representatives: page.representatives.map((one) => {
+      const { name, relation, doNotContact, phone } = aboutRepresentative(one);
+      const lines = showAll(changeRepresentative.questions, aboutRepresentative(one), names.name);
+      return { id: one.id, name, relation, doNotContact, ...(phone && { phone }), lines };
+    }),
+    occasions: page.occasions
+      .map((one) => ({ id: one.id, what: one.answers.what, wish: one.answers.wish, next: nextTime(one) }))
+      .sort((a, b) => (a.next ?? "9").localeCompare(b.next ?? "9")),
     may: {
       change: keyWorkerOf.holds(staff, page) || managerOf.holds(staff, page),
       manage: managerOf.holds(staff, page),

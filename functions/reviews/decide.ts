@@ -8,6 +8,7 @@ import { staffByIds } from "#functions/storage/staff.ts";
 import { Failure, invalid, notFound } from "#shared/errors/failure.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { joinedBy, statusOfPerson } from "#shared/people/record.ts";
+import { mustNotBeInvited } from "#shared/representatives/rules.ts";
 import { nextReviewBy } from "#shared/reviews/due.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
@@ -63,8 +64,10 @@ export const arrange: FormHandler<typeof reviews.arrange> = {
       ],
     };
   },
-  submit: async ({ answers, id, path, change }) => {
+  submit: async ({ page, answers, id, path, change }) => {
     if (await isFiled(path.person, "review", id)) return { id };
+    const barred = mustNotBeInvited(page, answers.invitees ?? []);
+    if (barred.length > 0) throw invalid(...barred);
     await change((page) => arrangeRule(page, id, answers));
     return { id };
   },

@@ -3,11 +3,13 @@ import { allocationRecord, refusalRecord } from "#shared/allocations/record.ts";
 import { contactRecord, isCurrentContact, lastContact, tallyRecord } from "#shared/contacts/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { invalid } from "#shared/errors/failure.ts";
+import { occasionRecord } from "#shared/occasions/record.ts";
 import type { Status } from "#shared/people/forms.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { dueOfPerson } from "#shared/people/page.ts";
 import { aboutPerson, joinedBy, personRecord, statusOfPerson, statusRecord } from "#shared/people/record.ts";
+import { representativeRecord } from "#shared/representatives/record.ts";
 import { isCurrent, reviewRecord } from "#shared/reviews/record.ts";
 import type { Also, PageQuery, PageStore, RecordItem } from "./change.ts";
 import { changePage, dueRow, loadPage, pastKey, pastRecords, recordIn, recordsOf, refreshPage } from "./change.ts";
@@ -54,6 +56,8 @@ const store: PageStore<PersonPage> = {
       reviews: recordsOf(reviewRecord, rows),
       contacts: recordsOf(contactRecord, rows),
       tally: recordsOf(tallyRecord, rows)[0],
+      representatives: recordsOf(representativeRecord, rows),
+      occasions: recordsOf(occasionRecord, rows),
       service,
     };
   },
@@ -66,6 +70,16 @@ const store: PageStore<PersonPage> = {
     ...page.contacts.map((record) => ({
       sk: isCurrentContact(record, page.contacts) ? `now#contact#${record.id}` : pastKey("contact", record.id),
       kind: contactRecord,
+      record,
+    })),
+    ...page.representatives.map((record) => ({
+      sk: record.ended ? pastKey("representative", record.id) : `now#representative#${record.id}`,
+      kind: representativeRecord,
+      record,
+    })),
+    ...page.occasions.map((record) => ({
+      sk: record.removed ? pastKey("occasion", record.id) : `now#occasion#${record.id}`,
+      kind: occasionRecord,
       record,
     })),
     ...page.reviews.map((record) => ({
@@ -202,7 +216,7 @@ export async function sameNhsNumber(nhsNumber: string, id: string): Promise<bool
 /** Whether a record is filed under history: a form that is posted once more then, with the id it had, has been saved long ago. */
 export async function isFiled(
   person: string,
-  kind: "allocation" | "contact" | "refusal" | "review" | "status",
+  kind: "allocation" | "contact" | "occasion" | "refusal" | "representative" | "review" | "status",
   id: string,
 ): Promise<boolean> {
   return (await getItem(prefixes.person + person, pastKey(kind, id))) !== undefined;

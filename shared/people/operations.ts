@@ -34,6 +34,17 @@ export const personPage = z.object({
   reviews: z.array(reviewRow),
   contacts: z.array(contactRow),
   figures: contactFigures,
+  representatives: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      relation: z.string(),
+      doNotContact: z.boolean(),
+      phone: z.string().optional(),
+      lines: linesShape,
+    }),
+  ),
+  occasions: z.array(z.object({ id: z.string(), what: z.string(), next: z.string().optional(), wish: z.string() })),
   may,
 });
 

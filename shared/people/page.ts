@@ -4,6 +4,9 @@ import { contactDue, followUpDue } from "../contacts/due.ts";
 import type { ContactRecord, TallyRecord } from "../contacts/record.ts";
 import type { DueItem, DueKind } from "../due/due.ts";
 import { byUrgency } from "../due/due.ts";
+import { occasionDue } from "../occasions/due.ts";
+import type { OccasionRecord } from "../occasions/record.ts";
+import type { RepresentativeRecord } from "../representatives/record.ts";
 import { actionDue, arrangeReviewDue, reviewDue } from "../reviews/due.ts";
 import type { ReviewRecord } from "../reviews/record.ts";
 import type { ServiceRecord } from "../services/record.ts";
@@ -23,6 +26,10 @@ export interface PersonPage {
   readonly reviews: readonly ReviewRecord[];
   /** The newest contacts, and those with something to follow up. */
   readonly contacts: readonly ContactRecord[];
+  /** Who speaks with or for the person. */
+  readonly representatives: readonly RepresentativeRecord[];
+  /** Birthdays and other occasions. */
+  readonly occasions: readonly OccasionRecord[];
   /** How many contacts there were on each of the last days. */
   readonly tally?: TallyRecord | undefined;
   /** The service's settings. */
@@ -38,6 +45,7 @@ export const personDue: readonly DueKind<PersonPage>[] = [
   actionDue,
   contactDue,
   followUpDue,
+  occasionDue,
 ];
 
 /** "AB (RH-104)": what a mail may say of a person. Shared initials are told apart by the reference, which stands alone where they would be the name. */

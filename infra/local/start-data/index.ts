@@ -7,8 +7,10 @@ import { wordsWrite } from "#functions/storage/supervision.ts";
 import type { Account } from "#infra/local/accounts.ts";
 import { begin, refuseOne } from "#shared/allocations/rules.ts";
 import { addContact } from "#shared/contacts/rules.ts";
+import { add as addOccasion } from "#shared/occasions/rules.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { changeStatusOf } from "#shared/people/rules.ts";
+import { add as addRepresentative } from "#shared/representatives/rules.ts";
 import { arrange, close, tookPlace } from "#shared/reviews/rules.ts";
 import type { ServicePage } from "#shared/services/page.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
@@ -195,6 +197,8 @@ async function addPerson(person: (typeof people)[number], places: Places, n: num
         allocations: [],
         reviews: [],
         contacts: [],
+        representatives: [],
+        occasions: [],
         service: place,
       }) as PersonPage,
     "Register a person",
@@ -274,6 +278,18 @@ async function addPerson(person: (typeof people)[number], places: Places, n: num
         keyWorker,
       );
   }
+  if (n % 2 === 1) {
+    const wish = "A cake with whoever is there, and no fuss.";
+    const answers = { what: "Birthday", on: person.born, yearly: true, wish };
+    await step((page) => addOccasion(page, idOf(13, n), answers, day(0)), "Add an important date", started + 1, by);
+  }
+  if (n % 3 === 1)
+    await step(
+      (page) => addRepresentative(page, idOf(14, n), representativeOf(n)),
+      "Add a representative",
+      started + 1,
+      by,
+    );
   if (booked !== undefined)
     await step(
       (page) =>
@@ -289,6 +305,22 @@ async function addPerson(person: (typeof people)[number], places: Places, n: num
       away,
       by,
     );
+}
+
+const family = ["Jean Ellis", "Patrick Lang", "Ruby Kelly", "Anil Sandhu", "Carol Greene", "Frank Booth", "Mei Wong"];
+
+function representativeOf(n: number) {
+  return {
+    name: family[n % family.length] as string,
+    relation: n % 2 ? "sister" : "nephew",
+    authority: n % 4 === 1 ? "health-attorney" : "none",
+    seen: n % 4 === 1,
+    ...(n % 4 === 1 && { seenOn: "2025-02-03" }),
+    share: "everything",
+    basis: "consent",
+    doNotContact: false,
+    phone: `01632 960 2${String(n).padStart(2, "0")}`,
+  } as const;
 }
 
 const met = { withWhom: "person", how: "in-person", followUp: false } as const;

@@ -1,0 +1,16 @@
+import { activeWorker } from "../allocations/active.ts";
+import { due } from "../due/due.ts";
+import type { PersonPage } from "../people/page.ts";
+import { nextTime } from "./record.ts";
+
+/** Birthdays and other occasions are given consideration as the person wishes (001). It stays until how it went has been recorded. */
+export const occasionDue = due<PersonPage>("occasion", {
+  what: "Important date",
+  event: true,
+  path: "/people/{id}/occasions/{source}/mark",
+  of: (page) =>
+    page.occasions.flatMap((o) => {
+      const on = nextTime(o);
+      return on ? [{ source: o.id, on, who: activeWorker(page) }] : [];
+    }),
+});

@@ -1,0 +1,57 @@
+import { conflict, notFound, stale } from "../errors/failure.ts";
+import type { AnswersOf } from "../form/form.ts";
+import type { Problem } from "../form/question.ts";
+import { folded } from "../people/names.ts";
+import type { PersonPage } from "../people/page.ts";
+import type { addRepresentative, changeRepresentative, endRepresentative } from "./forms.ts";
+import type { RepresentativeRecord } from "./record.ts";
+import { aboutRepresentative } from "./record.ts";
+
+const most = 20;
+
+export function add(page: PersonPage, id: string, answers: AnswersOf<typeof addRepresentative>): PersonPage {
+  if (page.representatives.some((r) => r.id === id)) return page;
+  if (page.representatives.length >= most)
+    throw conflict("There are twenty representatives already. Remove one of them first.");
+  return { ...page, representatives: [...page.representatives, { id, added: answers, version: 0 }] };
+}
+
+function put(
+  page: PersonPage,
+  id: string,
+  version: number,
+  change: (one: RepresentativeRecord) => RepresentativeRecord,
+): PersonPage {
+  const one = page.representatives.find((r) => r.id === id);
+  if (!one) throw notFound();
+  if (one.version !== version) throw stale(aboutRepresentative(one) as Record<string, unknown>);
+  return { ...page, representatives: page.representatives.map((r) => (r.id === id ? change(r) : r)) };
+}
+
+export const change = (
+  page: PersonPage,
+  id: string,
+  version: number,
+  answers: AnswersOf<typeof changeRepresentative>,
+) => put(page, id, version, (one) => ({ ...one, changed: answers }));
+
+export const end = (page: PersonPage, id: string, version: number, answers: AnswersOf<typeof endRepresentative>) =>
+  put(page, id, version, (one) => ({ ...one, ended: answers }));
+
+/** Invitees who must not be contacted, as problems of the form (law: "do not contact" blocks an invitation). Names are compared folded. */
+export function mustNotBeInvited(
+  page: Pick<PersonPage, "representatives">,
+  invitees: readonly { readonly name: string; readonly invited: boolean }[],
+): Problem[] {
+  const barred = page.representatives.map(aboutRepresentative).filter((r) => r.doNotContact);
+  return invitees.flatMap(({ name, invited }, n) =>
+    invited && barred.some((r) => folded(r.name) === folded(name))
+      ? [
+          {
+            at: `invitees.${n}.invited`,
+            message: `${name} must not be contacted: see the representatives on the person’s page`,
+          },
+        ]
+      : [],
+  );
+}
