@@ -1,4 +1,5 @@
 import { about } from "./about/operations.ts";
+import { absences } from "./absences/operations.ts";
 import { allocations } from "./allocations/operations.ts";
 import { audit } from "./audit/operations.ts";
 import { contacts } from "./contacts/operations.ts";
@@ -24,6 +25,7 @@ export const api = {
   reviews,
   staff,
   supervision,
+  absences,
   services,
   audit,
   about,

@@ -1,6 +1,10 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
+import { assignedTo } from "#functions/storage/due.ts";
+import type { PersonEntry } from "#functions/storage/people.ts";
 import { supportOf } from "#functions/supervision/support.ts";
+import { recordAbsence } from "#shared/absences/forms.ts";
+import type { AbsenceRecord } from "#shared/absences/record.ts";
 import {
   lineManagerOf,
   managerOfStaff,
@@ -16,6 +20,14 @@ import type { staff } from "#shared/staff/operations.ts";
 import { dueOfStaff } from "#shared/staff/page.ts";
 import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 
+const mostPeople = 200;
+
+const absenceOf = ({ answers }: AbsenceRecord) => ({
+  kind: recordAbsence.questions.kind.show(answers.kind, () => undefined)[0] ?? "",
+  from: answers.from,
+  ...(answers.backBy && { backBy: answers.backBy }),
+});
+
 /** A staff member: what everybody of the service may know, and, for those whose business it is, that supervision happens. Never its words. */
 export const view: Handler<typeof staff.view> = async ({ page, staff, today, words }) => {
   const about = aboutStaff(page.staff);
@@ -27,6 +39,11 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
   const theirs = self.holds(staff, page) || supervises;
   const near = administers || manages || theirs;
   const due = near ? dueOfStaff(page) : [];
+  const sees = self.holds(staff, page) || managerOfStaff.holds(staff, page);
+  const assigned = sees ? await assignedTo(page.staff.id, mostPeople) : undefined;
+  const people = assigned?.people
+    .map((row) => row.entry as PersonEntry)
+    .filter((p) => staff.services.includes(p.service));
   const names = await directory({
     staff: [
       about.lineManager,
@@ -51,7 +68,14 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
       lines: line.lines.map((text) => worded(text, words)),
     })),
     ...(near && { supervision: supportOf(page, names) }),
+    ...(near && page.absence && { absence: absenceOf(page.absence) }),
+    ...(people && { people: people.map(({ id, name, reference }) => ({ id, name, reference })) }),
     due: due.map((item) => names.due(item, { today, staff })),
-    may: { change: administers, agree: manages || administers, log: supervisorOf.holds(staff, page) },
+    may: {
+      change: administers,
+      agree: manages || administers,
+      log: supervisorOf.holds(staff, page),
+      manage: manages || administers,
+    },
   };
 };

@@ -1,10 +1,11 @@
+import { absenceRecord } from "#shared/absences/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { conflict, invalid } from "#shared/errors/failure.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { dueOfStaff } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
-import { aboutStaff, servicesOf, staffRecord } from "#shared/staff/record.ts";
+import { aboutStaff, handOverRecord, servicesOf, staffRecord } from "#shared/staff/record.ts";
 import { agreementOf, agreementRecord, isCurrentSession, sessionRecord } from "#shared/supervision/record.ts";
 import type { Also, PageQuery, PageStore } from "./change.ts";
 import { changePage, dueRow, loadPage, pastKey, pastRecords, recordIn, recordsOf, refreshPage } from "./change.ts";
@@ -29,6 +30,8 @@ const store: PageStore<StaffPage> = {
     ]);
     return {
       staff: recordIn(staffRecord, row),
+      absence: recordsOf(absenceRecord, rows)[0],
+      handedOver: recordsOf(handOverRecord, rows)[0],
       agreements,
       sessions,
       supervisors: supervisors.map((s) => ({ id: s.id, lineManager: aboutStaff(s).lineManager })),
@@ -36,6 +39,16 @@ const store: PageStore<StaffPage> = {
   },
   records: (page) => [
     { sk: recordKey, kind: staffRecord, record: page.staff },
+    ...(page.absence
+      ? [
+          {
+            sk: page.absence.ended ? pastKey("absence", page.absence.id) : "now#absence",
+            kind: absenceRecord,
+            record: page.absence,
+          },
+        ]
+      : []),
+    ...(page.handedOver ? [{ sk: "now#hand-over", kind: handOverRecord, record: page.handedOver }] : []),
     ...page.agreements.map((record) => ({
       // The key is the guard: one agreement of a kind holds. Those before it stay, since who supervised reads their own sessions still.
       sk: `now#agreement#${record.kind}${agreementOf(page.agreements, record.kind)?.id === record.id ? "" : `#${record.id}`}`,
@@ -185,4 +198,9 @@ export async function bindAccount(id: string, account: Account): Promise<StaffRe
     return read;
   });
   return page.staff;
+}
+
+/** Whether a record is filed under history: a form that is posted once more then has been saved long ago. */
+export async function isStaffRecordFiled(member: string, kind: "absence", id: string): Promise<boolean> {
+  return (await getItem(prefixes.member + member, pastKey(kind, id))) !== undefined;
 }

@@ -60,6 +60,20 @@ const about = {
     unit: "WTE",
     optional: true,
   }),
+  days: choices("the working days", {
+    ask: "On which days do they usually work?",
+    hint: "Reminders arrive on a working day. Leave empty if it changes from week to week",
+    options: {
+      monday: "Monday",
+      tuesday: "Tuesday",
+      wednesday: "Wednesday",
+      thursday: "Thursday",
+      friday: "Friday",
+      saturday: "Saturday",
+      sunday: "Sunday",
+    },
+    optional: true,
+  }),
   lineManager: pick("the line manager", { ask: "Who is their line manager?", from: "staff", optional: true }),
   started: date("the day they started", { ask: "When did they start?" }),
 };

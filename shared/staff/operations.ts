@@ -43,8 +43,11 @@ export const staffPage = z.object({
   about: linesShape,
   /** Only for those whose business it is: the staff member, who supervises, who manages. */
   supervision: supportShape.optional(),
+  absence: z.object({ kind: z.string(), from: z.string(), backBy: z.string().optional() }).optional(),
+  /** Whose key worker they are, for themselves and their managers. */
+  people: z.array(named.extend({ reference: z.string() })).optional(),
   due: z.array(dueShape),
-  may: z.object({ change: z.boolean(), agree: z.boolean(), log: z.boolean() }),
+  may: z.object({ change: z.boolean(), agree: z.boolean(), log: z.boolean(), manage: z.boolean() }),
 });
 
 export const staff = operationsOf("staff", {

@@ -1,13 +1,18 @@
+import { handOverDue, returnDue } from "../absences/due.ts";
+import type { AbsenceRecord } from "../absences/record.ts";
 import type { DueItem, DueKind } from "../due/due.ts";
 import { byUrgency } from "../due/due.ts";
 import { signDue, superviseDue } from "../supervision/due.ts";
 import type { AgreementRecord, SessionRecord } from "../supervision/record.ts";
-import type { StaffRecord } from "./record.ts";
+import type { HandOverRecord, StaffRecord } from "./record.ts";
 import { aboutStaff } from "./record.ts";
 
 /** Everything about one staff member that permission, the first screen and the due rules need; never what was said in supervision. */
 export interface StaffPage {
   readonly staff: StaffRecord;
+  /** The absence that holds or is to come. */
+  readonly absence?: AbsenceRecord | undefined;
+  readonly handedOver?: HandOverRecord | undefined;
   readonly agreements: readonly AgreementRecord[];
   /** The last of each kind and those waiting to be signed; the others are history. */
   readonly sessions: readonly SessionRecord[];
@@ -15,7 +20,7 @@ export interface StaffPage {
   readonly supervisors?: readonly { readonly id: string; readonly lineManager?: string | undefined }[];
 }
 
-export const staffDue: readonly DueKind<StaffPage>[] = [superviseDue, signDue];
+export const staffDue: readonly DueKind<StaffPage>[] = [superviseDue, signDue, returnDue, handOverDue];
 
 /** Everything that must happen for a staff member by a date, in the service where they are based. Leaving ends it. */
 export function dueOfStaff(page: StaffPage): DueItem[] {

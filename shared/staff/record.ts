@@ -36,6 +36,10 @@ export function worksOn(staff: Pick<StaffRecord, "added" | "changed">, today: Is
   return !leaves || leaves >= today;
 }
 
+/** That a leaver's people have been moved, for the leaving date that it was confirmed for. */
+export const handOverRecord = record("hand-over", z.object({ id: z.string(), leaves: z.string() }));
+export type HandOverRecord = Kept<ReturnType<typeof handOverRecord.read>>;
+
 /** The signed-in staff member, as relations see them. */
 export interface StaffMember {
   readonly id: string;

@@ -1,0 +1,55 @@
+import type { FormHandler } from "#functions/chain/call.ts";
+import { assignedTo } from "#functions/storage/due.ts";
+import type { PersonEntry } from "#functions/storage/people.ts";
+import { isStaffRecordFiled } from "#functions/storage/staff.ts";
+import type { absences } from "#shared/absences/operations.ts";
+import { handOver as handOverRule, recordIt, returned } from "#shared/absences/rules.ts";
+import { conflict } from "#shared/errors/failure.ts";
+import type { StaffPage } from "#shared/staff/page.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
+
+const captionOf = ({ staff }: StaffPage) => ({ id: staff.id, label: aboutStaff(staff).name });
+const mostPeople = 200;
+
+export const record: FormHandler<typeof absences.record> = {
+  form: ({ page, today }) => {
+    if (page.absence) throw conflict("An absence is recorded already. Record the return first.");
+    return { values: { from: today }, about: captionOf(page) };
+  },
+  submit: async ({ answers, id, path, change }) => {
+    if (await isStaffRecordFiled(path.member, "absence", id)) return { id };
+    await change((page) => recordIt(page, id, answers));
+    return { id };
+  },
+};
+
+export const end: FormHandler<typeof absences.end> = {
+  form: ({ page, today }) => {
+    if (!page.absence) throw conflict("No absence is recorded.");
+    return { values: { on: today }, version: page.absence.version, about: captionOf(page) };
+  },
+  submit: async ({ answers, path, version, change }) => {
+    await change((page) => returned(page, version, answers));
+    return { id: path.member };
+  },
+};
+
+/** The people who are still a leaver's, by name. The index lags behind a little, so a person who was just moved may still be named. */
+export const handOver: FormHandler<typeof absences.handOver> = {
+  form: async ({ page, path }) => {
+    const { people } = await assignedTo(path.member, mostPeople);
+    const names = people.map((row) => (row.entry as PersonEntry).name);
+    return {
+      about: captionOf(page),
+      notes:
+        names.length > 0
+          ? ["These people still have them as {key worker}. Change it for each of them, then confirm.", ...names]
+          : ["Nobody has them as {key worker} any more."],
+    };
+  },
+  submit: async ({ path, change }) => {
+    const { people } = await assignedTo(path.member, mostPeople);
+    await change((page) => handOverRule(page, people.length));
+    return { id: path.member };
+  },
+};

@@ -1,0 +1,23 @@
+import { due } from "../due/due.ts";
+import type { StaffPage } from "../staff/page.ts";
+import { aboutStaff } from "../staff/record.ts";
+
+/** The day on which somebody is expected back; it stays until the return has been recorded. */
+export const returnDue = due<StaffPage>("return", {
+  what: "Expected back from absence",
+  event: true,
+  path: "/staff/{id}/absence/return",
+  of: ({ absence }) => (absence?.answers.backBy ? [{ source: absence.id, on: absence.answers.backBy }] : []),
+});
+
+/** A leaver's people are moved before the last day; until that is confirmed, managers see it. */
+export const handOverDue = due<StaffPage>("hand-over", {
+  what: "Move the people of somebody who leaves",
+  event: false,
+  path: "/staff/{id}/hand-over",
+  of: ({ staff, handedOver }) => {
+    const { leaves, roles } = aboutStaff(staff);
+    if (!leaves || !roles.includes("worker") || handedOver?.leaves === leaves) return [];
+    return [{ source: staff.id, on: leaves }];
+  },
+});

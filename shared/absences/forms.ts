@@ -1,0 +1,41 @@
+import { form } from "../form/form.ts";
+import { choice } from "../form/kinds/choice.ts";
+import { date } from "../form/kinds/date.ts";
+
+/** No reason of health is asked: who needs to know, knows. */
+export const recordAbsence = form(
+  "Record an absence",
+  {
+    kind: choice("the kind of absence", {
+      ask: "What kind of absence is it?",
+      options: {
+        leave: "Annual leave",
+        sickness: "Sickness",
+        long: "Long leave, for example parental leave or a secondment",
+        other: "Another absence",
+      },
+    }),
+    from: date("the first day", { ask: "From which day?" }),
+    backBy: date("the day they are expected back", {
+      ask: "When are they expected back?",
+      hint: "Leave empty if that is not known",
+      optional: true,
+    }),
+  },
+  {
+    save: "Save the absence",
+    intro: ["The people they are there for, and what is due for them, show on the manager’s home page."],
+    rules: [
+      ({ from, backBy }) =>
+        from && backBy && backBy <= from
+          ? { at: "backBy", message: "The day they are expected back must be after the first day" }
+          : undefined,
+    ],
+  },
+);
+
+export const endAbsence = form(
+  "Record a return",
+  { on: date("the day they came back", { ask: "From which day are they back?" }) },
+  { save: "Save the return" },
+);

@@ -1,0 +1,39 @@
+import { conflict, invalid, stale } from "../errors/failure.ts";
+import type { AnswersOf } from "../form/form.ts";
+import type { StaffPage } from "../staff/page.ts";
+import { aboutStaff } from "../staff/record.ts";
+import { sayDate } from "../time/dates.ts";
+import type { endAbsence, recordAbsence } from "./forms.ts";
+
+export function recordIt(page: StaffPage, id: string, answers: AnswersOf<typeof recordAbsence>): StaffPage {
+  if (page.absence?.id === id) return page;
+  if (page.absence) throw conflict("An absence is recorded already. Record the return first.");
+  const { started } = aboutStaff(page.staff);
+  if (answers.from < started)
+    throw invalid({ at: "from", message: `The first day must be ${sayDate(started)} or later, when they started` });
+  return { ...page, absence: { id, answers, version: 0 } };
+}
+
+export function returned(page: StaffPage, version: number, answers: AnswersOf<typeof endAbsence>): StaffPage {
+  const { absence } = page;
+  if (!absence) throw conflict("No absence is recorded any more. Nothing was changed.");
+  if (absence.version !== version) throw stale(absence.answers as Record<string, unknown>);
+  if (answers.on < absence.answers.from)
+    throw invalid({
+      at: "on",
+      message: `The day they came back must be ${sayDate(absence.answers.from)} or later, when the absence began`,
+    });
+  return { ...page, absence: { ...absence, ended: answers } };
+}
+
+/** Confirms that nobody is allocated to a leaver any more. `left` counts the people who still are. */
+export function handOver(page: StaffPage, left: number): StaffPage {
+  const { leaves, name } = aboutStaff(page.staff);
+  if (!leaves) throw conflict(`${name} has no leaving date.`);
+  if (left > 0)
+    throw conflict(
+      `${left === 1 ? "One person is" : `${left} people are`} still allocated to ${name}. Change the {key worker} of each of them first.`,
+    );
+  if (page.handedOver?.leaves === leaves) return page;
+  return { ...page, handedOver: { id: page.staff.id, leaves, version: page.handedOver?.version ?? 0 } };
+}
