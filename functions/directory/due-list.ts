@@ -21,11 +21,7 @@ export async function dueList(which: "without" | "reviews", call: ListCall) {
 }
 
 /** The rows of one page, of entries that were read one further than it shows. */
-export async function shownPage(
-  found: readonly DueEntry[],
-  call: ListCall,
-  all: readonly ServiceRecord[],
-) {
+export async function shownPage(found: readonly DueEntry[], call: ListCall, all: readonly ServiceRecord[]) {
   const shown = found.slice(0, pageSize);
   const names = await directory({
     staff: shown.map((e) => e.item.who),

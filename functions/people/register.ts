@@ -5,6 +5,7 @@ import { changePerson, sameNhsNumber } from "#functions/storage/people.ts";
 import { serviceById } from "#functions/storage/services.ts";
 import { invalid } from "#shared/errors/failure.ts";
 import type { people } from "#shared/people/operations.ts";
+import { newPersonPage } from "#shared/people/page.ts";
 
 export const register: FormHandler<typeof people.register> = {
   form: async ({ staff, today }) => {
@@ -21,16 +22,7 @@ export const register: FormHandler<typeof people.register> = {
     const about = entry();
     const page = await changePerson(
       id,
-      (read) =>
-        read ?? {
-          person: { id, registered: answers, version: 0 },
-          allocations: [],
-          reviews: [],
-          contacts: [],
-          representatives: [],
-          occasions: [],
-          service,
-        },
+      (read) => read ?? newPersonPage({ id, registered: answers, version: 0 }, service),
       () => [auditWrite({ page: "person", id }, about)],
     );
     return { id, version: page.person.version, ...(same && { notice: "same-nhs-number" }) };

@@ -8,6 +8,7 @@ import { invalid, stale } from "#shared/errors/failure.ts";
 import type { IsoDate, Options, Problem } from "#shared/form/question.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import type { staff } from "#shared/staff/operations.ts";
+import { newStaffPage } from "#shared/staff/page.ts";
 import type { StaffAnswers } from "#shared/staff/record.ts";
 import { aboutStaff, worksOn } from "#shared/staff/record.ts";
 
@@ -52,7 +53,7 @@ export const add: FormHandler<typeof staff.add> = {
     const about = entry();
     const page = await changeStaff(
       id,
-      (read) => read ?? { staff: { id, added: answers, version: 0 }, agreements: [], sessions: [] },
+      (read) => read ?? newStaffPage({ id, added: answers, version: 0 }),
       () => [auditWrite({ page: "member", id }, about)],
     );
     return { id, version: page.staff.version };

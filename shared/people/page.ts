@@ -36,6 +36,17 @@ export interface PersonPage {
   readonly service: ServiceRecord;
 }
 
+/** The page of somebody who has just been registered: nothing on it yet. */
+export const newPersonPage = (person: PersonRecord, service: ServiceRecord): PersonPage => ({
+  person,
+  service,
+  allocations: [],
+  reviews: [],
+  contacts: [],
+  representatives: [],
+  occasions: [],
+});
+
 /** Every kind of to-do that belongs to a person. */
 export const personDue: readonly DueKind<PersonPage>[] = [
   allocateDue,

@@ -20,6 +20,9 @@ export interface StaffPage {
   readonly supervisors?: readonly { readonly id: string; readonly lineManager?: string | undefined }[];
 }
 
+/** The page of somebody who has just been added: nothing on it yet. */
+export const newStaffPage = (staff: StaffRecord): StaffPage => ({ staff, agreements: [], sessions: [] });
+
 export const staffDue: readonly DueKind<StaffPage>[] = [superviseDue, signDue, returnDue, handOverDue];
 
 /** Everything that must happen for a staff member by a date, in the service where they are based. Leaving ends it. */

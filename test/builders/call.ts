@@ -1,11 +1,15 @@
 import type { Context } from "aws-lambda";
 import { v7 as newId } from "uuid";
 import { handler as about } from "#functions/about/lambda.ts";
+import { handler as absences } from "#functions/absences/lambda.ts";
 import { handler as allocations } from "#functions/allocations/lambda.ts";
 import { handler as audit } from "#functions/audit/lambda.ts";
 import type { Event, Result } from "#functions/chain/call.ts";
+import { handler as contacts } from "#functions/contacts/lambda.ts";
 import { handler as home } from "#functions/home/lambda.ts";
+import { handler as occasions } from "#functions/occasions/lambda.ts";
 import { handler as people } from "#functions/people/lambda.ts";
+import { handler as representatives } from "#functions/representatives/lambda.ts";
 import { handler as reviews } from "#functions/reviews/lambda.ts";
 import { handler as services } from "#functions/services/lambda.ts";
 import { handler as staff } from "#functions/staff/lambda.ts";
@@ -21,10 +25,21 @@ import { today } from "./records.ts";
 type Handler = (event: Event, context: Context) => Promise<Result>;
 
 /** One function per word; a word that is missing here does not compile. */
-const handlers = { about, allocations, audit, home, people, reviews, services, staff, supervision } satisfies Record<
-  keyof typeof api,
-  unknown
->;
+const handlers = {
+  about,
+  absences,
+  allocations,
+  audit,
+  contacts,
+  home,
+  occasions,
+  people,
+  representatives,
+  reviews,
+  services,
+  staff,
+  supervision,
+} satisfies Record<keyof typeof api, unknown>;
 
 /** Just before noon in England on a day. */
 export const noonOf = (day: string) => Date.parse(`${day}T11:59:00Z`);

@@ -3,9 +3,11 @@ import { changePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
 import { begin } from "#shared/allocations/rules.ts";
+import { newPersonPage } from "#shared/people/page.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
 import { aboutPerson } from "#shared/people/record.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
+import { newStaffPage } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { agree } from "#shared/supervision/rules.ts";
 import { agreeAnswers, allocateAnswers, person, service, staffMember } from "./records.ts";
@@ -19,7 +21,7 @@ export async function keptService(over: Parameters<typeof service>[0] = {}): Pro
 
 export async function keptStaff(over: Parameters<typeof staffMember>[0] = {}): Promise<StaffRecord> {
   const made = staffMember(over);
-  const page = await changeStaff(made.id, () => ({ staff: { ...made, version: 0 }, agreements: [], sessions: [] }));
+  const page = await changeStaff(made.id, () => newStaffPage({ ...made, version: 0 }));
   return page.staff;
 }
 
@@ -31,7 +33,7 @@ export async function keptPerson(
 ): Promise<PersonRecord> {
   const made = person({ service: place.id, ...over });
   const page = await changePerson(made.id, () => {
-    const bare = { person: { ...made, version: 0 }, allocations: [], reviews: [], service: place };
+    const bare = newPersonPage({ ...made, version: 0 }, place);
     return worker ? begin(bare, newId(), allocateAnswers(worker.id), () => aboutPerson(made).name) : bare;
   });
   return page.person;

@@ -3,12 +3,14 @@ import type { allocate, changeKeyWorker, endAllocation, refuse } from "#shared/a
 import type { AnswersOf } from "#shared/form/form.ts";
 import type { changeStatus, registerPerson } from "#shared/people/forms.ts";
 import type { PersonPage } from "#shared/people/page.ts";
+import { newPersonPage } from "#shared/people/page.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
 import type { arrangeReview, cancelReview, closeAction, recordReview } from "#shared/reviews/forms.ts";
 import type { addService } from "#shared/services/forms.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import type { addStaff } from "#shared/staff/forms.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
+import { newStaffPage } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import type { agreeSupervision, logSession } from "#shared/supervision/forms.ts";
 
@@ -27,6 +29,7 @@ export const serviceAnswers = (over: Over<typeof addService> = {}): AnswersOf<ty
   word: "key worker",
   keyWorking: true,
   allocateWithin: 0,
+  contacts: false,
   reviews: true,
   firstReview: 6,
   reviewEvery: 6,
@@ -157,12 +160,10 @@ export const person = (over: Over<typeof registerPerson> = {}): PersonRecord => 
 /** A person's page with nothing on it yet. */
 export function personPage(over: Partial<PersonPage> = {}): PersonPage {
   const place = over.service ?? service();
-  return { person: person({ service: place.id }), allocations: [], reviews: [], service: place, ...over };
+  return { ...newPersonPage(person({ service: place.id }), place), ...over };
 }
 
 export const staffPage = (over: Partial<StaffPage> = {}): StaffPage => ({
-  staff: staffMember(),
-  agreements: [],
-  sessions: [],
+  ...newStaffPage(staffMember()),
   ...over,
 });

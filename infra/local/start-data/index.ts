@@ -9,12 +9,14 @@ import { begin, refuseOne } from "#shared/allocations/rules.ts";
 import { addContact } from "#shared/contacts/rules.ts";
 import { add as addOccasion } from "#shared/occasions/rules.ts";
 import type { PersonPage } from "#shared/people/page.ts";
+import { newPersonPage } from "#shared/people/page.ts";
 import { changeStatusOf } from "#shared/people/rules.ts";
 import { add as addRepresentative } from "#shared/representatives/rules.ts";
 import { arrange, close, tookPlace } from "#shared/reviews/rules.ts";
 import type { ServicePage } from "#shared/services/page.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
+import { newStaffPage } from "#shared/staff/page.ts";
 import { agree, log as logSession, sign } from "#shared/supervision/rules.ts";
 import { counted, practices } from "./practices.ts";
 import type { ServiceKey } from "./provider.ts";
@@ -135,7 +137,7 @@ async function addStaff(member: (typeof staff)[number], id: string, day: Day): P
     ...(wte && { wte }),
     ...(lineManager && { lineManager: staffId(lineManager) }),
   };
-  await changeStaff(id, () => ({ staff: { id, added, version: 0 }, agreements: [], sessions: [] }) as StaffPage);
+  await changeStaff(id, () => newStaffPage({ id, added, version: 0 }));
 }
 
 /** Appends the check digit of the NHS number (modulus 11). */
@@ -171,7 +173,7 @@ async function addPerson(person: (typeof people)[number], places: Places, n: num
     nhsNumberKnown: nhs !== undefined,
     ...(nhs && { nhsNumber: nhsNumber(nhs) }),
   };
-  const place = places.get(service);
+  const place = places.get(service) as ServiceRecord;
   const known = () => "somebody";
   const step = async (decide: (page: PersonPage) => PersonPage, what: string, at: number, by: string) => {
     const entry = {
@@ -190,21 +192,7 @@ async function addPerson(person: (typeof people)[number], places: Places, n: num
     );
   };
   const manager = service === "rowan" ? "priya" : "tom";
-  await step(
-    () =>
-      ({
-        person: { id, registered, version: 0 },
-        allocations: [],
-        reviews: [],
-        contacts: [],
-        representatives: [],
-        occasions: [],
-        service: place,
-      }) as PersonPage,
-    "Register a person",
-    started,
-    manager,
-  );
+  await step(() => newPersonPage({ id, registered, version: 0 }, place), "Register a person", started, manager);
   if (keyWorker && since !== undefined) {
     const answers = {
       worker: staffId(keyWorker),

@@ -3,6 +3,7 @@ import { v7 as newId } from "uuid";
 import { describe, expect, test, vi } from "vitest";
 import { changePerson, loadPerson, refreshPerson } from "#functions/storage/people.ts";
 import { changeStaff, refreshStaff } from "#functions/storage/staff.ts";
+import { newPersonPage } from "#shared/people/page.ts";
 import { arrange } from "#shared/reviews/rules.ts";
 import { clash, faulty } from "#test/builders/faults.ts";
 import { keptAgreement, keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
@@ -81,12 +82,7 @@ describe("a change", () => {
     const place = await keptService();
     const mock = faulty();
     const made = person({ service: place.id });
-    await changePerson(made.id, () => ({
-      person: { ...made, version: 0 },
-      allocations: [],
-      reviews: [],
-      service: place,
-    }));
+    await changePerson(made.id, () => newPersonPage({ ...made, version: 0 }, place));
     const [write, ...others] = mock.commandCalls(TransactWriteCommand);
     const keys = (write?.args[0].input.TransactItems ?? []).map((i) => {
       const { pk, sk } = (i.Put?.Item ?? i.Delete?.Key ?? {}) as unknown as Row;
