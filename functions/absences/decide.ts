@@ -12,10 +12,11 @@ const captionOf = ({ staff }: StaffPage) => ({ id: staff.id, label: aboutStaff(s
 const mostPeople = 200;
 
 export const record: FormHandler<typeof absences.record> = {
-  form: ({ page, today }) => {
-    if (page.absence) throw conflict("An absence is recorded already. Record the return first.");
-    return { values: { from: today }, about: captionOf(page) };
-  },
+  form: ({ page, today }) => ({
+    values: { from: today },
+    about: captionOf(page),
+    notes: page.absence ? ["An absence is recorded already. Record the return first."] : [],
+  }),
   submit: async ({ answers, id, path, change }) => {
     if (await isStaffRecordFiled(path.member, "absence", id)) return { id };
     await change((page) => recordIt(page, id, answers));

@@ -1,5 +1,6 @@
 import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
+import { choices } from "../form/kinds/choices.ts";
 import { date } from "../form/kinds/date.ts";
 
 /** No reason of health is asked: who needs to know, knows. */
@@ -38,4 +39,16 @@ export const endAbsence = form(
   "Record a return",
   { on: date("the day they came back", { ask: "From which day are they back?" }) },
   { save: "Save the return" },
+);
+
+/** A list is shown, and confirmed: nothing is closed silently. */
+export const confirmHandOver = form(
+  "Hand over before leaving",
+  {
+    moved: choices("that everybody has been moved", {
+      ask: "Has everybody been moved?",
+      options: { yes: "Everybody has been moved" },
+    }),
+  },
+  { save: "Confirm" },
 );

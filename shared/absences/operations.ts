@@ -1,13 +1,9 @@
 import { administrator, lineManagerOf, managerOfStaff } from "../access/relations.ts";
-import { form } from "../form/form.ts";
 import { changed } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
-import { endAbsence, recordAbsence } from "./forms.ts";
+import { confirmHandOver, endAbsence, recordAbsence } from "./forms.ts";
 
 const who = [lineManagerOf, managerOfStaff, administrator];
-
-/** Nothing to fill in: a list is shown, and confirmed. */
-export const confirmHandOver = form("Hand over before leaving", {}, { save: "Confirm that everybody has been moved" });
 
 export const absences = operationsOf("absences", {
   record: operation("POST /staff/{member}/absence", {

@@ -2,6 +2,7 @@ import { conflict, invalid, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { PersonPage } from "../people/page.ts";
 import { joinedBy } from "../people/record.ts";
+import { mustBeHere } from "../people/rules.ts";
 import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
 import { activeAllocation } from "./active.ts";
@@ -30,6 +31,7 @@ export function begin(
     throw conflict(
       `${nameOf(active.began.worker)} is already the {key worker}, from ${sayDate(active.began.from)}. Nothing was changed. If that is not right, change the {key worker} instead.`,
     );
+  mustBeHere(page);
   began(page, answers.from);
   const allocation = { id, service: joinedBy(page.person).service, began: answers, version: 0 };
   return {

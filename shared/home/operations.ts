@@ -50,7 +50,6 @@ export const home = operationsOf("home", {
       keeps: z.object({ services: count, staff: count }).optional(),
     }),
     who: [anybody],
-    unseen: true,
   }),
   due: operation("GET /to-do", {
     title: "To-dos of services",

@@ -54,6 +54,6 @@ export const markOccasion = form(
 
 export const removeOccasion = form(
   "Remove an important date",
-  { why: text("why it is removed", { ask: "Why?", lines: 2, optional: true }) },
+  { why: text("why it is removed", { ask: "Why?", lines: 2 }) },
   { save: "Remove the date" },
 );

@@ -6,6 +6,13 @@ import type { changePerson, changeStatus } from "./forms.ts";
 import type { PersonPage } from "./page.ts";
 import { aboutPerson, joinedBy, statusOfPerson } from "./record.ts";
 
+/** Nothing new begins for somebody who has stopped using the service or has died; what was open is ended or recorded still. */
+export function mustBeHere(page: PersonPage): void {
+  const status = statusOfPerson(page.status);
+  if (status === "died") throw conflict("This person has died. Nothing was saved.");
+  if (status === "stopped") throw conflict("This person has stopped using the service. Change their status first if they are back.");
+}
+
 /** Replaces the details whole, if nobody has changed them since the form was opened. */
 export function changeDetails(page: PersonPage, version: number, answers: AnswersOf<typeof changePerson>): PersonPage {
   if (page.person.version !== version) {

@@ -2,6 +2,7 @@ import { conflict, invalid, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { PersonPage } from "../people/page.ts";
 import { joinedBy } from "../people/record.ts";
+import { mustBeHere } from "../people/rules.ts";
 import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
 import type { arrangeReview, cancelReview, closeAction, recordReview } from "./forms.ts";
@@ -15,6 +16,7 @@ const mostOpenActions = 60;
 /** Adds a review to come. The same id again is a second post of the same form. */
 export function arrange(page: PersonPage, id: string, answers: AnswersOf<typeof arrangeReview>): PersonPage {
   if (page.reviews.some((r) => r.id === id)) return page;
+  mustBeHere(page);
   const { started } = joinedBy(page.person);
   if (answers.on < started)
     throw invalid({

@@ -1,10 +1,13 @@
 import { v7 as newId } from "uuid";
 import type { allocate, changeKeyWorker, endAllocation, refuse } from "#shared/allocations/forms.ts";
+import type { recordContact } from "#shared/contacts/forms.ts";
 import type { AnswersOf } from "#shared/form/form.ts";
+import type { addOccasion } from "#shared/occasions/forms.ts";
 import type { changeStatus, registerPerson } from "#shared/people/forms.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { newPersonPage } from "#shared/people/page.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
+import type { addRepresentative } from "#shared/representatives/forms.ts";
 import type { arrangeReview, cancelReview, closeAction, recordReview } from "#shared/reviews/forms.ts";
 import type { addService } from "#shared/services/forms.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
@@ -114,6 +117,37 @@ export const cancelAnswers = (over: Over<typeof cancelReview> = {}): AnswersOf<t
 export const closeAnswers = (over: Over<typeof closeAction> = {}): AnswersOf<typeof closeAction> => ({
   outcome: "done",
   on: today,
+  ...over,
+});
+
+export const contactAnswers = (over: Over<typeof recordContact> = {}): AnswersOf<typeof recordContact> => ({
+  said: "Went through the week",
+  day: "today",
+  withWhom: "person",
+  how: "in-person",
+  kind: "session",
+  followUp: false,
+  ...over,
+});
+
+export const representativeAnswers = (
+  over: Over<typeof addRepresentative> = {},
+): AnswersOf<typeof addRepresentative> => ({
+  name: "Jean Ellis",
+  relation: "Sister",
+  authority: "none",
+  seen: false,
+  share: "everything",
+  basis: "consent",
+  doNotContact: false,
+  ...over,
+});
+
+export const occasionAnswers = (over: Over<typeof addOccasion> = {}): AnswersOf<typeof addOccasion> => ({
+  what: "Birthday",
+  on: "1948-03-27",
+  yearly: true,
+  wish: "A cake, no fuss",
   ...over,
 });
 

@@ -174,10 +174,11 @@ async function addPerson(person: (typeof people)[number], places: Places, n: num
     ...(nhs && { nhsNumber: nhsNumber(nhs) }),
   };
   const place = places.get(service) as ServiceRecord;
+  let entries = 0;
   const known = () => "somebody";
   const step = async (decide: (page: PersonPage) => PersonPage, what: string, at: number, by: string) => {
     const entry = {
-      id: idOf(9, n * 100 - at),
+      id: idOf(9, n * 1000 + entries++),
       at: `${day(at)}T10:00:00.000Z`,
       by: staffId(by),
       byName: staff.find((s) => s.key === by)?.name ?? "",

@@ -16,7 +16,17 @@ import { call, noonOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
 import { keptStaff } from "#test/builders/kept.ts";
-import { action, agreeAnswers, arrangeAnswers, recordAnswers, sessionAnswers, today } from "#test/builders/records.ts";
+import {
+  action,
+  agreeAnswers,
+  arrangeAnswers,
+  contactAnswers,
+  occasionAnswers,
+  recordAnswers,
+  representativeAnswers,
+  sessionAnswers,
+  today,
+} from "#test/builders/records.ts";
 import { auditEntries, rowsButAudit, useTable } from "#test/builders/table.ts";
 
 /**
@@ -50,7 +60,31 @@ beforeAll(async () => {
   const path = { ...at, review: examples.recorded };
   await done(call(api.reviews.record, { as: keyWorker, path, version: 1, answers: recordAnswers({ actions }) }));
 
+  examples.contact = newId();
+  await done(
+    call(api.contacts.record, {
+      as: keyWorker,
+      path: at,
+      id: examples.contact,
+      answers: contactAnswers({ followUp: true, what: "Ring", by: today }),
+    }),
+  );
+  examples.representative = newId();
+  await done(
+    call(api.representatives.add, {
+      as: keyWorker,
+      path: at,
+      id: examples.representative,
+      answers: representativeAnswers(),
+    }),
+  );
+  examples.occasion = newId();
+  await done(call(api.occasions.add, { as: keyWorker, path: at, id: examples.occasion, answers: occasionAnswers() }));
+
   const member = { member: worker.id };
+  await done(
+    call(api.absences.record, { as: manager, path: member, id: newId(), answers: { kind: "leave", from: today } }),
+  );
   const agree = async (version: number, who: StaffRecord) =>
     done(
       call(api.supervision.agree, { as: manager, path: member, id: newId(), version, answers: agreeAnswers(who.id) }),

@@ -109,7 +109,11 @@ test("another account with the same sign-in name is somebody else", async () => 
 test("colleagues do not see hours, sign-in name or supervision", async () => {
   const { body } = await call(api.staff.view, { as: house.keyWorker, path: { member: house.worker.id } });
   expect(body.about.map((l) => l.name)).toEqual(["name", "title", "base"]);
-  expect([body.supervision, body.due, body.may]).toEqual([undefined, [], { change: false, agree: false, log: false }]);
+  expect([body.supervision, body.due, body.may]).toEqual([
+    undefined,
+    [],
+    { change: false, agree: false, log: false, manage: false },
+  ]);
 });
 
 test("the form page offers services and staff, but not oneself as line manager", async () => {

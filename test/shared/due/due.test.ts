@@ -145,10 +145,11 @@ describe("a staff member", () => {
   test("has a week to sign", () => {
     expect(due({ agreements: [], sessions: [session()] })).toEqual([["sign", "2027-02-08", staff.id]]);
   });
-  test("has nothing due after leaving", () => {
+  test("has nothing due after leaving, but their people to be moved by then", () => {
     const leaving = { ...staff, changed: { ...staff.added, leaves: "2027-02-10" } };
     expect(due({ staff: leaving, agreements: [agreement], sessions: [session()] })).toEqual([
       ["sign", "2027-02-08", staff.id],
+      ["hand-over", "2027-02-10", undefined],
     ]);
   });
 });

@@ -1,0 +1,48 @@
+import { v7 as newId } from "uuid";
+import { expect, test } from "vitest";
+import { api } from "#shared/operations.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
+import { call } from "#test/builders/call.ts";
+import { keptHouse } from "#test/builders/house.ts";
+import { changeWorkerAnswers } from "#test/builders/records.ts";
+import { useTable } from "#test/builders/table.ts";
+
+useTable();
+
+test("an absence stands on the page with the day of return, until the return has been recorded", async () => {
+  const { worker, manager } = await keptHouse();
+  const path = { member: worker.id };
+  const absence = { kind: "leave", from: "2027-03-15", backBy: "2027-03-22" };
+  await call(api.absences.record, { as: manager, path, id: newId(), answers: absence });
+  const away = (await call(api.staff.view, { as: manager, path })).body;
+  expect(away.absence).toEqual({ kind: "Annual leave", from: "2027-03-15", backBy: "2027-03-22" });
+  expect(away.due.map((d) => [d.kind, d.on])).toContainEqual(["return", "2027-03-22"]);
+  expect((await call(api.absences.end, { as: manager, path, version: 1, answers: { on: "2027-03-17" } })).status).toBe(
+    200,
+  );
+  expect((await call(api.staff.view, { as: manager, path })).body.absence).toBeUndefined();
+});
+
+test("a leaver’s people must be moved before it can be confirmed that they were", async () => {
+  const { keyWorker, worker, manager, administrator, person } = await keptHouse();
+  const path = { member: keyWorker.id };
+  const leaves = { ...aboutStaff(keyWorker), leaves: "2027-03-31" };
+  const version = (await call(api.staff.view, { as: administrator, path })).body.staff.version;
+  expect((await call(api.staff.change, { as: administrator, path, version, answers: leaves })).status).toBe(200);
+  const confirm = () => call(api.absences.handOver, { as: manager, path, id: newId(), answers: { moved: ["yes"] } });
+  expect(await confirm()).toMatchObject({
+    status: 409,
+    body: { message: expect.stringContaining("One person is still allocated") },
+  });
+  const { allocation } = (await call(api.people.view, { as: manager, path: { person: person.id } })).body;
+  await call(api.allocations.change, {
+    as: manager,
+    path: { person: person.id, allocation: allocation?.id as string },
+    id: newId(),
+    version: allocation?.version as number,
+    answers: changeWorkerAnswers(worker.id),
+  });
+  expect((await confirm()).status).toBe(200);
+  const { due } = (await call(api.staff.view, { as: manager, path })).body;
+  expect(due.map((d) => d.kind)).not.toContain("hand-over");
+});
