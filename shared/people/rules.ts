@@ -10,7 +10,8 @@ import { aboutPerson, joinedBy, statusOfPerson } from "./record.ts";
 export function mustBeHere(page: PersonPage): void {
   const status = statusOfPerson(page.status);
   if (status === "died") throw conflict("This person has died. Nothing was saved.");
-  if (status === "stopped") throw conflict("This person has stopped using the service. Change their status first if they are back.");
+  if (status === "stopped")
+    throw conflict("This person has stopped using the service. Change their status first if they are back.");
 }
 
 /** Replaces the details whole, if nobody has changed them since the form was opened. */
