@@ -51,7 +51,12 @@ export function createApi(scope: Construct, { keep, id }: Organisation, key: IKe
 }
 
 /** One route per operation, all behind the authorizer but the open ones; what is no operation answers in JSON; everything else is the web's. */
-export function addRoutes(api: HttpApi, functions: Functions, operations: readonly Operation[], signIn: SignIn): void {
+export function addRoutes(
+  api: HttpApi,
+  functions: Functions,
+  operations: readonly Operation[],
+  signIn: SignIn,
+): void {
   const authorizer = new HttpJwtAuthorizer("SignedIn", signIn.issuer, {
     jwtAudience: [signIn.client.userPoolClientId],
   });

@@ -21,14 +21,7 @@ export function givenBy(api: (signInName: string) => Promise<Api>) {
   async function person(more: Record<string, unknown> = {}): Promise<Made> {
     const reference = mark("JP");
     const name = `Person ${reference}`;
-    const answers = {
-      service: rowan,
-      started: "2027-03-01",
-      name,
-      reference,
-      nhsNumberKnown: false,
-      interpreter: false,
-    };
+    const answers = { service: rowan, started: "2027-03-01", name, reference, nhsNumberKnown: false, interpreter: false };
     const { id } = await (await manager()).post("/people", { ...answers, ...more });
     return { id, name, reference, path: `/people/${id}` };
   }
