@@ -1,7 +1,7 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { askForRebuild } from "#functions/scheduled/ask.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
-import { changeService } from "#functions/storage/services.ts";
+import { changeService, servicesCalled } from "#functions/storage/services.ts";
 import { stale } from "#shared/errors/failure.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import { serviceDefaults } from "#shared/services/forms.ts";
@@ -11,6 +11,9 @@ import { aboutService, wordsOf } from "#shared/services/record.ts";
 export const add: FormHandler<typeof services.add> = {
   form: () => ({ values: serviceDefaults }),
   submit: async ({ id, answers, entry }) => {
+    // Sent again from a page that was opened anew, as after Back.
+    const same = (await servicesCalled(answers.name)).find((s) => sameAnswers(s.added, answers));
+    if (same) return { id: same.id, version: same.version };
     const about = entry();
     const page = await changeService(
       id,

@@ -54,4 +54,10 @@ export async function serviceIds(query: { after?: string | undefined; limit: num
   return (await indexed("listed", part)).map((row: Item) => row.id as string);
 }
 
+/** Services that are called so. The index may lag behind a service that was added a moment ago. */
+export async function servicesCalled(name: string): Promise<ServiceRecord[]> {
+  const rows = await indexed("listed", { key: "services", begins: `${folded(name)}#`, limit: 10 });
+  return servicesById(rows.map((row: Item) => row.id as string));
+}
+
 export const namedService = (service: ServiceRecord): Named => ({ id: service.id, name: aboutService(service).name });

@@ -52,8 +52,12 @@ export const log: FormHandler<typeof supervision.log> = {
       throw conflict("There is no agreement about supervision. Agree who supervises and how often first.");
     return { values: { on: today }, about: captionOf(page) };
   },
-  submit: async ({ answers, id, path, staff, change }) => {
+  submit: async ({ page, answers, id, path, staff, change }) => {
     if (await pastSession(path.member, id)) return { id };
+    // Sent again from a page that was opened anew, as after Back.
+    for (const one of page.sessions.filter((s) => s.on === answers.on && s.supervisor === staff.id)) {
+      if (sameAnswers((await wordsOfSession(one.id))?.said, answers)) return { id: one.id };
+    }
     const words = {
       id,
       supervisee: path.member,

@@ -143,10 +143,13 @@ export function question<A, W extends Wording, X = NoMore>(
     ((answer: unknown, at: string, given: Given): Reading => {
       const result = schema(given).safeParse(answer);
       if (result.success) return { ok: true, value: result.data as Json };
-      return {
-        ok: false,
-        problems: result.error.issues.map((i) => ({ at: [at, ...i.path].join("."), message: i.message })),
-      };
+      // An input has room for one message: the first, since the next may be of no matter once that is put right.
+      const problems = new Map<string, Problem>();
+      for (const { path, message } of result.error.issues) {
+        const where = [at, ...path].join(".");
+        if (!problems.has(where)) problems.set(where, { at: where, message });
+      }
+      return { ok: false, problems: [...problems.values()] };
     });
   const empty = (answer: unknown) =>
     answer === undefined ||

@@ -17,6 +17,7 @@ interface TextOptions extends Wording {
   /** How it is shown, if otherwise than kept. */
   readonly say?: (text: string) => string;
   readonly inputmode?: "numeric" | "email" | "tel";
+  /** "off" also means that browsers forget it when somebody goes back to the form: not for what is long to type. */
   readonly autocomplete?: string;
   readonly spellcheck?: false;
 }
