@@ -15,9 +15,9 @@ import {
 } from "#shared/access/relations.ts";
 import { showAll } from "#shared/form/form.ts";
 import { worded } from "#shared/form/words.ts";
+import { dueOfStaff } from "#shared/staff/due.ts";
 import { changeStaff } from "#shared/staff/forms.ts";
 import type { staff } from "#shared/staff/operations.ts";
-import { dueOfStaff } from "#shared/staff/page.ts";
 import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 
 const mostPeople = 200;

@@ -4,10 +4,10 @@ import { contactRecord, isCurrentContact, lastContact, tallyRecord } from "#shar
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { invalid } from "#shared/errors/failure.ts";
 import { occasionRecord } from "#shared/occasions/record.ts";
+import { dueOfPerson } from "#shared/people/due.ts";
 import type { Status } from "#shared/people/forms.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
 import type { PersonPage } from "#shared/people/page.ts";
-import { dueOfPerson } from "#shared/people/page.ts";
 import { aboutPerson, joinedBy, personRecord, statusOfPerson, statusRecord } from "#shared/people/record.ts";
 import { representativeRecord } from "#shared/representatives/record.ts";
 import { isCurrent, reviewRecord } from "#shared/reviews/record.ts";

@@ -1,5 +1,5 @@
-import { personDue } from "../people/page.ts";
-import { staffDue } from "../staff/page.ts";
+import { personDue } from "../people/due.ts";
+import { staffDue } from "../staff/due.ts";
 import type { DueItem, DueKind } from "./due.ts";
 
 /** What any kind of due item says, apart from its rule. */

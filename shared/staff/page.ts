@@ -1,11 +1,6 @@
-import { handOverDue, returnDue } from "../absences/due.ts";
 import type { AbsenceRecord } from "../absences/record.ts";
-import type { DueItem, DueKind } from "../due/due.ts";
-import { byUrgency } from "../due/due.ts";
-import { signDue, superviseDue } from "../supervision/due.ts";
 import type { AgreementRecord, SessionRecord } from "../supervision/record.ts";
 import type { HandOverRecord, StaffRecord } from "./record.ts";
-import { aboutStaff } from "./record.ts";
 
 /** Everything about one staff member that permission, the first screen and the due rules need; never what was said in supervision. */
 export interface StaffPage {
@@ -22,16 +17,3 @@ export interface StaffPage {
 
 /** The page of somebody who has just been added: nothing on it yet. */
 export const newStaffPage = (staff: StaffRecord): StaffPage => ({ staff, agreements: [], sessions: [] });
-
-export const staffDue: readonly DueKind<StaffPage>[] = [superviseDue, signDue, returnDue, handOverDue];
-
-/** Everything that must happen for a staff member by a date, in the service where they are based. Leaving ends it. */
-export function dueOfStaff(page: StaffPage): DueItem[] {
-  const { base, name, leaves } = aboutStaff(page.staff);
-  if (!base) return [];
-  return staffDue
-    .flatMap((kind) => kind.of(page).map((d) => ({ kind: kind.kind, ...d })))
-    .filter((d) => !leaves || d.on <= leaves)
-    .map((d) => ({ ...d, service: base, label: name, about: { page: "member" as const, id: page.staff.id } }))
-    .sort(byUrgency);
-}

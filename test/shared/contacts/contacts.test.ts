@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isCurrentContact, recentFirst } from "#shared/contacts/record.ts";
 import { addContact, contactFigures, followUp } from "#shared/contacts/rules.ts";
+import { dueOfPerson } from "#shared/people/due.ts";
 import type { PersonPage } from "#shared/people/page.ts";
-import { dueOfPerson } from "#shared/people/page.ts";
 import { plus } from "#shared/time/dates.ts";
 import { contactAnswers, person, personPage, service, statusAnswers, today } from "#test/builders/records.ts";
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { byUrgency, statusOf } from "#shared/due/due.ts";
 import { dueKindOf, pathOfDue } from "#shared/due/kinds.ts";
+import { dueOfPerson } from "#shared/people/due.ts";
 import type { PersonPage } from "#shared/people/page.ts";
-import { dueOfPerson } from "#shared/people/page.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
-import { dueOfStaff } from "#shared/staff/page.ts";
+import { dueOfStaff } from "#shared/staff/due.ts";
 import {
   action,
   agreeAnswers,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nextTime } from "#shared/occasions/record.ts";
 import { add, mark } from "#shared/occasions/rules.ts";
-import { dueOfPerson } from "#shared/people/page.ts";
+import { dueOfPerson } from "#shared/people/due.ts";
 import { daysBetween, plus } from "#shared/time/dates.ts";
 import { occasionAnswers, personPage, service } from "#test/builders/records.ts";
 

@@ -1,0 +1,40 @@
+import { allocateDue, askAgainDue } from "../allocations/due.ts";
+import { contactDue, followUpDue } from "../contacts/due.ts";
+import type { DueItem, DueKind } from "../due/due.ts";
+import { byUrgency } from "../due/due.ts";
+import { occasionDue } from "../occasions/due.ts";
+import { actionDue, arrangeReviewDue, reviewDue } from "../reviews/due.ts";
+import type { PersonPage } from "./page.ts";
+import { labelOf } from "./page.ts";
+import { joinedBy, statusOfPerson } from "./record.ts";
+
+/** Every kind of to-do that belongs to a person. */
+export const personDue: readonly DueKind<PersonPage>[] = [
+  allocateDue,
+  askAgainDue,
+  arrangeReviewDue,
+  reviewDue,
+  actionDue,
+  contactDue,
+  followUpDue,
+  occasionDue,
+];
+
+/** Everything that must happen for a person by a date. Stored due rows always equal this. */
+export function dueOfPerson(page: PersonPage): DueItem[] {
+  const status = statusOfPerson(page.status);
+  if (status === "died" || status === "stopped") return [];
+  const { service } = joinedBy(page.person);
+  const label = labelOf(page.person);
+  return personDue
+    .flatMap((kind) =>
+      kind.of(page).map((d) => ({
+        kind: kind.kind,
+        ...d,
+        service,
+        label,
+        about: { page: "person" as const, id: page.person.id },
+      })),
+    )
+    .sort(byUrgency);
+}
