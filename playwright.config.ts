@@ -14,7 +14,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: true,
   use: {
-    launchOptions: { executablePath: await chromium.executablePath(), args: chromium.args },
+    launchOptions: { executablePath: await chromium.executablePath() },
     locale: "en-GB",
     actionTimeout: 10_000,
     screenshot: "only-on-failure",

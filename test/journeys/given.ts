@@ -16,12 +16,22 @@ export function givenBy(api: (signInName: string) => Promise<Api>) {
   const manager = () => api("priya.nair");
   let made = 0;
   /** No two are the same in this house. */
-  const mark = (letters: string) => `${letters}-${(made += 1)}`;
+  const mark = (letters: string) => {
+    made += 1;
+    return `${letters}-${made}`;
+  };
 
-  async function person(more: Record<string, unknown> = {}): Promise<Made> {
+  async function person({ name: given, ...more }: Record<string, unknown> & { name?: string } = {}): Promise<Made> {
     const reference = mark("JP");
-    const name = `Person ${reference}`;
-    const answers = { service: rowan, started: "2027-03-01", name, reference, nhsNumberKnown: false, interpreter: false };
+    const name = given ?? `Person ${reference}`;
+    const answers = {
+      service: rowan,
+      started: "2027-03-01",
+      name,
+      reference,
+      nhsNumberKnown: false,
+      interpreter: false,
+    };
     const { id } = await (await manager()).post("/people", { ...answers, ...more });
     return { id, name, reference, path: `/people/${id}` };
   }
@@ -42,7 +52,7 @@ export function givenBy(api: (signInName: string) => Promise<Api>) {
     const path = await review(of);
     const rows = actions.map((what, n) => ({ id: `a${n + 1}`, what, who: idOf("maria"), by: "2027-06-20" }));
     const answers = { on: "2027-03-09", came: ["Everybody"], outcome: "All well.", actions: rows };
-    await (await manager()).post(`${path}/record`, answers, { version: 0 });
+    await (await manager()).post(`${path}/record`, answers, { version: 1 });
     return path;
   }
 

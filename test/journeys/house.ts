@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,8 @@ export const today = "2027-03-10";
 
 export type House = {
   origin: string;
+  /** Lets a session be as one in which nothing has happened for a day. */
+  leaveAlone(session: string): Promise<void>;
   /** What it wrote lately, for a journey that failed. */
   said(): string;
   stop(): Promise<void>;
@@ -20,25 +22,35 @@ export type House = {
 export async function standUp(): Promise<House> {
   const dataPath = mkdtempSync(join(tmpdir(), "keywork-journeys-"));
   const logFile = join(dataPath, "house.log");
-  appendFileSync(logFile, "");
+  const log = (text: string | Buffer) => appendFileSync(logFile, text);
+  const said = () => readFileSync(logFile, "utf8").slice(-20_000);
+  log("");
+
   const serve = fileURLToPath(new URL("serve.ts", import.meta.url));
   const child = spawn(process.execPath, [serve, dataPath, `${today}T10:00:00.000Z`], {
     stdio: ["pipe", "pipe", "pipe"],
     env: withoutSettings(process.env),
   });
   const ended = once(child, "exit");
-  const said = () => readFileSync(logFile, "utf8").slice(-20_000);
-  child.stderr.on("data", (data) => appendFileSync(logFile, data));
-  const origin = await new Promise<string>((done, fail) => {
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      if (line.startsWith("ready ")) done(line.slice("ready ".length));
-      else appendFileSync(logFile, `${line}\n`);
-    });
-    child.on("exit", (code) => fail(new Error(`Keywork ended with ${code} before it was ready.\n${said()}`)));
+  const told = new EventEmitter();
+  child.stderr.on("data", log);
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    const [, word = "", rest = ""] = /^(ready|left alone) ?(.*)$/.exec(line) ?? [];
+    if (word) told.emit(word, rest);
+    else log(`${line}\n`);
   });
+
+  const tooEarly = ended.then(([code]) => Promise.reject(new Error(`Keywork ended with ${code}.\n${said()}`)));
+  const [origin] = await Promise.race([once(told, "ready"), tooEarly]);
+  tooEarly.catch(() => {});
   return {
     origin,
     said,
+    leaveAlone: async (session) => {
+      const done = once(told, "left alone");
+      child.stdin.write(`${session}\n`);
+      await done;
+    },
     stop: async () => {
       child.stdin.end();
       await ended;

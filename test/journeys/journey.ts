@@ -1,4 +1,4 @@
-import type { APIRequestContext, Cookie, Locator, Page } from "@playwright/test";
+import type { APIRequestContext, BrowserContext, Cookie, Locator, Page } from "@playwright/test";
 import { test as base, expect } from "@playwright/test";
 import type { Api } from "./api.ts";
 import { apiFor } from "./api.ts";
@@ -31,7 +31,7 @@ export const test = base.extend<Journey & { failed: undefined }, Worker>({
       await use(house);
       await house.stop();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 180_000 },
   ],
   baseURL: ({ house }, use) => use(house.origin),
   api: [({ house }, use) => use(once((signInName) => apiFor(house, signInName))), { scope: "worker" }],
@@ -49,12 +49,16 @@ export const test = base.extend<Journey & { failed: undefined }, Worker>({
       ),
     { scope: "worker" },
   ],
-  as: ({ browser, cookiesOf }, use) =>
-    use(async (signInName) => {
+  as: async ({ browser, cookiesOf }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (signInName) => {
       const context = await browser.newContext();
+      opened.push(context);
       await context.addCookies([...(await cookiesOf(signInName))]);
       return context.newPage();
-    }),
+    });
+    for (const context of opened) await context.close();
+  },
   failed: [
     async ({ house }, use, info) => {
       await use(undefined);

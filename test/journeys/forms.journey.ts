@@ -1,0 +1,189 @@
+import type { Page } from "@playwright/test";
+import type { Given } from "./given.ts";
+import { choose, enterDay, expect, open, press, question, statusOf, test } from "./journey.ts";
+
+type Opened = { who: string; path: (given: Given) => string | Promise<string> };
+
+const manager = "priya.nair";
+const worker = "maria.silva";
+const administrator = "sam.okafor";
+
+/** Every form of the product, with what must be there for it to be opened. */
+const forms: Record<string, Opened> = {
+  "Register a person": { who: manager, path: () => "/people/new" },
+  "Change a person’s details": { who: manager, path: async (given) => `${(await given.person()).path}/change` },
+  "Change a person’s status": { who: manager, path: async (given) => `${(await given.person()).path}/status` },
+  "Allocate a key worker": { who: manager, path: async (given) => `${(await given.person()).path}/allocations/new` },
+  "Record that somebody does not want a key worker": {
+    who: manager,
+    path: async (given) => `${(await given.person()).path}/allocations/refusal`,
+  },
+  "Change the key worker": { who: manager, path: (given) => allocated(given, "change") },
+  "End the allocation": { who: manager, path: (given) => allocated(given, "end") },
+  "Arrange a care review": { who: worker, path: async (given) => `${(await given.person()).path}/reviews/new` },
+  "Record a care review that took place": { who: worker, path: (given) => reviewed(given, "record") },
+  "Cancel a care review": { who: worker, path: (given) => reviewed(given, "cancel") },
+  "Close an action": {
+    who: worker,
+    path: async (given) => `${await given.heldReview(await given.person(), ["Ring the clinic"])}/actions/a1`,
+  },
+  "Add a service": { who: administrator, path: () => "/services/new" },
+  "Change a service": { who: administrator, path: async (given) => `${(await given.service()).path}/change` },
+  "Add a staff member": { who: administrator, path: () => "/staff/new" },
+  "Change a staff member": { who: administrator, path: async (given) => `${(await given.member()).path}/change` },
+  "Agree line management supervision": {
+    who: manager,
+    path: async (given) => `${(await given.member()).path}/supervision/agreement`,
+  },
+  "Record a supervision session": {
+    who: "grace.mensah",
+    path: async (given) => `${(await given.supervisee()).path}/supervision/new`,
+  },
+};
+
+async function allocated(given: Given, page: "change" | "end"): Promise<string> {
+  const person = await given.person();
+  return `${person.path}/allocations/${await given.allocation(person)}/${page}`;
+}
+
+async function reviewed(given: Given, page: "record" | "cancel"): Promise<string> {
+  return `${await given.review(await given.person())}/${page}`;
+}
+
+for (const who of new Set(Object.values(forms).map((form) => form.who))) {
+  test(`each form that ${who} fills in says what is wrong and keeps what was typed`, async ({ as, given }) => {
+    const page = await as(who);
+    for (const [title, form] of Object.entries(forms).filter(([, { who: its }]) => its === who)) {
+      await test.step(title, async () => {
+        expect(await open(page, await form.path(given))).toBe(200);
+        await expect(page).toHaveTitle(new RegExp(`^${title}`));
+        await sendsBackWhatIsWrong(page, title);
+      });
+    }
+  });
+}
+
+test("signing a session says what is wrong", async ({ as, given }) => {
+  const member = await given.supervisee();
+  const path = await given.session(member);
+  const page = await as(member.reference);
+  await open(page, `${path}/sign`);
+  expect(await statusOf(page, () => press(page, "Sign"))).toBe(422);
+  await choose(page, "Is this what you talked about?", "Yes, and I want to add something");
+  expect(await statusOf(page, () => press(page, "Sign"))).toBe(422);
+  await leadsToItsField(page);
+});
+
+/** Answers each question wrongly or not at all, sends the form, with Enter where it can be, and looks at what comes back. */
+async function sendsBackWhatIsWrong(page: Page, title: string): Promise<void> {
+  const form = page.locator("form[novalidate]");
+  await form.evaluate((form) => {
+    const all = <E extends HTMLElement>(selector: string) => [...form.querySelectorAll<E>(selector)];
+    for (const group of all("fieldset:has(> .nhsuk-radios)").slice(1)) {
+      const last = [...group.querySelectorAll<HTMLInputElement>(":scope > .nhsuk-radios > * > input")].at(-1);
+      if (last) last.checked = true;
+    }
+    for (const list of all<HTMLSelectElement>("select")) list.value = "";
+    for (const [n, box] of all<HTMLInputElement>("input[type=text], textarea").entries()) {
+      const part = /\.(day|month|year)$/.exec(box.name)?.[1];
+      if (part) box.value = { day: "31", month: "2", year: "2027" }[part] ?? "";
+      else box.value = n === 0 ? "" : box.tagName === "TEXTAREA" ? "שלום\n🙂 two" : "Zoë שלום 🙂 ".repeat(20).trim();
+    }
+  });
+  const typed = await typedInto(page);
+  const line = form.locator("input[type=text]:visible").first();
+  const send = async () => ((await line.count()) > 0 ? line.press("Enter") : form.getByRole("button").last().click());
+  expect(await statusOf(page, send)).toBe(422);
+  await expect(page).toHaveTitle(new RegExp(`^Error: ${title}`));
+  expect(await typedInto(page)).toEqual(typed);
+  for (const said of await form.locator(".nhsuk-form-group--error:has(> fieldset > .nhsuk-date-input)").allInnerTexts())
+    expect(said).toContain("must be a real date");
+  await leadsToItsField(page);
+}
+
+/** What a form would send, but for what it was opened with. */
+const typedInto = (page: Page) =>
+  page
+    .locator("form[novalidate]")
+    .evaluate((form) =>
+      [...new FormData(form as HTMLFormElement)]
+        .filter(([name]) => !name.startsWith("_"))
+        .map(([name, value]) => `${name}: ${String(value).replaceAll("\r\n", "\n")}`),
+    );
+
+/** Each line of the summary is a link that puts the focus where the answer goes, and the same words stand there. */
+async function leadsToItsField(page: Page): Promise<void> {
+  const summary = page.locator("#problems");
+  await expect(summary).toBeFocused();
+  const lines = await summary.getByRole("listitem").evaluateAll((all) =>
+    all.map((line) => {
+      const id = line.querySelector("a")?.getAttribute("href")?.slice(1) ?? "";
+      const target = document.getElementById(id);
+      target?.focus();
+      const said = document.getElementById(`${id}-error`)?.textContent ?? "";
+      const message = line.textContent?.trim() ?? "";
+      return {
+        id,
+        message,
+        focused: target !== null && document.activeElement === target,
+        same: said.includes(message),
+      };
+    }),
+  );
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines).toEqual(lines.map((line) => ({ ...line, focused: true, same: true })));
+  await summary.getByRole("link").last().click();
+  await expect(page.locator(`[id="${lines.at(-1)?.id}"]`)).toBeFocused();
+}
+
+test("rows are added and removed without losing what was typed", async ({ as, given }) => {
+  const person = await given.person();
+  const page = await as(worker);
+  await open(page, `${person.path}/reviews/new`);
+  await page.getByLabel("Where will it be?").fill("The quiet room");
+  await press(page, "Add the first invitee");
+  await expect(page.locator('[id="invitees.0.name"]')).toBeFocused();
+  await question(page, "Invitee 1").getByLabel("Name").fill("Jean");
+  await press(page, "Add another invitee");
+  await question(page, "Invitee 2").getByLabel("Name").fill("Dr Who");
+  await choose(question(page, "Invitee 2"), "Are they invited?", "No");
+  await question(page, "Invitee 2").getByLabel("Why they are not invited").fill("Away");
+  await enterDay(page, "When is the review?", "2027-02-30");
+  await press(page, "Add another invitee");
+  await expect(page).not.toHaveTitle(/^Error/);
+  await page.getByRole("button", { name: "Remove invitee 1" }).click();
+  await expect(question(page, "Invitee 1").getByLabel("Name")).toHaveValue("Dr Who");
+  await expect(question(page, "Invitee 1").getByLabel("Why they are not invited")).toHaveValue("Away");
+  await expect(question(page, "Invitee 2").getByLabel("Name")).toHaveValue("");
+  await expect(page.getByLabel("Where will it be?")).toHaveValue("The quiet room");
+  await expect(question(page, "When is the review?").getByLabel("Day")).toHaveValue("30");
+
+  await test.step("and what is wrong in a row is said in the row", async () => {
+    expect(await statusOf(page, () => press(page, "Continue"))).toBe(422);
+    await page.getByRole("link", { name: /^Choose how they know the person/ }).click();
+    await expect(page.locator('[id="invitees.0.relation"]')).toBeFocused();
+  });
+});
+
+test("a question under an option is asked only when that is chosen, and its answer counts only then", async ({
+  as,
+  given,
+}) => {
+  const person = await given.person();
+  const page = await as(manager);
+  await open(page, `${person.path}/change`);
+  const number = page.getByLabel("NHS number", { exact: true });
+  await expect(number).toBeHidden();
+  await choose(page, "Do you know their NHS number?", "Yes");
+  await number.fill("999 000 0019");
+  await number.press("Enter");
+  await expect(page.locator("#problems")).toContainText("This is not an NHS number");
+  await expect(number).toHaveValue("999 000 0019");
+  await choose(page, "Do you know their NHS number?", "No");
+  await expect(number).toBeHidden();
+  await page.getByLabel("What matters to them?").fill("Being asked");
+  expect(await statusOf(page, () => page.getByLabel("What is the person’s full name?").press("Enter"))).toBe(303);
+  await expect(page.getByRole("alert")).toContainText("The details were changed");
+  await expect(page.getByText("Being asked")).toBeVisible();
+  await expect(page.getByText("999 000 0019")).toHaveCount(0);
+});
