@@ -15,6 +15,8 @@ export interface Access {
   readonly sendsMail?: boolean;
   /** Queues that it puts messages into. */
   readonly queues?: readonly QueueName[];
+  /** The queue that it works off. */
+  readonly works?: QueueName;
 }
 
 export type QueueName = "mail" | "rebuild";
@@ -29,19 +31,26 @@ export const actions = {
   delete: "dynamodb:DeleteItem",
 } as const;
 
-/** Every function behind the API finds out who is asking: the first sign-in binds the account in a transaction on the staff member's page. */
-const who = {
+/**
+ * Every function behind the API finds out who is asking. The first sign-in, wherever it happens, binds the account in a transaction on the staff member's
+ * page, which puts that page's derived rows right too.
+ */
+const who: Access = {
   get: ["identity", "signInName", "member"],
+  batchGet: ["member"],
   query: ["member"],
   put: ["member", "identity", "audit"],
-} as const;
+  delete: ["member"],
+};
+const kinds = ["get", "batchGet", "query", "put", "update", "delete"] as const;
 
 const also = (more: Access): Access => ({
   ...more,
-  get: [...new Set([...who.get, ...(more.get ?? [])])],
-  query: [...new Set([...who.query, ...(more.query ?? [])])],
-  put: [...new Set([...who.put, ...(more.put ?? [])])],
+  ...Object.fromEntries(kinds.map((kind) => [kind, [...new Set([...(who[kind] ?? []), ...(more[kind] ?? [])])]])),
 });
+
+/** Reads a person's page with its service, and writes it. */
+const person = { get: ["service", "person"], query: ["person"], put: ["person"], delete: ["person"] } as const;
 
 /** Partitions that belong to some functions alone: every other role denies them outright, whatever it allows. */
 export const reserved: readonly { readonly prefix: Prefix; readonly to: readonly string[] }[] = [
@@ -55,16 +64,56 @@ export const auditReader = "audit";
 export const access: Readonly<Record<string, Access>> = {
   about: {},
   token: {},
-  home: also({}),
-  people: also({}),
-  allocations: also({}),
-  reviews: also({}),
-  staff: also({}),
-  services: also({}),
-  supervision: also({}),
-  audit: also({}),
+  home: also({ batchGet: ["service"], indexes: ["assigned", "due", "listed"] }),
+  people: also({
+    ...person,
+    batchGet: ["service"],
+    put: ["person", "reference"],
+    delete: ["person", "reference"],
+    indexes: ["listed"],
+  }),
+  allocations: also({ ...person, batchGet: ["service"], indexes: ["listed"] }),
+  reviews: also({ ...person, batchGet: ["service"], indexes: ["listed"] }),
+  contacts: also(person),
+  occasions: also(person),
+  representatives: also(person),
+  staff: also({ batchGet: ["service"], put: ["signInName"], delete: ["signInName"], indexes: ["listed"] }),
+  absences: also({ indexes: ["assigned"] }),
+  services: also({
+    get: ["service"],
+    batchGet: ["service"],
+    query: ["service"],
+    put: ["service"],
+    indexes: ["listed"],
+    queues: ["rebuild"],
+  }),
+  supervision: also({ get: ["words"], put: ["words"], indexes: ["assigned", "listed"] }),
+  audit: also({ get: ["service"], query: ["person", "audit"] }),
   web: { get: ["session"], put: ["session"], update: ["session"], delete: ["session"] },
-  plan: {},
-  rebuild: {},
-  send: {},
+  plan: {
+    get: ["run", "member"],
+    batchGet: ["member"],
+    put: ["run"],
+    indexes: ["due", "listed"],
+    queues: ["mail"],
+  },
+  rebuild: {
+    get: ["service", "person", "member"],
+    batchGet: ["member"],
+    query: ["person", "member"],
+    put: ["run", "person", "member"],
+    delete: ["person", "member"],
+    indexes: ["listed"],
+    queues: ["rebuild"],
+    works: "rebuild",
+  },
+  send: {
+    get: ["ledger", "member"],
+    batchGet: ["service", "member"],
+    put: ["ledger"],
+    update: ["ledger"],
+    indexes: ["due"],
+    sendsMail: true,
+    works: "mail",
+  },
 };

@@ -4,6 +4,8 @@ import {
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
 } from "aws-cdk-lib/aws-apigatewayv2";
@@ -51,12 +53,7 @@ export function createApi(scope: Construct, { keep, id }: Organisation, key: IKe
 }
 
 /** One route per operation, all behind the authorizer but the open ones; what is no operation answers in JSON; everything else is the web's. */
-export function addRoutes(
-  api: HttpApi,
-  functions: Functions,
-  operations: readonly Operation[],
-  signIn: SignIn,
-): void {
+export function addRoutes(api: HttpApi, functions: Functions, operations: readonly Operation[], signIn: SignIn): void {
   const authorizer = new HttpJwtAuthorizer("SignedIn", signIn.issuer, {
     jwtAudience: [signIn.client.userPoolClientId],
   });
@@ -83,5 +80,11 @@ export function addRoutes(
     integration: integrationOf("about"),
     authorizer: open,
   });
-  api.addRoutes({ path: "/$default", methods: [HttpMethod.ANY], integration: integrationOf("web"), authorizer: open });
+  // Not a path: what no other route takes.
+  new HttpRoute(api, "Web", {
+    httpApi: api,
+    routeKey: HttpRouteKey.DEFAULT,
+    integration: integrationOf("web"),
+    authorizer: open,
+  });
 }

@@ -14,7 +14,7 @@ const host = (what: string, example: string) =>
 const address = (what: string) =>
   z.string(`must be ${what}`).regex(/^[^\s@<>"]+@[^\s@<>"]+\.[a-z]{2,63}$/i, `must be ${what}, such as it@example.org`);
 
-const arn = (shape: RegExp, what: string) => z.string(`must be ${what}`).regex(shape, `must be ${what}`);
+const arn = (shape: RegExp, what: string) => z.string(what).regex(shape, what);
 
 const whole = (least: number, most: number, what: string) => {
   const words = `must be a whole number from ${least} to ${most}: ${what}`;

@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
-import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { EventSourceMapping } from "aws-cdk-lib/aws-lambda";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { QueueName } from "./access.ts";
@@ -38,15 +38,16 @@ export function createQueues(scope: Construct): Queues {
   return { mail: live("mail", "Mail"), rebuild: live("rebuild", "Rebuild"), dead };
 }
 
-/** Lets the functions work the queues off, two at a time, giving back single messages and not whole batches. */
-export function workQueues(queues: Queues, functions: Functions): void {
+/** Lets the functions work the queues off, two at a time, giving back single messages and not whole batches. Their rights stand in access.ts. */
+export function workQueues(scope: Construct, queues: Queues, functions: Functions): void {
   for (const name of names) {
     const { worker, batch } = settings[name];
-    const source = new SqsEventSource(queues[name], {
+    new EventSourceMapping(scope, `Work-${name}`, {
+      target: functions.of(worker),
+      eventSourceArn: queues[name].queueArn,
       batchSize: batch,
       reportBatchItemFailures: true,
       maxConcurrency: 2,
     });
-    functions.of(worker).addEventSource(source);
   }
 }

@@ -40,6 +40,7 @@ export function createRole(
     ...(access.queues ?? []).map(
       (queue) => new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [resources.queues[queue].queueArn] }),
     ),
+    ...(access.works ? [workStatement(resources.queues[access.works])] : []),
     ...(access.sendsMail ? [mailStatement(resources)] : []),
     ...denials(name, access, resources.table),
   ];
@@ -83,6 +84,13 @@ function tableStatements(access: Access, { table, key, organisation }: Resources
     );
   return statements;
 }
+
+/** What Lambda itself does with this role while it feeds a function from a queue. */
+const workStatement = ({ queueArn }: IQueue) =>
+  new PolicyStatement({
+    actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+    resources: [queueArn],
+  });
 
 /** From the organisation's sender only and, outside production, to nobody but those whom its file names. */
 function mailStatement({ organisation: { mail }, sender }: Resources): PolicyStatement {

@@ -59,7 +59,7 @@ export class Run extends Construct {
         LambdaVersion.V2_0,
       );
     addRoutes(api, this.functions, operations, signIn);
-    workQueues(queues, this.functions);
+    workQueues(this, queues, this.functions);
     createSchedules(this, this.functions, queues);
     createWeb(this, { organisation, api, secrets, assets: join(bundles.folder, "web", "assets") });
     const watched = { organisation, functions: this.functions, queues, api, table, sender };

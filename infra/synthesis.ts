@@ -25,7 +25,11 @@ export const flags = (): Record<string, unknown> => JSON.parse(readFileSync(join
 /** An app with a stack for each organisation, from bundles that are built first if sources have changed. */
 export async function appOf(organisations: readonly Organisation[], options: SynthesisOptions = {}): Promise<App> {
   await build({ root, out: buildFolder, log: options.log ?? (() => {}) });
-  const app = new App({ context: flags(), ...(options.outdir !== undefined && { outdir: options.outdir }) });
+  const app = new App({
+    context: flags(),
+    analyticsReporting: false,
+    ...(options.outdir !== undefined && { outdir: options.outdir }),
+  });
   if (options.checks !== false) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   const bundles = { folder: buildFolder, names: Object.keys(functionEntries(root)) };

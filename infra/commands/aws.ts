@@ -1,0 +1,163 @@
+import { createHash, createHmac } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Organisation } from "../organisation.ts";
+import { stackNameOf } from "../organisation.ts";
+import { Stop } from "./terminal.ts";
+
+type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string | undefined };
+type Signed = { service: string; region: string; host: string; body: string; headers: Record<string, string> };
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
+
+/** The headers of a POST to "/" with AWS's signature, version 4: for the few requests that need no client of their own. */
+export function signed(
+  { service, region, host, body, headers }: Signed,
+  who: Credentials,
+  at: Date,
+): Record<string, string> {
+  const time = at.toISOString().replaceAll(/[-:]|\.\d+/g, "");
+  const day = time.slice(0, 8);
+  const all: Record<string, string> = { ...headers, host, "x-amz-date": time };
+  if (who.sessionToken) all["x-amz-security-token"] = who.sessionToken;
+  const names = Object.keys(all).sort();
+  const canonical = [
+    "POST",
+    "/",
+    "",
+    ...names.map((name) => `${name}:${all[name]}`),
+    "",
+    names.join(";"),
+    sha256(body),
+  ].join("\n");
+  const scope = `${day}/${region}/${service}/aws4_request`;
+  const toSign = ["AWS4-HMAC-SHA256", time, scope, sha256(canonical)].join("\n");
+  const key = [day, region, service, "aws4_request"].reduce<string | Buffer>(
+    (made, part) => hmac(made, part),
+    `AWS4${who.secretAccessKey}`,
+  );
+  const signature = createHmac("sha256", key).update(toSign).digest("hex");
+  const { host: _host, ...sent } = all;
+  return {
+    ...sent,
+    authorization: `AWS4-HMAC-SHA256 Credential=${who.accessKeyId}/${scope}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
+  };
+}
+
+/** Credentials as every AWS tool finds them: environment, profile, single sign-on. */
+async function credentials(): Promise<Credentials> {
+  const client = new DynamoDBClient({ region: "eu-west-2" });
+  try {
+    return await client.config.credentials();
+  } catch {
+    throw new Stop(
+      "There are no AWS credentials. Sign in first, for example with `aws sso login --profile NAME`, and set AWS_PROFILE=NAME; then run the command again.",
+    );
+  } finally {
+    client.destroy();
+  }
+}
+
+async function post(service: string, region: string, body: string, headers: Record<string, string>): Promise<string> {
+  const host = `${service}.${region}.amazonaws.com`;
+  const who = await credentials();
+  const send = () =>
+    fetch(`https://${host}/`, {
+      method: "POST",
+      body,
+      headers: signed({ service, region, host, body, headers }, who, new Date()),
+    });
+  const answer = await send().catch((error: Error) => {
+    throw new Stop(`AWS could not be reached at ${host}: ${String(error.cause ?? error.message)}.`);
+  });
+  const text = await answer.text();
+  if (answer.ok) return text;
+  const message =
+    /<Message>([\s\S]*?)<\/Message>/.exec(text)?.[1] ?? /"[mM]essage"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? text;
+  const kind =
+    /<Code>(.*?)<\/Code>/.exec(text)?.[1] ?? /"__type"\s*:\s*"([^"]+)"/.exec(text)?.[1]?.split("#").at(-1) ?? "";
+  throw new AwsRefusal(kind, message);
+}
+
+/** AWS said no. */
+export class AwsRefusal extends Stop {
+  readonly kind: string;
+  constructor(kind: string, message: string) {
+    super(`AWS refused: ${message}${kind && ` (${kind})`}`);
+    this.kind = kind;
+  }
+}
+
+const query = (service: string, region: string, version: string, fields: Record<string, string>) =>
+  post(service, region, new URLSearchParams({ Version: version, ...fields }).toString(), {
+    "content-type": "application/x-www-form-urlencoded; charset=utf-8",
+  });
+
+/** Refuses to go on with credentials of another account than the organisation's. */
+export async function demandAccount({ account, region, id }: Organisation): Promise<void> {
+  const text = await query("sts", region, "2011-06-15", { Action: "GetCallerIdentity" });
+  const actual = /<Account>(\d+)<\/Account>/.exec(text)?.[1];
+  if (actual !== account)
+    throw new Stop(
+      `These credentials belong to the account ${actual}, and infra/organisations/${id}.jsonc names ${account}. Nothing was done.`,
+    );
+}
+
+/** Refuses to go on where CDK has not been prepared. */
+export async function demandBootstrap({ account, region }: Organisation): Promise<void> {
+  try {
+    await query("cloudformation", region, "2010-05-15", { Action: "DescribeStacks", StackName: "CDKToolkit" });
+  } catch (error) {
+    if (!(error instanceof AwsRefusal)) throw error;
+    throw new Stop(
+      `The account ${account} is not prepared for CDK in ${region}. Run once: npm exec -- cdk bootstrap aws://${account}/${region} (docs/it/deploy.md says what it makes).`,
+    );
+  }
+}
+
+const unescaped = (xml: string) =>
+  xml
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+
+/** The template that is deployed now; nothing before the first deployment. */
+export async function deployedTemplate(organisation: Organisation): Promise<object | undefined> {
+  try {
+    const fields = { Action: "GetTemplate", StackName: stackNameOf(organisation), TemplateStage: "Processed" };
+    const text = await query("cloudformation", organisation.region, "2010-05-15", fields);
+    return JSON.parse(unescaped(/<TemplateBody>([\s\S]*?)<\/TemplateBody>/.exec(text)?.[1] ?? "{}"));
+  } catch (error) {
+    if (error instanceof AwsRefusal && error.kind === "ValidationError") return undefined;
+    throw error;
+  }
+}
+
+/** What the deployed stack says of itself, by output. */
+export async function outputsOf(organisation: Organisation): Promise<Record<string, string>> {
+  const fields = { Action: "DescribeStacks", StackName: stackNameOf(organisation) };
+  const text = await query("cloudformation", organisation.region, "2010-05-15", fields).catch((error) => {
+    if (error instanceof AwsRefusal && error.kind === "ValidationError")
+      throw new Stop(`${organisation.id} is not deployed yet: npm run deploy -- ${organisation.id}`);
+    throw error;
+  });
+  const members = text.matchAll(/<OutputKey>(.*?)<\/OutputKey>[\s\S]*?<OutputValue>([\s\S]*?)<\/OutputValue>/g);
+  return Object.fromEntries([...members].map(([, key = "", value = ""]) => [key, unescaped(value)]));
+}
+
+/** A request to Cognito in its JSON protocol. */
+export async function cognito(region: string, action: string, body: object): Promise<Record<string, unknown>> {
+  const headers = {
+    "content-type": "application/x-amz-json-1.1",
+    "x-amz-target": `AWSCognitoIdentityProviderService.${action}`,
+  };
+  return JSON.parse((await post("cognito-idp", region, JSON.stringify(body), headers)) || "{}");
+}
+
+/** Whether SES may send from the organisation's domain yet. */
+export async function isDomainVerified({ region, mail }: Organisation): Promise<boolean> {
+  const fields = { Action: "GetIdentityVerificationAttributes", "Identities.member.1": mail.domain };
+  return /<VerificationStatus>Success</.test(await query("email", region, "2010-12-01", fields).catch(() => ""));
+}

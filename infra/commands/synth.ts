@@ -1,0 +1,27 @@
+// `npm run synth` and `npm run synth -- NAME`: templates of all organisations, or of one, in cdk.out, checked strictly. Needs no account and no network.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Template } from "../guard.ts";
+import { stackNameOf } from "../organisation.ts";
+import { allOrganisations, organisationOf, root } from "../organisation-files.ts";
+import { cdk, main, Stop, say } from "./terminal.ts";
+
+await main(async () => {
+  const [name] = process.argv.slice(2);
+  const all = allOrganisations();
+  const wanted = name === undefined ? all : [organisationOf(name)];
+  const began = performance.now();
+  const { code } = await cdk(["synth", "--strict", "--quiet", ...(name === undefined ? [] : ["-c", `org=${name}`])]);
+  if (code !== 0) throw new Stop("The templates are not in order: see above.");
+  for (const organisation of wanted) {
+    const file = join("cdk.out", `${stackNameOf(organisation)}.template.json`);
+    const { Resources = {} } = JSON.parse(readFileSync(join(root, file), "utf8")) as Template;
+    const counts = new Map<string, number>();
+    for (const { Type } of Object.values(Resources)) counts.set(Type, (counts.get(Type) ?? 0) + 1);
+    say(`\n${organisation.name}: ${Object.keys(Resources).length} resources in ${file}`);
+    for (const [type, count] of [...counts].sort((a, b) => b[1] - a[1])) say(`  ${String(count).padStart(4)}  ${type}`);
+  }
+  say(
+    `\nSynthesised ${wanted.length} in ${((performance.now() - began) / 1000).toFixed(1)} s. Checks of AWS Solutions and CDK: nothing unacknowledged.`,
+  );
+});

@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Organisation } from "./organisation.ts";
+
+type Resource = {
+  Type: string;
+  Properties?: Record<string, unknown>;
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
+};
+export type Template = { Resources?: Record<string, Resource> };
+
+/** One change that may lose what cannot be made again. */
+export interface Danger {
+  readonly resource: string;
+  readonly type: string;
+  readonly change: "replace" | "delete" | "unprotect";
+  readonly because: string;
+}
+
+/** Types that hold something, with the properties whose change makes CloudFormation put a new, empty one in their place. */
+export const stateful: Readonly<Record<string, readonly string[]>> = {
+  "AWS::DynamoDB::Table": ["TableName", "KeySchema", "LocalSecondaryIndexes", "ImportSourceSpecification"],
+  "AWS::Cognito::UserPool": ["AliasAttributes", "UsernameAttributes", "UsernameConfiguration"],
+  "AWS::Cognito::UserPoolClient": ["UserPoolId", "GenerateSecret"],
+  "AWS::Cognito::UserPoolDomain": ["Domain", "UserPoolId"],
+  "AWS::KMS::Key": ["KeySpec", "KeyUsage", "MultiRegion", "Origin"],
+  "AWS::SES::EmailIdentity": ["EmailIdentity"],
+  "AWS::Backup::BackupVault": ["BackupVaultName", "EncryptionKeyArn"],
+};
+
+/** Settings that keep data from being lost; giving one up is as grave as deleting. */
+const protections: Readonly<Record<string, (resource: Resource) => boolean>> = {
+  "DeletionPolicy Retain": (r) => r.DeletionPolicy === "Retain",
+  "UpdateReplacePolicy Retain": (r) => r.UpdateReplacePolicy === "Retain",
+  "deletion protection": (r) =>
+    [true, "ACTIVE"].includes(
+      (r.Properties?.DeletionProtectionEnabled ?? r.Properties?.DeletionProtection) as true | "ACTIVE",
+    ),
+  "point-in-time recovery": (r) =>
+    (r.Properties?.PointInTimeRecoverySpecification as Record<string, unknown> | undefined)
+      ?.PointInTimeRecoveryEnabled === true,
+  "the locked access policy": (r) => r.Properties?.AccessPolicy !== undefined,
+};
+
+/** What a new template would do to what the deployed one keeps. */
+export function dangers(deployed: Template, next: Template): Danger[] {
+  return Object.entries(deployed.Resources ?? {}).flatMap(([resource, before]): Danger[] => {
+    const replacing = stateful[before.Type];
+    if (!replacing) return [];
+    const danger = (change: Danger["change"], because: string): Danger => ({
+      resource,
+      type: before.Type,
+      change,
+      because,
+    });
+    const after = next.Resources?.[resource];
+    if (!after) return [danger("delete", "it is no longer in the template")];
+    if (after.Type !== before.Type) return [danger("replace", `its type becomes ${after.Type}`)];
+    const changed = replacing.filter((name) => !isDeepStrictEqual(before.Properties?.[name], after.Properties?.[name]));
+    const given = Object.entries(protections)
+      .filter(([, has]) => has(before) && !has(after))
+      .map(([name]) => name);
+    return [
+      ...(changed.length > 0 ? [danger("replace", `${changed.join(", ")} changes`)] : []),
+      ...(given.length > 0 ? [danger("unprotect", `it loses ${given.join(", ")}`)] : []),
+    ];
+  });
+}
+
+/** Those dangers that no waiver in the organisation's file allows today, as `refusals`; the others as `waived`. */
+export function judged(
+  all: readonly Danger[],
+  { waivers, id }: Organisation,
+  today: string,
+): { refusals: string[]; waived: string[] } {
+  const result: { refusals: string[]; waived: string[] } = { refusals: [], waived: [] };
+  for (const { resource, type, change, because } of all) {
+    const waiver = waivers.find((one) => one.resource === resource && one.change === change);
+    const what = `${change} ${resource} (${type}): ${because}`;
+    if (waiver && waiver.until >= today) result.waived.push(`${what}. Allowed until ${waiver.until}: ${waiver.reason}`);
+    else if (waiver)
+      result.refusals.push(`${what}. The waiver in infra/organisations/${id}.jsonc ended on ${waiver.until}.`);
+    else
+      result.refusals.push(
+        `${what}. If that is meant, restore.md first; then add to waivers in infra/organisations/${id}.jsonc: { "resource": "${resource}", "change": "${change}", "reason": "…", "until": "${today}" }`,
+      );
+  }
+  return result;
+}

@@ -1,0 +1,78 @@
+import type { Answer, Call } from "#infra/local/http.ts";
+import type { Cloud } from "./cloud.ts";
+
+type Asked = {
+  method?: string;
+  form?: Record<string, string>;
+  json?: unknown;
+  headers?: Record<string, string>;
+  body?: Buffer;
+};
+
+/** A browser without JavaScript in front of a cloud: keeps cookies, follows redirects, posts forms. */
+export class Browser {
+  readonly #cloud: Cloud;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(cloud: Cloud) {
+    this.#cloud = cloud;
+  }
+
+  cookie(name: string): string | undefined {
+    return this.#cookies.get(name);
+  }
+
+  /** One request to CloudFront. */
+  async ask(address: string, asked: Asked = {}): Promise<Answer> {
+    const answer = await this.#cloud.edge(this.#call(address, asked));
+    for (const cookie of answer.cookies ?? []) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (/max-age=0|expires=thu, 01 jan 1970/i.test(cookie)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
+    return answer;
+  }
+
+  /** Goes through sign-in by the issuer's page, and gives the page that comes in the end. */
+  async signIn(username: string): Promise<Answer> {
+    const start = await this.ask("/sign-in/start");
+    const to = new URL(String(start.headers.location));
+    if (to.host !== this.#cloud.issuerHost)
+      throw new Error(`Sign-in leads to ${to.host}, not to ${this.#cloud.issuerHost}`);
+    const wish = Object.fromEntries(to.searchParams);
+    if (!this.#cloud.client.CallbackURLs.includes(wish.redirect_uri))
+      throw new Error(`Cognito does not know ${wish.redirect_uri}`);
+    const chosen = await this.#cloud.atIssuer({
+      ...this.#call(to.pathname, { form: { ...wish, username } }),
+      headers: { host: to.host, origin: `http://${to.host}`, "content-type": "application/x-www-form-urlencoded" },
+    });
+    return this.follow(await this.ask(String(chosen.headers.location)));
+  }
+
+  async follow(answer: Answer): Promise<Answer> {
+    return answer.status === 303 || answer.status === 302
+      ? this.follow(await this.ask(String(answer.headers.location)))
+      : answer;
+  }
+
+  #call(address: string, { method, form, json, headers = {}, body }: Asked): Call {
+    const url = new URL(address, this.#cloud.origin);
+    const sent = form ? new URLSearchParams(form).toString() : json !== undefined ? JSON.stringify(json) : undefined;
+    const type = form ? "application/x-www-form-urlencoded" : "application/json";
+    return {
+      method: method ?? (sent === undefined && !body ? "GET" : "POST"),
+      path: url.pathname,
+      query: url.searchParams,
+      rawQuery: url.search.slice(1),
+      headers: {
+        host: url.host,
+        accept: "text/html",
+        ...(sent !== undefined && { "content-type": type, origin: this.#cloud.origin }),
+        ...headers,
+      },
+      cookies: [...this.#cookies].map(([name, value]) => `${name}=${value}`),
+      body: body ?? Buffer.from(sent ?? ""),
+      from: "192.0.2.1",
+    };
+  }
+}

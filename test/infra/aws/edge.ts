@@ -1,0 +1,81 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Answer, Call } from "#infra/local/http.ts";
+import type { Deployed } from "./template.ts";
+
+type Origin = { readonly headers: Readonly<Record<string, string>>; readonly domain: string; readonly files: boolean };
+
+/** CloudFront's and S3's part, as the template's distribution and uploads say. */
+export function createEdge(
+  deployed: Deployed,
+  api: { readonly domain: string; handle: (call: Call) => Promise<Answer> },
+) {
+  const [, { Properties }] = deployed.one("AWS::CloudFront::Distribution");
+  const config = Properties.DistributionConfig;
+  const origins = new Map<string, Origin>(
+    config.Origins.map((origin: Record<string, never>) => [
+      origin.Id,
+      {
+        domain: deployed.text(origin.DomainName),
+        files: "S3OriginConfig" in origin,
+        headers: Object.fromEntries(
+          ((origin.OriginCustomHeaders ?? []) as { HeaderName: string; HeaderValue: string }[]).map(
+            ({ HeaderName, HeaderValue }) => [HeaderName.toLowerCase(), deployed.text(HeaderValue)],
+          ),
+        ),
+      },
+    ]),
+  );
+  const [, edge] = deployed.one("AWS::CloudFront::Function");
+  const limit = new Function(`${edge.Properties.FunctionCode}; return handler;`)() as (event: object) => Went;
+  const runs = config.DefaultCacheBehavior.FunctionAssociations[0].EventType === "viewer-request";
+
+  return async (call: Call): Promise<Answer> => {
+    const behaviour = config.CacheBehaviors.find(({ PathPattern }: { PathPattern: string }) =>
+      new RegExp(`^${PathPattern.replace(/[.+]/g, "\\$&").replaceAll("*", ".*")}$`).test(call.path),
+    );
+    const { AllowedMethods, TargetOriginId } = behaviour ?? config.DefaultCacheBehavior;
+    if (!AllowedMethods.includes(call.method)) return { status: 403, headers: {}, body: "Forbidden by CloudFront" };
+    const origin = origins.get(TargetOriginId) as Origin;
+    if (origin.files) return fileOf(deployed, call.path);
+    if (runs) {
+      const headers = Object.fromEntries(Object.entries(call.headers).map(([name, value]) => [name, { value }]));
+      const went = limit({ request: { method: call.method, uri: call.path, headers } });
+      if ("statusCode" in went) return refused(went);
+    }
+    if (origin.domain !== api.domain) throw new Error(`CloudFront asks ${origin.domain}, and the API is ${api.domain}`);
+    // ALL_VIEWER_EXCEPT_HOST_HEADER: all that the browser sent but the host; the origin's own headers win.
+    const answer = await api.handle({ ...call, headers: { ...call.headers, host: origin.domain, ...origin.headers } });
+    const page = config.CustomErrorResponses.find(
+      ({ ErrorCode }: { ErrorCode: number }) => ErrorCode === answer.status,
+    );
+    return page ? { ...fileOf(deployed, page.ResponsePagePath), status: page.ResponseCode } : answer;
+  };
+}
+
+type Went = { statusCode: number; headers: Record<string, { value: string }>; body: { data: string } };
+
+function refused(went: Went): Answer {
+  return {
+    status: went.statusCode,
+    headers: Object.fromEntries(Object.entries(went.headers).map(([name, { value }]) => [name, value])),
+    body: went.body.data,
+  };
+}
+
+/** A file as the uploads put it into the bucket: filters as `aws s3 sync` reads them, the last that fits decides. */
+export function fileOf(deployed: Deployed, path: string): Answer {
+  const key = decodeURIComponent(path.slice(1));
+  const fits = (pattern: string) => new RegExp(`^${pattern.replace(/[.+]/g, "\\$&").replaceAll("*", ".*")}$`).test(key);
+  for (const [, { Properties }] of deployed.ofType("Custom::CDKBucketDeployment")) {
+    const left = (Properties.Exclude ?? []).some(fits) && !(Properties.Include ?? []).some(fits);
+    const file = join(deployed.assetOf(Properties.SourceObjectKeys[0]), key);
+    if (left || !existsSync(file) || !statSync(file).isFile()) continue;
+    return {
+      status: 200,
+      headers: { "cache-control": Properties.SystemMetadata["cache-control"] },
+      body: readFileSync(file),
+    };
+  }
+  return { status: 403, headers: {}, body: "" };
+}

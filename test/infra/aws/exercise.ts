@@ -1,0 +1,297 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { v7 as newId } from "uuid";
+import { loadStaff } from "#functions/storage/staff.ts";
+import type { Operation } from "#shared/operation/operation.ts";
+import { pathOf } from "#shared/operation/operation.ts";
+import { api, operations } from "#shared/operations.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
+import type { House } from "#test/builders/house.ts";
+import { keptAgreement, keptPerson, keptStaff } from "#test/builders/kept.ts";
+import {
+  action,
+  agreeAnswers,
+  allocateAnswers,
+  arrangeAnswers,
+  cancelAnswers,
+  changeWorkerAnswers,
+  closeAnswers,
+  contactAnswers,
+  endAnswers,
+  occasionAnswers,
+  personAnswers,
+  recordAnswers,
+  refuseAnswers,
+  representativeAnswers,
+  serviceAnswers,
+  sessionAnswers,
+  staffAnswers,
+  statusAnswers,
+  today,
+} from "#test/builders/records.ts";
+import { Browser } from "./browser.ts";
+import type { Cloud } from "./cloud.ts";
+
+type Sent = {
+  path?: Record<string, string>;
+  answers?: object;
+  id?: string;
+  version?: number;
+  query?: Record<string, string>;
+};
+
+/** Asks the API through CloudFront, with a token, and remembers which operations were asked. */
+export function clientOf(cloud: Cloud) {
+  const asked = new Set<string>();
+  const ask = async (as: StaffRecord | undefined, operation: Operation, { path = {}, query, ...body }: Sent = {}) => {
+    asked.add(operation.route);
+    const token = as && (await cloud.tokenOf(aboutStaff(as).signInName));
+    const address = `/api${pathOf(operation.route, path)}${query ? `?${new URLSearchParams(query)}` : ""}`;
+    const post = operation.route.startsWith("POST ");
+    const answer = await new Browser(cloud).ask(address, {
+      ...(post && { json: { answers: {}, ...body } }),
+      headers: { ...(token && { authorization: `Bearer ${token}` }) },
+    });
+    if (answer.status !== 200) throw new Error(`${operation.route} answered ${answer.status}: ${answer.body}`);
+    return JSON.parse(String(answer.body));
+  };
+  const formOf = (as: StaffRecord, operation: Operation, path: Record<string, string> = {}) =>
+    ask(as, { ...operation, route: operation.asks } as Operation, { path });
+  return { ask, formOf, missed: () => operations.map(({ route }) => route).filter((route) => !asked.has(route)) };
+}
+
+/**
+ * Somebody signs in for the first time at each function behind the API: the account is bound there, whatever was asked. Their page has a row that should
+ * not be there, which goes in the same transaction.
+ */
+export async function firstSignIns(cloud: Cloud, house: House): Promise<void> {
+  const words = [...new Set(operations.filter(({ open }) => !open).map(({ word }) => word))];
+  for (const word of words) {
+    const member = await keptStaff({ name: `New ${word}`, base: house.place.id });
+    await keptAgreement(member, house.supervisor);
+    await put(cloud, { pk: `STAFF#${member.id}`, sk: "now#due#stray#1", is: "due" });
+    const operation = operations.find((one) => one.word === word && one.route.startsWith("GET ")) as Operation;
+    const token = await cloud.tokenOf(aboutStaff(member).signInName);
+    const address = `/api${pathOf(operation.route).replaceAll("//", "/none/").replace(/\/$/, "/none")}`;
+    const answer = await new Browser(cloud).ask(address, { headers: { authorization: `Bearer ${token}` } });
+    if (![200, 403, 404].includes(answer.status))
+      throw new Error(`First sign-in at ${word}: ${answer.status} ${answer.body}`);
+    if (!(await loadStaff(member.id))?.staff.bound) throw new Error(`The account was not bound at ${word}`);
+  }
+}
+
+/** More people and staff than one page of a list, and rows that are wrong, for the nightly run to find. */
+export async function crowd(cloud: Cloud, { place }: House): Promise<void> {
+  for (let n = 0; n < 101; n++) await keptStaff({ name: `Crowd ${n}`, base: place.id });
+  for (let n = 0; n < 12; n++) {
+    const one = await keptPerson(place, { name: `Crowd ${n}` });
+    if (n === 0) await put(cloud, { pk: `PERSON#${one.id}`, sk: "now#due#stray#1", is: "due" });
+    if (n === 0)
+      await put(cloud, {
+        pk: `PERSON#${one.id}`,
+        sk: "now#listed",
+        is: "wrong",
+        listedKey: `people#${place.id}`,
+        listedSort: "crowd 0",
+        entry: { id: one.id },
+      });
+  }
+  const wrong = await keptStaff({ name: "Crowd wrong", base: place.id });
+  await put(cloud, { pk: `STAFF#${wrong.id}`, sk: "now#due#stray#1", is: "due" });
+}
+
+async function put(cloud: Cloud, Item: Record<string, unknown>): Promise<void> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: cloud.engine.endpoint }));
+  await client.send(new PutCommand({ TableName: cloud.byName("people").settings.KEYWORK_TABLE, Item }));
+  client.destroy();
+}
+
+/** Does everything that the product offers, each operation in a way that succeeds and changes something. */
+export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
+  const { ask, formOf, missed } = clientOf(cloud);
+  const { manager, administrator, keyWorker, worker, supervisor, person, place } = house;
+  const at = { person: person.id };
+  await ask(undefined, api.about.health);
+  await ask(undefined, api.about.openapi);
+  for (const member of [manager, keyWorker, worker, administrator]) await ask(member, api.home.view);
+  await ask(manager, api.home.due);
+
+  // People and services.
+  await formOf(administrator, api.services.add);
+  await ask(administrator, api.services.add, { id: newId(), answers: serviceAnswers() });
+  await ask(administrator, api.services.list);
+  await ask(administrator, api.services.list, { query: { after: place.id } });
+  await ask(manager, api.services.view, { path: { service: place.id } });
+  const { version } = await formOf(manager, api.services.change, { service: place.id });
+  await ask(manager, api.services.change, {
+    path: { service: place.id },
+    version,
+    answers: serviceAnswers({ firstReview: 5 }),
+  });
+  await formOf(manager, api.people.register);
+  const other = newId();
+  await ask(manager, api.people.register, {
+    id: other,
+    answers: personAnswers({ service: place.id, name: "Bo Brook", nhsNumberKnown: true, nhsNumber: "9434765919" }),
+  });
+  await ask(manager, api.people.list);
+  await ask(manager, api.people.list, { query: { after: person.id } });
+  await ask(manager, api.people.search, { answers: { words: "Brook" } });
+  await ask(manager, api.people.view, { path: at });
+  const { version: personVersion } = await formOf(manager, api.people.change, { person: other });
+  const { service: _s, started: _t, ...changed } = personAnswers({ name: "Bo Brooke" }) as Record<string, unknown>;
+  await ask(manager, api.people.change, { path: { person: other }, version: personVersion, answers: changed });
+  await ask(manager, api.allocations.without);
+
+  // Allocations.
+  await formOf(manager, api.allocations.refuse, { person: other });
+  await ask(manager, api.allocations.refuse, { path: { person: other }, id: newId(), answers: refuseAnswers() });
+  await formOf(manager, api.allocations.allocate, { person: other });
+  const allocation = newId();
+  await ask(manager, api.allocations.allocate, {
+    path: { person: other },
+    id: allocation,
+    answers: allocateAnswers(worker.id),
+  });
+  const held = { person: other, allocation };
+  const { version: heldOnce } = await formOf(manager, api.allocations.change, held);
+  const second = newId();
+  await ask(manager, api.allocations.change, {
+    path: held,
+    id: second,
+    version: heldOnce,
+    answers: changeWorkerAnswers(keyWorker.id),
+  });
+  const { version: heldVersion } = await formOf(manager, api.allocations.end, { person: other, allocation: second });
+  await ask(manager, api.allocations.end, {
+    path: { person: other, allocation: second },
+    version: heldVersion,
+    answers: endAnswers(),
+  });
+  await ask(manager, api.allocations.past, { path: { person: other } });
+  await formOf(manager, api.people.status, { person: other });
+  await ask(manager, api.people.status, { path: { person: other }, id: newId(), answers: statusAnswers() });
+
+  // Reviews.
+  await formOf(keyWorker, api.reviews.arrange, at);
+  const [review, cancelled] = [newId(), newId()];
+  for (const id of [review, cancelled])
+    await ask(keyWorker, api.reviews.arrange, { path: at, id, answers: arrangeAnswers() });
+  await formOf(keyWorker, api.reviews.cancel, { ...at, review: cancelled });
+  await ask(keyWorker, api.reviews.cancel, {
+    path: { ...at, review: cancelled },
+    version: 1,
+    answers: cancelAnswers(),
+  });
+  await formOf(keyWorker, api.reviews.record, { ...at, review });
+  const one = action(worker.id);
+  await ask(keyWorker, api.reviews.record, {
+    path: { ...at, review },
+    version: 1,
+    answers: recordAnswers({ actions: [one] }),
+  });
+  const row = { ...at, review, row: one.id };
+  const { version: reviewVersion } = await formOf(keyWorker, api.reviews.close, row);
+  await ask(keyWorker, api.reviews.close, { path: row, version: reviewVersion, answers: closeAnswers() });
+  await ask(keyWorker, api.reviews.view, { path: { ...at, review } });
+  await ask(keyWorker, api.reviews.view, { path: { ...at, review: cancelled } });
+  await ask(keyWorker, api.reviews.past, { path: at });
+  await ask(manager, api.reviews.due);
+
+  // Staff and supervision.
+  await formOf(administrator, api.staff.add);
+  await ask(administrator, api.staff.add, {
+    id: newId(),
+    answers: staffAnswers({ lineManager: manager.id, base: place.id }),
+  });
+  await ask(administrator, api.staff.list);
+  await ask(administrator, api.staff.list, { query: { after: manager.id } });
+  await ask(administrator, api.staff.search, { answers: { words: "Worker" } });
+  const member = { member: worker.id };
+  await ask(administrator, api.staff.view, { path: member });
+  const form = await formOf(administrator, api.staff.change, member);
+  await ask(administrator, api.staff.change, {
+    path: member,
+    version: form.version,
+    answers: { ...form.values, title: "Senior", name: "Wyn Wright", signInName: "wyn.wright" },
+  });
+  const agreement = await formOf(manager, api.supervision.agree, member);
+  await ask(manager, api.supervision.agree, {
+    path: member,
+    id: newId(),
+    version: agreement.version ?? 1,
+    answers: agreeAnswers(supervisor.id),
+  });
+  await formOf(supervisor, api.supervision.log, member);
+  const session = newId();
+  await ask(supervisor, api.supervision.log, { path: member, id: session, answers: sessionAnswers() });
+  const inSession = { ...member, session };
+  const words = await formOf(worker, api.supervision.sign, inSession);
+  await ask(worker, api.supervision.sign, { path: inSession, version: words.version, answers: { agrees: "yes" } });
+  await ask(supervisor, api.supervision.view, { path: inSession });
+  await ask(supervisor, api.supervision.past, { path: member });
+  await ask(supervisor, api.supervision.support);
+  const contact = newId();
+  await formOf(keyWorker, api.contacts.record, at);
+  const followUp = { followUp: true, what: "Ring back", by: "2027-03-20" };
+  await ask(keyWorker, api.contacts.record, { path: at, id: contact, answers: contactAnswers(followUp as object) });
+  const inContact = { ...at, contact };
+  await ask(keyWorker, api.contacts.list, { path: at });
+  await ask(keyWorker, api.contacts.view, { path: inContact });
+  const open = await formOf(keyWorker, api.contacts.followUp, inContact);
+  await ask(keyWorker, api.contacts.followUp, { path: inContact, version: open.version, answers: closeAnswers() });
+  const occasion = newId();
+  await formOf(keyWorker, api.occasions.add, at);
+  await ask(keyWorker, api.occasions.add, { path: at, id: occasion, answers: occasionAnswers({ on: "1948-03-17" }) });
+  const inOccasion = { ...at, occasion };
+  const mark = await formOf(keyWorker, api.occasions.mark, inOccasion);
+  await ask(keyWorker, api.occasions.mark, { path: inOccasion, version: mark.version, answers: { met: "yes" } });
+  const gone = await formOf(keyWorker, api.occasions.remove, inOccasion);
+  await ask(keyWorker, api.occasions.remove, {
+    path: inOccasion,
+    version: gone.version,
+    answers: { why: "A mistake" },
+  });
+  const representative = newId();
+  await formOf(keyWorker, api.representatives.add, at);
+  await ask(keyWorker, api.representatives.add, { path: at, id: representative, answers: representativeAnswers() });
+  const inTouch = { ...at, representative };
+  const about = await formOf(keyWorker, api.representatives.change, inTouch);
+  await ask(keyWorker, api.representatives.change, {
+    path: inTouch,
+    version: about.version,
+    answers: representativeAnswers(),
+  });
+  const ended = await formOf(keyWorker, api.representatives.end, inTouch);
+  await ask(keyWorker, api.representatives.end, { path: inTouch, version: ended.version, answers: { on: today } });
+  await formOf(manager, api.absences.record, member);
+  await ask(manager, api.absences.record, { path: member, id: newId(), answers: { kind: "leave", from: today } });
+  const absence = await formOf(manager, api.absences.end, member);
+  await ask(manager, api.absences.end, { path: member, version: absence.version, answers: { on: today } });
+  const leaver = { member: keyWorker.id };
+  const leaving = await formOf(administrator, api.staff.change, leaver);
+  const answers = { ...leaving.values, leaves: "2027-03-31" };
+  await ask(administrator, api.staff.change, { path: leaver, version: leaving.version, answers });
+  const { allocation: lead } = await ask(manager, api.people.view, { path: at });
+  await ask(manager, api.allocations.change, {
+    path: { ...at, allocation: lead.id },
+    id: newId(),
+    version: lead.version,
+    answers: changeWorkerAnswers(worker.id),
+  });
+  await formOf(manager, api.absences.handOver, leaver);
+  await ask(manager, api.absences.handOver, { path: leaver, id: newId(), answers: { moved: ["yes"] } });
+  await ask(manager, api.audit.person, { path: at });
+  await ask(manager, api.audit.member, { path: member });
+  // Something that is somebody's, for the digest to name them.
+  const last = newId();
+  await ask(manager, api.reviews.arrange, { path: at, id: last, answers: arrangeAnswers() });
+  const actions = [action(manager.id, "2027-03-20")];
+  await ask(manager, api.reviews.record, {
+    path: { ...at, review: last },
+    version: 1,
+    answers: recordAnswers({ actions }),
+  });
+  return missed();
+}

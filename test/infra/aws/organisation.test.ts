@@ -1,0 +1,143 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { fileTextOf, questions } from "#infra/new-organisation.ts";
+import { jsonSchema } from "#infra/organisation.ts";
+import type { Mistakes } from "#infra/organisation-files.ts";
+import { allOrganisations, checked, organisationOf, organisationsFolder } from "#infra/organisation-files.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "keywork-organisations-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const good = {
+  name: "Rowan Care",
+  look: { colour: "#005a8c", logo: "Rowan" },
+  account: "111122223333",
+  production: true,
+  web: {
+    domain: "keywork.rowan.example",
+    certificate: "arn:aws:acm:us-east-1:111122223333:certificate/1b2c3d4e-0000-4000-8000-000000000000",
+  },
+  mail: { domain: "rowan.example", sender: "keywork@rowan.example" },
+  signIn: { with: "cognito" },
+  alarms: { email: "it@rowan.example" },
+  budget: { dollarsPerMonth: 50 },
+};
+const wrong = (value: object | string): readonly string[] => {
+  try {
+    checked("rowan", typeof value === "string" ? value : JSON.stringify(value), "rowan.jsonc");
+    return [];
+  } catch (error) {
+    return (error as Mistakes).lines;
+  }
+};
+
+test("both examples and a file with little in it are in order", () => {
+  expect(allOrganisations().map(({ id }) => id)).toEqual(expect.arrayContaining(["hertsmere-pcn", "oakfield-care"]));
+  expect(checked("rowan", JSON.stringify(good), "rowan.jsonc")).toMatchObject({
+    region: "eu-west-2",
+    keep: { recoveryDays: 35 },
+  });
+});
+
+test("the schema for editors is that of the program", () => {
+  expect(JSON.parse(readFileSync(join(organisationsFolder, "schema.json"), "utf8"))).toEqual(jsonSchema());
+});
+
+describe("each mistake names file, key and what would be right", () => {
+  const cases: [string, object | string, RegExp][] = [
+    ["an unknown key", { ...good, colour: "red" }, /^rowan\.jsonc: colour is not a key that Keywork knows/],
+    ["an unknown key inside", { ...good, web: { ...good.web, cert: 1 } }, /^rowan\.jsonc: web\.cert is not a key/],
+    ["a missing key", { ...good, account: undefined }, /^rowan\.jsonc: account must be the AWS account's number/],
+    [
+      "another region",
+      { ...good, region: "eu-west-1" },
+      /^rowan\.jsonc: region must be eu-west-2, or regionReason must say why/,
+    ],
+    [
+      "a certificate elsewhere",
+      { ...good, web: { ...good.web, certificate: good.web.certificate.replace("us-east-1", "eu-west-2") } },
+      /^rowan\.jsonc: web\.certificate must be in us-east-1/,
+    ],
+    [
+      "a certificate of another account",
+      { ...good, account: "999922223333" },
+      /^rowan\.jsonc: web\.certificate must belong to the account 999922223333/,
+    ],
+    [
+      "a sender outside the domain",
+      { ...good, mail: { ...good.mail, sender: "keywork@other.example" } },
+      /^rowan\.jsonc: mail\.sender must be an address of rowan\.example/,
+    ],
+    [
+      "no recipients to try with",
+      { ...good, production: false },
+      /^rowan\.jsonc: mail\.onlyTo must name who may get mail/,
+    ],
+    [
+      "recipients in production",
+      { ...good, mail: { ...good.mail, onlyTo: ["a@rowan.example"] } },
+      /^rowan\.jsonc: mail\.onlyTo must be left out/,
+    ],
+    [
+      "no such sign-in",
+      { ...good, signIn: { with: "password" } },
+      /^rowan\.jsonc: signIn(\.with)? must say with: "cognito", "oidc" or "saml"/,
+    ],
+    [
+      "a secret in the file",
+      {
+        ...good,
+        signIn: {
+          with: "oidc",
+          provider: "EntraID",
+          issuer: "https://login.example/1",
+          clientId: "x",
+          clientSecret: "hunter2",
+          nameClaim: "upn",
+        },
+      },
+      /^rowan\.jsonc: signIn\.clientSecret must be the ARN of a secret/,
+    ],
+    [
+      "too little to recover",
+      { ...good, keep: { recoveryDays: 1 } },
+      /^rowan\.jsonc: keep\.recoveryDays must be a whole number from 7 to 35/,
+    ],
+    ["no JSON", "{ name: }", /^rowan\.jsonc: is not JSON with comments/],
+  ];
+  test.each(cases)("%s", (_what, value, message) => {
+    expect(wrong(value)).toEqual([expect.stringMatching(message)]);
+  });
+
+  test("a name that no stack can have", () => {
+    expect(() => checked("Rowan Care", "{}", "Rowan Care.jsonc")).toThrow(/file's name must be/);
+  });
+
+  test("two organisations with one name or one domain", () => {
+    mkdirSync(folder, { recursive: true });
+    for (const id of ["one", "two"]) writeFileSync(join(folder, `${id}.jsonc`), JSON.stringify(good));
+    expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: name is the same as in one\.jsonc/);
+    expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: web\.domain is the same as in one\.jsonc/);
+    expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: mail\.domain is the same/);
+  });
+
+  test("one that does not exist", () => {
+    expect(() => organisationOf("nobody")).toThrow(
+      /There is no infra\/organisations\/nobody\.jsonc\. Known: hertsmere-pcn/,
+    );
+  });
+});
+
+test("what the questions make is in order", () => {
+  const given: Record<string, string> = {
+    name: "Rowan Care",
+    account: good.account,
+    domain: good.web.domain,
+    certificate: good.web.certificate,
+    alarms: "it@rowan.example",
+  };
+  for (const { key, preset } of questions("rowan")) given[key] ??= preset?.(given) ?? "";
+  expect(checked("rowan", fileTextOf(given), "rowan.jsonc").mail).toEqual(good.mail);
+});

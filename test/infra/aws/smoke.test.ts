@@ -1,0 +1,160 @@
+import { rmSync } from "node:fs";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { changeStaff } from "#functions/storage/staff.ts";
+import { createTable } from "#infra/local/table.ts";
+import { spreadAll } from "#shared/form/form.ts";
+import { api } from "#shared/operations.ts";
+import { noonOf } from "#test/builders/call.ts";
+import type { House } from "#test/builders/house.ts";
+import { keptHouse } from "#test/builders/house.ts";
+import { serviceAnswers, today } from "#test/builders/records.ts";
+import { Browser } from "./browser.ts";
+import type { Cloud } from "./cloud.ts";
+import { openCloud } from "./cloud.ts";
+import { fileOf } from "./edge.ts";
+import { crowd, exercise, firstSignIns } from "./exercise.ts";
+import { faults } from "./gateway.ts";
+import { synthesised } from "./synthesised.ts";
+
+let synthesis: Awaited<ReturnType<typeof synthesised>>;
+beforeAll(async () => {
+  synthesis = await synthesised();
+});
+afterAll(() => rmSync(synthesis.folder, { recursive: true, force: true }));
+
+describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) => {
+  let cloud: Cloud;
+  let house: House;
+
+  beforeAll(async () => {
+    cloud = await openCloud(synthesis.stacks.get(id)!, () => noonOf(today));
+    Object.assign(process.env, {
+      AWS_REGION: "eu-west-2",
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+      AWS_ENDPOINT_URL_DYNAMODB: cloud.engine.endpoint,
+      KEYWORK_TABLE: cloud.byName("people").settings.KEYWORK_TABLE,
+    });
+    await createTable(new DynamoDBClient({ endpoint: cloud.engine.endpoint }), process.env.KEYWORK_TABLE!);
+    if (id === "oakfield-care") house = await keptHouse();
+  });
+  afterEach(({ task }) => {
+    if (task.result?.state === "fail") console.error(`Denied: ${cloud.denied.join("\n")}`);
+    if (task.result?.state === "fail")
+      for (const { name, said } of cloud.functions.values())
+        if (said) console.error(`${name} said:\n${said.slice(-3000)}`);
+  });
+  afterAll(() => cloud?.stop());
+
+  test("an asset is cached for ever, a page is not cached, and what is too large is refused in words", async () => {
+    const browser = new Browser(cloud);
+    const page = await browser.ask("/sign-in");
+    expect(page).toMatchObject({ status: 200, headers: { "cache-control": "no-store" } });
+    const asset = /\/_app\/immutable\/[^"]+\.css/.exec(String(page.body))?.[0] ?? "";
+    expect(await browser.ask(asset)).toMatchObject({
+      status: 200,
+      headers: { "cache-control": expect.stringMatching(/immutable/) },
+    });
+    expect(await browser.ask("/icon.svg")).toMatchObject({
+      status: 200,
+      headers: { "cache-control": "public, max-age=300" },
+    });
+    expect(fileOf(cloud.deployed, "/error.html").status).toBe(200);
+    const large = await browser.ask("/people/new", { method: "POST", headers: { "content-length": "5000001" } });
+    expect(large.status).toBe(413);
+    expect(large.body).toMatch(/At most 5 MB/);
+  });
+
+  test("whoever goes past CloudFront gets nothing, and an API address that is none says so in JSON", async () => {
+    const call = {
+      method: "GET",
+      path: "/api/health",
+      query: new URLSearchParams(),
+      rawQuery: "",
+      cookies: [],
+      body: Buffer.alloc(0),
+      from: "192.0.2.1",
+    };
+    for (const headers of [{}, { "x-keywork-edge": "guess" }] as Record<string, string>[]) {
+      expect((await cloud.gateway.handle({ ...call, headers })).status).toBe(403);
+      expect((await cloud.gateway.handle({ ...call, path: "/sign-in", headers })).status).toBe(403);
+    }
+    const guessed = await new Browser(cloud).ask("/api/health", { headers: { "x-keywork-edge": "guess" } });
+    expect(guessed.status).toBe(200);
+    const none = await new Browser(cloud).ask("/api/nothing/here");
+    expect(JSON.parse(String(none.body))).toMatchObject({ kind: "not-found" });
+    expect((await new Browser(cloud).ask("/api/people")).status).toBe(401);
+  });
+
+  test("functions start with the settings of the template and nothing else", async () => {
+    expect(JSON.parse(String((await new Browser(cloud).ask("/api/health")).body)).version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(faults.map(String)).toEqual([]);
+  });
+
+  test.runIf(id === "oakfield-care")("somebody signs in and a plain form post is saved", async () => {
+    const named = new Browser(cloud);
+    const signInName = house.administrator.added.signInName;
+    expect((await named.signIn(signInName)).status).toBe(200);
+    expect(named.cookie("__Host-keywork")).toBeTruthy();
+    const form = String((await named.ask("/services/new")).body);
+    const [, newId = ""] = /name="_id" value="([^"]+)"/.exec(form) ?? [];
+    const answers = spreadAll(api.services.add.takes.questions, serviceAnswers({ name: "Posted House" }));
+    const pressed = [["_id", newId] as const, ["then", "save"] as const];
+    const posted = await named.ask("/services/new", {
+      form: Object.fromEntries([...answers, ...pressed]),
+    });
+    expect(posted).toMatchObject({ status: 303 });
+    expect(String((await named.follow(posted)).body)).toContain("Posted House");
+    expect(
+      (await named.ask("/services/new", { form: {}, headers: { origin: "https://elsewhere.example" } })).status,
+    ).toBe(403);
+    // Somebody who was last seen a while ago is seen again, and whoever signs out is out.
+    await agedSessions(cloud);
+    expect((await named.ask("/")).status).toBe(200);
+    await named.ask("/sign-out", { form: {} });
+    expect((await named.ask("/")).headers.location).toMatch(/^\/sign-in/);
+  });
+
+  test.runIf(id === "oakfield-care")(
+    "each function does all it offers within its role, and its role holds nothing more",
+    async () => {
+      await firstSignIns(cloud, house);
+      expect(await exercise(cloud, house)).toEqual([]);
+      await crowd(cloud, house);
+      const manager = await changeStaff(house.manager.id, (page) => {
+        if (!page) throw new Error("No manager");
+        return {
+          ...page,
+          staff: {
+            ...page.staff,
+            changed: { ...(page.staff.changed ?? page.staff.added), email: "mo@oakfield.example" },
+          },
+        };
+      });
+      await cloud.schedule("rebuild", `${today}T02:00:00Z`);
+      await cloud.workQueues();
+      await cloud.schedule("plan", `${today}T08:00:00Z`);
+      await cloud.workQueues();
+      expect(cloud.mails).toHaveLength(1);
+      expect(cloud.mails[0]).toMatch(/^To: .*mo@oakfield\.example/m);
+      expect(manager.staff.id).toBe(house.manager.id);
+      expect(cloud.denied).toEqual([]);
+      const unused = [...cloud.functions.values()].flatMap(({ name, policy }) =>
+        policy.unused().map((right) => `${name}: ${right}`),
+      );
+      expect(unused).toEqual([]);
+    },
+  );
+});
+
+/** Lets every session be last seen two minutes ago. */
+async function agedSessions(cloud: Cloud): Promise<void> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: cloud.engine.endpoint }));
+  const TableName = process.env.KEYWORK_TABLE;
+  const filter = { FilterExpression: "begins_with(pk, :s)", ExpressionAttributeValues: { ":s": "SESSION#" } };
+  const { Items = [] } = await client.send(new ScanCommand({ TableName, ...filter }));
+  for (const row of Items) await client.send(new PutCommand({ TableName, Item: { ...row, seen: row.seen - 120_000 } }));
+  client.destroy();
+}

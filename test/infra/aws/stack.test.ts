@@ -1,0 +1,193 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { table } from "#functions/storage/table.ts";
+import { acknowledgements } from "#infra/acknowledgements.ts";
+import { stateful } from "#infra/guard.ts";
+import { jobs } from "#infra/local/schedule.ts";
+import { organisationOf } from "#infra/organisation-files.ts";
+import { OrganisationStack } from "#infra/stack.ts";
+import { appOf } from "#infra/synthesis.ts";
+import { operations } from "#shared/operations.ts";
+import { frozen } from "./frozen.ts";
+import { shared } from "./shared.ts";
+import { synthesised } from "./synthesised.ts";
+import type { Deployed } from "./template.ts";
+
+const ids = ["oakfield-care", "hertsmere-pcn"];
+let synthesis: Awaited<ReturnType<typeof synthesised>>;
+const of = (id: string) => synthesis.stacks.get(id) as Deployed;
+beforeAll(async () => {
+  // With every check, nothing acknowledged: the report then holds all findings.
+  synthesis = await synthesised();
+});
+afterAll(() => rmSync(synthesis.folder, { recursive: true, force: true }));
+
+test("every finding of AWS Solutions is acknowledged with a reason, and every acknowledgement matches one", async () => {
+  const organisations = ids.map((id) => organisationOf(id));
+  const app = await appOf(organisations, { outdir: join(synthesis.folder, "checks"), acknowledged: false });
+  expect(() => app.synth()).toThrow();
+  const report = JSON.parse(readFileSync(join(synthesis.folder, "checks", "validation-report.json"), "utf8"));
+  const found = report.pluginReports.flatMap(({ violations }: { violations: Violation[] }) =>
+    violations.flatMap(({ ruleName, violatingConstructs }) =>
+      violatingConstructs.map(({ constructPath }) => `${constructPath} ${ruleName}`),
+    ),
+  );
+  const stacks = app.node.children.filter((child) => child instanceof OrganisationStack);
+  const reasons = stacks.flatMap((stack, n) =>
+    acknowledgements(stack, organisations[n]!).map((one) => ({ ...one, stack: stack.node.path })),
+  );
+  expect(found.sort()).toEqual(
+    reasons.map(({ stack, at, finding }) => `${stack}/${at} AwsSolutions-${finding}`).sort(),
+  );
+  for (const { reason } of reasons) expect(reason.length).toBeGreaterThan(40);
+});
+type Violation = { ruleName: string; violatingConstructs: { constructPath: string }[] };
+
+describe.each(ids)("%s", (id) => {
+  test("keeps the logical ids of what holds data", () => {
+    const held = Object.entries(of(id).template.Resources).filter(([, { Type }]) => Type in stateful);
+    expect(Object.fromEntries(held.map(([logicalId, { Type }]) => [logicalId, Type]))).toEqual(frozen[id]);
+    for (const [logicalId, { Type, DeletionPolicy, UpdateReplacePolicy }] of held)
+      if (!/Client|Domain$/.test(Type))
+        expect([logicalId, DeletionPolicy, UpdateReplacePolicy]).toEqual([logicalId, "Retain", "Retain"]);
+  });
+
+  test("has a protected table with the keys and indexes of storage", () => {
+    const [, { Properties }] = of(id).one("AWS::DynamoDB::Table");
+    expect(Properties).toMatchObject({
+      BillingMode: "PAY_PER_REQUEST",
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+      TimeToLiveSpecification: { AttributeName: table.ttl, Enabled: true },
+    });
+    const keys = (schema: { AttributeName: string; KeyType: string }[]) =>
+      schema.map(({ AttributeName, KeyType }) => [AttributeName, KeyType]);
+    expect(keys(Properties.KeySchema)).toEqual([
+      [table.keys.pk, "HASH"],
+      [table.keys.sk, "RANGE"],
+    ]);
+    expect(
+      Properties.GlobalSecondaryIndexes.map((index: { IndexName: string; KeySchema: never[]; Projection: object }) => [
+        index.IndexName,
+        keys(index.KeySchema),
+        index.Projection,
+      ]),
+    ).toEqual(
+      table.indexes.map(({ name, pk, sk }) => [
+        name,
+        [
+          [pk, "HASH"],
+          [sk, "RANGE"],
+        ],
+        { ProjectionType: "ALL" },
+      ]),
+    );
+  });
+
+  test("has one route for each operation, and the authorizer before all but the open ones", () => {
+    const routes = of(id)
+      .ofType("AWS::ApiGatewayV2::Route")
+      .map(([, { Properties }]) => [Properties.RouteKey, Properties.AuthorizationType]);
+    const declared = operations.map(({ route, open }) => [route.replace(" ", " /api"), open ? "NONE" : "JWT"]);
+    expect(routes.sort()).toEqual([...declared, ["ANY /api/{proxy+}", "NONE"], ["$default", "NONE"]].sort());
+  });
+
+  test("starts jobs in England's time, with retries and a place for what failed", () => {
+    const schedules = of(id)
+      .ofType("AWS::Scheduler::Schedule")
+      .map(([, { Properties }]) => Properties);
+    expect(
+      schedules
+        .map(({ ScheduleExpression, ScheduleExpressionTimezone }) => [ScheduleExpression, ScheduleExpressionTimezone])
+        .sort(),
+    ).toEqual(jobs.map(({ hour }) => [`cron(0 ${hour ?? "*"} * * ? *)`, "Europe/London"]).sort());
+    for (const { Target } of schedules)
+      expect(Target).toMatchObject({ RetryPolicy: { MaximumRetryAttempts: 5 }, DeadLetterConfig: {} });
+  });
+
+  test("runs on arm64 and Node 24, and sets exactly the variables that each bundle reads", () => {
+    const functions = of(id)
+      .ofType("AWS::Lambda::Function")
+      .filter(([, { Properties }]) => String(Properties.Description).startsWith("Keywork: "));
+    expect(functions.length).toBeGreaterThan(10);
+    for (const [logicalId, { Properties }] of functions) {
+      expect(Properties).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"], Handler: "index.handler" });
+      const bundle = readFileSync(join(of(id).assetOf(Properties.Code.S3Key), "index.mjs"), "utf8");
+      const reads = [...new Set(bundle.match(/KEYWORK_[A-Z_]+/g) ?? [])]
+        .filter((name) => name !== "KEYWORK_DEMONSTRATION")
+        .sort();
+      expect([logicalId, Object.keys(Properties.Environment?.Variables ?? {}).sort()]).toEqual([logicalId, reads]);
+    }
+  });
+
+  test("never says that it is a demonstration, never scans, and holds no secret", () => {
+    const text = JSON.stringify(of(id).template);
+    expect(text).not.toMatch(/KEYWORK_DEMONSTRATION|dynamodb:(Scan|PartiQL|\*)/);
+    for (const [name, value] of Object.entries(variablesOf(of(id))))
+      if (/SECRET|SESSION_KEY/.test(name)) expect(JSON.stringify(value)).toContain("{{resolve:secretsmanager:");
+    expect(JSON.stringify(of(id).template.Outputs)).not.toContain("resolve:");
+  });
+
+  test("does not cache pages, passes form posts, shows the secret to the API, and asks a certificate of us-east-1", () => {
+    const [, { Properties }] = of(id).one("AWS::CloudFront::Distribution");
+    const { DefaultCacheBehavior: pages, Origins, ViewerCertificate } = Properties.DistributionConfig;
+    // CachingDisabled and AllViewerExceptHostHeader, by their fixed ids.
+    expect(pages).toMatchObject({
+      CachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+      OriginRequestPolicyId: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
+      ViewerProtocolPolicy: "redirect-to-https",
+    });
+    expect(pages.AllowedMethods).toContain("POST");
+    expect(ViewerCertificate).toMatchObject({
+      AcmCertificateArn: expect.stringContaining(":us-east-1:"),
+      MinimumProtocolVersion: "TLSv1.2_2021",
+    });
+    const targets = [pages, ...Properties.DistributionConfig.CacheBehaviors].map(
+      ({ TargetOriginId }) => TargetOriginId,
+    );
+    expect(new Set(targets)).toEqual(new Set(Origins.map(({ Id }: { Id: string }) => Id)));
+  });
+
+  test("denies supervision, sessions and the audit to every role but their own, and changing the audit to all", () => {
+    const policies = of(id)
+      .ofType("AWS::IAM::Policy")
+      .map(([logicalId, { Properties }]) => [logicalId, JSON.stringify(Properties.PolicyDocument)] as const);
+    const touching = policies.filter(([, text]) => text.includes("dynamodb:"));
+    expect(touching.length).toBeGreaterThan(10);
+    for (const [logicalId, text] of touching) {
+      const denied = (JSON.parse(text).Statement as { Effect: string; Condition?: object }[])
+        .filter(({ Effect }) => Effect === "Deny")
+        .map(({ Condition }) => JSON.stringify(Condition))
+        .join();
+      expect(denied).toContain("AUDIT#*");
+      if (!logicalId.includes("supervision")) expect(denied).toContain("SUPERVISION#*");
+      if (!logicalId.includes("Functionsweb")) expect(denied).toContain("SESSION#*");
+    }
+  });
+
+  test("sends every alarm to a person, and mail over TLS only", () => {
+    const alarms = of(id)
+      .ofType("AWS::CloudWatch::Alarm")
+      .map(([, { Properties }]) => Properties);
+    expect(alarms.length).toBeGreaterThan(15);
+    for (const { AlarmActions, AlarmDescription } of alarms) {
+      expect(AlarmActions).toHaveLength(1);
+      expect(AlarmDescription.length).toBeGreaterThan(60);
+    }
+    expect(of(id).one("AWS::SES::ConfigurationSet")[1].Properties.DeliveryOptions).toEqual({ TlsPolicy: "REQUIRE" });
+  });
+});
+
+test("two organisations share no name, ARN, key or output", () => {
+  expect(shared(of("oakfield-care"), of("hertsmere-pcn"))).toEqual([]);
+  // The comparison sees what it should: the same stack twice shares nearly everything.
+  expect(shared(of("oakfield-care"), of("oakfield-care")).length).toBeGreaterThan(20);
+});
+
+function variablesOf(deployed: Deployed): Record<string, unknown> {
+  return Object.assign(
+    {},
+    ...deployed.ofType("AWS::Lambda::Function").map(([, { Properties }]) => Properties.Environment?.Variables ?? {}),
+  );
+}
