@@ -38,7 +38,7 @@ const about = {
     spellcheck: false,
   }),
   title: text("the job title", { hint: "Like support worker or registered manager", max: 100 }),
-  roles: choices("at least one role", { ask: "What do they do in Keywork?", options: roles }),
+  roles: choices("the roles", { ask: "What do they do in Keywork?", options: roles }),
   kind: choice("the kind of staff member", {
     ask: "How do they work for you?",
     hint: "Agency staff, students and volunteers record, but are not {key worker}s",
