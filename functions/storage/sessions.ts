@@ -19,6 +19,8 @@ export interface Session {
   readonly seen: number;
   /** Rises with every refresh of the tokens. */
   readonly turn: number;
+  /** On a tablet that several people use; it locks sooner. */
+  readonly shared: boolean;
   /** What the person had typed when an earlier session ended. */
   readonly draft?: string | undefined;
 }
@@ -26,6 +28,8 @@ export interface Session {
 const minute = 60_000;
 export const longest = 12 * 60 * minute;
 export const longestIdle = 30 * minute;
+/** A tablet that lies in the office must not show the last person’s work to the next (product.md J1). */
+export const longestIdleShared = 5 * minute;
 /** Being seen is written at most this often, so that reading a page does not cost a write. */
 const coarsely = minute;
 /** How long one request may take to refresh the tokens before another may try. */
@@ -35,7 +39,11 @@ const hashOf = (id: string) => createHash("sha256").update(id).digest("base64url
 const keyOf = (hash: string) => ({ pk: `SESSION#${hash}`, sk: "now#session" });
 
 /** Starts a session and gives the id for the cookie. */
-export async function openSession(tokens: Tokens, now: number, draft?: string): Promise<string> {
+export async function openSession(
+  tokens: Tokens,
+  now: number,
+  { draft, shared = false }: { draft?: string | undefined; shared?: boolean } = {},
+): Promise<string> {
   const id = randomBytes(32).toString("base64url");
   const hash = hashOf(id);
   await client.send(
@@ -45,6 +53,7 @@ export async function openSession(tokens: Tokens, now: number, draft?: string): 
         ...keyOf(hash),
         sealed: seal(JSON.stringify(tokens), hash),
         ...(draft && { draft: seal(draft, `draft ${hash}`) }),
+        shared,
         opened: now,
         seen: now,
         turn: 0,
@@ -68,7 +77,8 @@ export async function readAgain(session: Session, now: number): Promise<Session 
 
 async function find(hash: string, now: number): Promise<Session | undefined> {
   const session = await rowOf(hash);
-  return session && now - session.opened < longest && now - session.seen < longestIdle ? session : undefined;
+  const idle = session?.shared ? longestIdleShared : longestIdle;
+  return session && now - session.opened < longest && now - session.seen < idle ? session : undefined;
 }
 
 /** The session of a cookie's id even if its time is over, as long as its row is there: only to learn whose it was. */
@@ -84,7 +94,15 @@ async function rowOf(hash: string): Promise<Session | undefined> {
   // none, or sealed with an earlier key: the person signs in again
   if (!tokens) return undefined;
   const draft = row.draft && unseal(row.draft, `draft ${hash}`);
-  return { key: hash, tokens: JSON.parse(tokens), opened: row.opened, seen: row.seen, turn: row.turn, draft };
+  return {
+    key: hash,
+    tokens: JSON.parse(tokens),
+    opened: row.opened,
+    seen: row.seen,
+    turn: row.turn,
+    shared: row.shared === true,
+    draft,
+  };
 }
 
 /** Keeps, for an hour, what was sent after a session had ended. It lies with the ended session, so it is its person's alone. */

@@ -69,6 +69,12 @@ test("a session ends after 30 minutes without anybody, and after 12 hours in any
   expect(session).toBeUndefined();
 });
 
+test("on a shared tablet a session locks after five minutes", async () => {
+  const id = await sessions.openSession(tokens(now + hour), now, { shared: true });
+  expect(await sessions.readSession(id, now + 5 * minute - 1)).toMatchObject({ shared: true });
+  expect(await sessions.readSession(id, now + 5 * minute)).toBeUndefined();
+});
+
 test("being seen is written once a minute, not at every page", async () => {
   const id = await sessions.openSession(tokens(now + hour), now);
   const session = (await sessions.readSession(id, now)) as Sessions.Session;
@@ -117,7 +123,7 @@ test("what was typed after a session ended waits for its author", async () => {
   expect(await sessions.keepDraft(ended, "typed", later)).toBe(true);
   expect((await sessions.readEnded(id))?.draft).toBe("typed");
 
-  const next = await sessions.openSession(tokens(later + hour), later, "typed");
+  const next = await sessions.openSession(tokens(later + hour), later, { draft: "typed" });
   const session = (await sessions.readSession(next, later)) as Sessions.Session;
   expect(session.draft).toBe("typed");
   await sessions.dropDraft(session);

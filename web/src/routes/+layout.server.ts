@@ -3,5 +3,6 @@ import type { LayoutServerLoad } from "./$types";
 
 export const load: LayoutServerLoad = ({ locals }) => ({
   signedIn: locals.session !== undefined,
+  shared: locals.session?.shared ?? false,
   demonstration: settings.demonstration,
 });

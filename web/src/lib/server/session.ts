@@ -24,6 +24,8 @@ export type { Tokens };
 /** What a request knows of the person's session. */
 export interface SignedIn {
   readonly access: string;
+  /** On a shared tablet, which locks after five minutes. */
+  readonly shared: boolean;
   /** What was typed before an earlier session ended. */
   readonly draft?: Draft | undefined;
   /** Lets go of it, once it is on the screen. */
@@ -60,15 +62,15 @@ export async function signedIn(cookies: Cookies, now = Date.now()): Promise<Sign
   }
   await noteSeen(session, now);
   const draft: Draft | undefined = session.draft ? JSON.parse(session.draft) : undefined;
-  return { access: tokens.access, draft, dropDraft: () => dropDraft(session) };
+  return { access: tokens.access, shared: session.shared, draft, dropDraft: () => dropDraft(session) };
 }
 
 /** Starts a session for somebody who came back from the issuer. An id that the browser had before is never used on. */
-export async function start(cookies: Cookies, tokens: Tokens, now = Date.now()): Promise<void> {
+export async function start(cookies: Cookies, tokens: Tokens, shared: boolean, now = Date.now()): Promise<void> {
   const draft = await draftFor(subjectOf(tokens), cookies);
   const before = cookies.get(name("keywork"));
   if (before) await closeSession(before);
-  cookies.set(name("keywork"), await openSession(tokens, now, draft), options());
+  cookies.set(name("keywork"), await openSession(tokens, now, { draft, shared }), options());
 }
 
 /** Keeps a form that was sent after the session had ended, for its author alone. */
@@ -138,14 +140,20 @@ async function renew(session: Session, refresh: string): Promise<boolean> {
   }
 }
 
+/** Where to go after signing in, and on what. */
+export interface Back {
+  readonly next: string;
+  readonly shared: boolean;
+}
+
 /** Remembers in a short-lived sealed cookie what the way to the issuer and back needs. */
-export function rememberLeaving(cookies: Cookies, leaving: Leaving, next: string): void {
-  const sealed = seal(JSON.stringify({ ...leaving, next }), "leaving");
+export function rememberLeaving(cookies: Cookies, leaving: Leaving, back: Back): void {
+  const sealed = seal(JSON.stringify({ ...leaving, ...back }), "leaving");
   cookies.set(name("keywork-start"), sealed, { ...options(), maxAge: startLasts });
 }
 
 /** What was remembered, once. */
-export function recallLeaving(cookies: Cookies): (Leaving & { next: string }) | undefined {
+export function recallLeaving(cookies: Cookies): (Leaving & Back) | undefined {
   const text = unseal(cookies.get(name("keywork-start")) ?? "", "leaving");
   cookies.delete(name("keywork-start"), options());
   return text === undefined ? undefined : JSON.parse(text);

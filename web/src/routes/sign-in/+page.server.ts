@@ -3,8 +3,13 @@ import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = ({ url }) => {
   const next = safeNext(url.searchParams.get("next"));
+  const start = (on: Record<string, string>) => {
+    const query = new URLSearchParams({ ...(next !== "/" && { next }), ...on }).toString();
+    return query ? `/sign-in/start?${query}` : "/sign-in/start";
+  };
   return {
-    begin: next === "/" ? "/sign-in/start" : `/sign-in/start?${new URLSearchParams({ next })}`,
+    begin: start({}),
+    beginShared: start({ on: "shared" }),
     why: whyIn(url),
   };
 };

@@ -10,7 +10,7 @@ export const GET: RequestHandler = async ({ url, cookies, locals }) => {
   const leaving = recallLeaving(cookies);
   const tokens = leaving && (await tokensFor(url.search, leaving, locals.reference));
   if (!tokens) redirect(303, "/sign-in?why=again");
-  await start(cookies, tokens);
+  await start(cookies, tokens, leaving.shared);
   redirect(303, safeNext(leaving.next));
 };
 

@@ -6,6 +6,9 @@ import type { RequestHandler } from "./$types";
 
 export const GET: RequestHandler = async ({ url, cookies }) => {
   const { to, leaving } = await leave();
-  rememberLeaving(cookies, leaving, safeNext(url.searchParams.get("next")));
+  rememberLeaving(cookies, leaving, {
+    next: safeNext(url.searchParams.get("next")),
+    shared: url.searchParams.get("on") === "shared",
+  });
   redirect(303, to, { external: [to.origin] });
 };
