@@ -66,6 +66,9 @@ const signIn = z.discriminatedUnion(
         provider,
         issuer: z
           .url({ protocol: /^https$/, error: "must be the issuer's https address" })
+          .refine((issuer) => !/\/(common|organizations|consumers)\//.test(issuer), {
+            error: "must name your own tenant: common, organizations and consumers let other organisations' people in",
+          })
           .describe("Issuer, for example https://login.microsoftonline.com/TENANT/v2.0"),
         clientId: z
           .string("must be the id of the application in your directory")

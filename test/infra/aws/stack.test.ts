@@ -9,7 +9,9 @@ import { organisationOf } from "#infra/organisation-files.ts";
 import { OrganisationStack } from "#infra/stack.ts";
 import { appOf } from "#infra/synthesis.ts";
 import { operations } from "#shared/operations.ts";
+import { mailRequests } from "./calls.ts";
 import { frozen } from "./frozen.ts";
+import { Policy } from "./policy.ts";
 import { shared } from "./shared.ts";
 import { synthesised } from "./synthesised.ts";
 import type { Deployed } from "./template.ts";
@@ -18,9 +20,9 @@ const ids = ["oakfield-care", "hertsmere-pcn"];
 let synthesis: Awaited<ReturnType<typeof synthesised>>;
 const of = (id: string) => synthesis.stacks.get(id) as Deployed;
 beforeAll(async () => {
-  // With every check, nothing acknowledged: the report then holds all findings.
+  // Longer than it takes: another program may be building.
   synthesis = await synthesised();
-});
+}, 180_000);
 afterAll(() => rmSync(synthesis.folder, { recursive: true, force: true }));
 
 test("every finding of AWS Solutions is acknowledged with a reason, and every acknowledgement matches one", async () => {
@@ -177,6 +179,39 @@ describe.each(ids)("%s", (id) => {
     }
     expect(of(id).one("AWS::SES::ConfigurationSet")[1].Properties.DeliveryOptions).toEqual({ TlsPolicy: "REQUIRE" });
   });
+});
+
+test("outside production mail goes to nobody but those in the file", () => {
+  const deployed = of("hertsmere-pcn");
+  const [send] = deployed
+    .ofType("AWS::Lambda::Function")
+    .filter(([, { Properties }]) => Properties.Description === "Keywork: send")
+    .map(([, { Properties }]) => new Policy(deployed, deployed.text(Properties.Role).split("/").at(-1) as string));
+  const may = (to: string, from = "keywork@hertsmere-pcn.example") =>
+    mailRequests(
+      { FromEmailAddress: `Keywork <${from}>`, Destination: { ToAddresses: [to] } },
+      "eu-west-2:444455556666",
+      deployed.one("AWS::SES::ConfigurationSet")[0],
+    ).every((request) => send!.allows(request));
+  expect(may("anybody@it.hertsmere-pcn.example")).toBe(true);
+  expect(may("practice.manager@hertsmere-pcn.example")).toBe(true);
+  expect(may("worker@hertsmere-pcn.example")).toBe(false);
+  expect(may("anybody@it.hertsmere-pcn.example", "other@hertsmere-pcn.example")).toBe(false);
+});
+
+test("a directory's sign-in name reaches the access token, an account's own attribute does not", async () => {
+  const { handler } = await import("#functions/sign-in/token.lambda.ts");
+  const event = (status: string) =>
+    ({
+      request: { userAttributes: { "cognito:user_status": status, preferred_username: "Ada@Example.org" } },
+      response: {},
+    }) as never;
+  expect((await handler(event("EXTERNAL_PROVIDER"))).response).toEqual({
+    claimsAndScopeOverrideDetails: {
+      accessTokenGeneration: { claimsToAddOrOverride: { keywork_name: "ada@example.org" } },
+    },
+  });
+  expect((await handler(event("CONFIRMED"))).response).toEqual({});
 });
 
 test("two organisations share no name, ARN, key or output", () => {
