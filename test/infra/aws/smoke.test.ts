@@ -122,9 +122,9 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
     expect((await named.ask("/")).headers.location).toMatch(/^\/sign-in/);
   });
 
-  test.runIf(id === "oakfield-care")(
-    "each function does all it offers within its role, and its role holds nothing more",
-    async () => {
+  // Every function is the same program in both; running all they offer once is enough.
+  if (id === "oakfield-care")
+    test("each function does all it offers within its role, and its role holds nothing more", async () => {
       await firstSignIns(cloud, house);
       expect(await exercise(cloud, house)).toEqual([]);
       await crowd(cloud, house);
@@ -150,8 +150,7 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
         policy.unused().map((right) => `${name}: ${right}`),
       );
       expect(unused).toEqual([]);
-    },
-  );
+    });
 });
 
 /** Lets every session be last seen two minutes ago. */
