@@ -81,8 +81,9 @@ export function givenBy(api: (signInName: string) => Promise<Api>) {
 
   async function service(): Promise<Made> {
     const name = `Service ${mark("js")}`;
-    const answers = { name, kind: "supported-living", word: "key worker", keyWorking: true, allocateWithin: 3 };
-    const { id } = await (await api("sam.okafor")).post("/services", { ...answers, reviews: false });
+    const administrator = await api("sam.okafor");
+    const { values } = await administrator.get<{ values: Record<string, unknown> }>("/services/new");
+    const { id } = await administrator.post("/services", { ...values, name, kind: "supported-living" });
     return { id, name, reference: name, path: `/services/${id}` };
   }
 

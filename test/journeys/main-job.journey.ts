@@ -1,8 +1,8 @@
 import { choose, enterDay, expect, pick, press, question, signIn, test } from "./journey.ts";
 
-test("from registering a person to the digest that asks for what was agreed", async ({ page, given }) => {
+test("from registering a person to the digest that asks for what was agreed", async ({ page, given }, info) => {
   const reference = given.mark("MUST");
-  const name = `Rosa ${reference}`;
+  const name = `Rosa ${info.project.name}`;
 
   await test.step("the manager registers a person, and changes an answer on the way", async () => {
     await page.goto("/people/new");
