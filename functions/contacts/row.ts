@@ -10,13 +10,17 @@ const none = () => undefined;
 /** A contact as lists show it. */
 export function contactRowOf(contact: ContactRecord, names: Directory): z.output<typeof contactRow> {
   const { id, day, by, answers, followedUp } = contact;
+  const inWhat = how.show(answers.how, none)[0] ?? "";
   return {
     id,
     day,
     by: names.named(by),
     said: answers.said,
     kind: kind.show(answers.kind, none)[0] ?? "",
-    how: `${how.show(answers.how, none)[0]}, ${(withWhom.show(answers.withWhom, none)[0] ?? "").toLowerCase()}`,
+    how:
+      answers.withWhom === "person"
+        ? inWhat
+        : `${inWhat}, ${(withWhom.show(answers.withWhom, none)[0] ?? "").toLowerCase()}`,
     ...(answers.followUp &&
       answers.what &&
       answers.by && { followUp: { what: answers.what, by: answers.by, open: !followedUp } }),

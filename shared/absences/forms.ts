@@ -19,13 +19,13 @@ export const recordAbsence = form(
     from: date("the first day", { ask: "From which day?" }),
     backBy: date("the day they are expected back", {
       ask: "When are they expected back?",
-      hint: "Leave empty if that is not known",
+      hint: "Leave this empty if you do not know",
       optional: true,
     }),
   },
   {
     save: "Save the absence",
-    intro: ["The people they are there for, and what is due for them, show on the manager’s home page."],
+    intro: ["If you give the day they are expected back, it goes on the manager’s to-do list."],
     rules: [
       ({ from, backBy }) =>
         from && backBy && backBy <= from

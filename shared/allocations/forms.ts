@@ -16,7 +16,7 @@ const choosing = {
   from: date("the first day", { ask: "From which day?" }),
   involved: choice("how the person was involved", {
     ask: "How was the person involved in choosing?",
-    hint: "It is kept unchanged with this record",
+    hint: "This cannot be changed later",
     options: {
       chose: "They chose",
       offered: {
@@ -56,7 +56,7 @@ export const refuse = form(
     on: date("the day they said so", { ask: "When did they say so?", notAfter: "today" }),
     askAgain: date("the day to ask again", { ask: "When will you ask again?", notBefore: "today" }),
   },
-  { save: "Save the refusal", intro: ["They no longer count as being without one until the day to ask again."] },
+  { save: "Save the refusal", intro: ["Until the day to ask again, they are not listed as being without one."] },
 );
 
 const consulted = {
@@ -77,7 +77,7 @@ const changeReasons = {
   "better-match": "A better match of needs or interests",
   "worker-asked": "The worker asked",
   "worker-left": "The worker has left or changed post",
-  "worker-absent": "The worker is away for long",
+  "worker-absent": "The worker is away for a long time",
   workload: "To share work fairly",
   other: "Another reason",
 };
@@ -85,7 +85,7 @@ const changeReasons = {
 export const changeKeyWorker = form(
   "Change the {key worker}",
   {
-    reason: choice("the reason for the change", { ask: "Why does it change?", options: changeReasons }),
+    reason: choice("the reason for the change", { ask: "Why is it changing?", options: changeReasons }),
     ...consulted,
     ...choosing,
   },
@@ -96,18 +96,18 @@ export const endAllocation = form(
   "End the allocation",
   {
     reason: choice("the reason it ends", {
-      ask: "Why does it end?",
+      ask: "Why is it ending?",
       options: {
         ...changeReasons,
         "service-change": "The service no longer allocates {key worker}s",
         "person-stops": "The person stops using the service",
       },
     }),
-    on: date("the last day", { ask: "Which is the last day?", notAfter: "today" }),
+    on: date("the last day", { ask: "What is the last day?", notAfter: "today" }),
     ...consulted,
   },
   {
     save: "End the allocation",
-    intro: ["Somebody else is then to be allocated, and managers see it until it is done."],
+    intro: ["The person will then have nobody. Managers see that until somebody else is allocated."],
   },
 );

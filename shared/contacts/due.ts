@@ -21,7 +21,7 @@ export function expectedEvery(page: PersonPage): number | undefined {
 
 /** The next contact. Who was never contacted is overdue, not missing: the clock starts on the first day. Being away pauses it. */
 export const contactDue = due<PersonPage>("contact", {
-  what: "Be in contact",
+  what: "Get in touch",
   event: false,
   path: "/people/{id}/contacts/new",
   of: (page) => {

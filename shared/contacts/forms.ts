@@ -12,6 +12,7 @@ export const recordContact = form(
     said: text("what was said or done", { ask: "What was said or done?", lines: 4 }),
     day: choice("the day of the contact", {
       ask: "When was it?",
+      hint: "After midnight, the evening before is yesterday",
       options: {
         today: "Today",
         yesterday: "Yesterday",
@@ -21,8 +22,8 @@ export const recordContact = form(
         },
       },
     }),
-    withWhom: choice("whom it was with", {
-      ask: "Whom was it with?",
+    withWhom: choice("who it was with", {
+      ask: "Who was it with?",
       options: {
         person: "The person",
         family: "Family, friend or advocate",
@@ -51,7 +52,7 @@ export const recordContact = form(
     }),
     time: text("the time of the contact", {
       ask: "At what time?",
-      hint: "Like 2:30pm",
+      hint: "Like 2:30pm, or 3:05am on a night shift",
       width: 10,
       max: 20,
       tidy: tidyTime,
@@ -62,7 +63,7 @@ export const recordContact = form(
     followUp: yesNo("whether there is something to follow up", {
       ask: "Is there something to follow up?",
       yes: {
-        what: text("what is to be followed up", { ask: "What?", max: 300 }),
+        what: text("what is to be followed up", { ask: "What needs doing?", max: 300 }),
         by: date("the day by which it is followed up", { ask: "By when?", notBefore: "today" }),
       },
     }),

@@ -105,9 +105,9 @@ export type Answers<Q extends Questions> = Flat<
     >
 >;
 
-/** "the date of the review" → "Date of the review". */
+/** "the date of the review" → "Date of the review", "whether the role was explained" → "The role was explained". */
 export function heading(noun: string): string {
-  return capital(noun.replace(/^(the|a|an) /, ""));
+  return capital(noun.replace(/^(the|a|an|whether) /, ""));
 }
 
 /** "the date of the review" → "The date of the review". */

@@ -14,12 +14,12 @@ export const addOccasion = form(
     }),
     on: date("the day of the occasion", {
       ask: "On which day?",
-      hint: "Any year; for a birthday the day they were born",
+      hint: "For a birthday, the day they were born. Otherwise any year will do",
     }),
     yearly: yesNo("whether it comes every year", { ask: "Does it come every year?" }),
     wish: text("how the person wants it marked", {
       ask: "How does the person want it marked?",
-      hint: "Ask them. Not at all is an answer too",
+      hint: "Ask them. “Not at all” is an answer too",
       lines: 3,
     }),
   },

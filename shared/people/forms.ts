@@ -12,7 +12,7 @@ const about = {
   name: text("the full name", { ask: "What is the person’s full name?" }),
   likedName: text("the name they like to be called", {
     ask: "What do they like to be called?",
-    hint: "If it is not their full name",
+    hint: "If this is not their full name",
     optional: true,
   }),
   pronouns: text("the pronouns", { hint: "Like she/her, he/him or they/them", width: 20, max: 40, optional: true }),
@@ -42,9 +42,9 @@ const about = {
       }),
     },
   }),
-  reference: text("your own reference", {
+  reference: text("the reference", {
     ask: "What is your own reference for them?",
-    hint: "It stands in mail instead of their name, like RH-104. Nobody else may have it",
+    hint: "Like RH-104. Emails use it instead of their name, so each person needs a different one",
     width: 10,
     max: 20,
     tidy: tidyCode,
@@ -58,7 +58,7 @@ const about = {
   interpreter: yesNo("an interpreter", { ask: "Do they need an interpreter?" }),
   communication: text("how they communicate", {
     ask: "What helps them to communicate and to understand?",
-    hint: "Large print, easy read, British Sign Language, time to answer",
+    hint: "Like large print, easy read, British Sign Language or time to answer",
     lines: 3,
     optional: true,
   }),
@@ -73,7 +73,10 @@ const about = {
 
 const joining = {
   service: pick("the service", { ask: "Which service do they use?", from: "services" }),
-  started: date("the day they started", { ask: "When did they start using it?", hint: "It may be a day to come" }),
+  started: date("the day they started", {
+    ask: "When did they start using it?",
+    hint: "It can be a day in the future",
+  }),
 };
 
 const bornFirst = ({ born, started }: { born?: string; started?: string }) =>
@@ -111,10 +114,10 @@ export const changeStatus = form(
     status: choice("the status", {
       ask: "What has changed?",
       options: {
-        using: { label: "They use the service, or are back", hint: "After being away, a care review is due" },
+        using: { label: "They are using the service, or are back", hint: "After being away, a care review is due" },
         away: {
           label: statuses.away,
-          hint: "What is expected pauses until they are back",
+          hint: "Contacts and reviews are not due until they are back",
           asks: { backBy: date("the day they are expected back", { optional: true }) },
         },
         stopped: {

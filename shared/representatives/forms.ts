@@ -14,8 +14,8 @@ const about = {
     max: 60,
   }),
   authority: choice("the authority", {
-    ask: "With which authority do they speak for the person?",
-    hint: "Being next of kin gives no legal authority to decide",
+    ask: "What authority do they have to speak for the person?",
+    hint: "Being next of kin does not give legal authority to decide",
     options: {
       none: "Family or friend, without legal authority",
       "health-attorney": "Attorney for health and welfare",
@@ -28,7 +28,7 @@ const about = {
   }),
   seen: yesNo("whether the document was seen", {
     ask: "Have you seen the document that gives the authority?",
-    hint: "Choose no where there is none",
+    hint: "Choose “No” if there is no document",
     yes: { seenOn: date("the day the document was seen", { ask: "When?", notAfter: "today" }) },
   }),
   share: choice("what may be shared", {
@@ -44,9 +44,9 @@ const about = {
     options: { consent: "The person agreed", "best-interests": "A best-interests decision is on record" },
   }),
   doNotContact: yesNo("whether they must not be contacted", {
-    ask: "Must they not be contacted?",
-    hint: "They then cannot be invited to a review",
-    yes: { whyNot: text("why they must not be contacted", { ask: "Why?", lines: 2 }) },
+    ask: "Is there a reason not to contact them?",
+    hint: "If you choose “Yes”, they cannot be invited to a review",
+    yes: { whyNot: text("why they must not be contacted", { ask: "What is the reason?", lines: 2 }) },
   }),
   phone: text("the phone number", { inputmode: "tel", width: 20, max: 20, wrong: wrongPhone, optional: true }),
   email: text("the email address", {

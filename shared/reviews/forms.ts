@@ -36,7 +36,7 @@ export const arrangeReview = form(
     place: text("the place", { ask: "Where will it be?" }),
     invitees: rows("the people to invite", {
       ask: "Who is to be invited?",
-      hint: "Ask the person first whom they wish to be there",
+      hint: "Ask the person first who they would like to be there",
       one: "invitee",
       optional: true,
       of: {
@@ -59,7 +59,7 @@ export const arrangeReview = form(
         }),
       },
     }),
-    agenda: lines("the agenda", { ask: "What is on the agenda?", hint: "One point a line. Include risks" }),
+    agenda: lines("the agenda", { ask: "What is on the agenda?", hint: "One point on each line. Include risks" }),
   },
   { save: "Arrange the review", check: true },
 );
@@ -68,14 +68,14 @@ export const recordReview = form(
   "Record a care review that took place",
   {
     on: date("the day it took place", { ask: "When did it take place?", notAfter: "today" }),
-    came: lines("the people who were there", { ask: "Who was there?", hint: "One person a line" }),
+    came: lines("the people who were there", { ask: "Who was there?", hint: "One person on each line" }),
     outcome: text("the outcome", { ask: "What was said, and what came of it?", lines: 5 }),
     ownWords: text("the person’s own words", {
       ask: "What did the person say, in their own words?",
       lines: 3,
       optional: true,
     }),
-    goals: lines("the goals", { ask: "Which goals were agreed?", hint: "One goal a line", optional: true }),
+    goals: lines("the goals", { ask: "Which goals were agreed?", hint: "One goal on each line", optional: true }),
     actions: rows("the actions", {
       ask: "Who does what by when?",
       hint: "The key worker policy asks for a named individual and a date for every action",
@@ -89,7 +89,7 @@ export const recordReview = form(
     }),
     nextBy: date("the date of the next review", {
       ask: "When should the next review be, at the latest?",
-      hint: "Leave empty for the usual interval of the service",
+      hint: "Leave this empty and it is due after the usual time for the service",
       notBefore: "today",
       optional: true,
     }),
@@ -127,7 +127,7 @@ export const cancelReview = form(
   },
   {
     save: "Cancel the review",
-    intro: ["A review without a date stays on the list of to-dos until a new one is arranged."],
+    intro: ["The person still needs a review: arranging a new one stays on the to-do list."],
   },
 );
 

@@ -38,7 +38,7 @@ const about = {
     options: { ...kinds, "gp-practice": { label: serviceKinds["gp-practice"].label, asks: practice } },
   }),
   phone: text("the phone number", {
-    hint: "People who are invited to a review are told to reply to it",
+    hint: "People who are invited to a review reply to this number",
     inputmode: "tel",
     width: 20,
     max: 20,
@@ -50,7 +50,7 @@ const about = {
 const settings = {
   word: choice("the word for the key worker", {
     ask: "What do you call a key worker here?",
-    hint: "The word stands on screens and in mail",
+    hint: "Screens and emails use this word",
     options: { "key worker": "Key worker", "link worker": "Link worker", "named worker": "Named worker" },
   }),
   keyWorking: yesNo("key working", {
@@ -59,6 +59,7 @@ const settings = {
     yes: {
       allocateWithin: number("the days to allocate", {
         ask: "Within how many days of starting?",
+        hint: "0 means on the first day",
         min: 0,
         max: 90,
         unit: "days",
@@ -69,21 +70,25 @@ const settings = {
     ask: "Is regular contact expected with everybody?",
     later: true,
     yes: {
-      contactEvery: number("the days between contacts", { ask: "At least how often?", min: 1, max: 90, unit: "days" }),
+      contactEvery: number("the days between contacts", {
+        ask: "How many days at most between contacts?",
+        min: 1,
+        max: 90,
+        unit: "days",
+      }),
     },
   }),
   reviews: yesNo("care reviews", {
     ask: "Does the service hold care reviews?",
     yes: {
       firstReview: number("the weeks to the first review", {
-        ask: "When is the first review due?",
-        hint: "After somebody starts",
+        ask: "How many weeks after starting is the first review due?",
         min: 1,
         max: 52,
         unit: "weeks",
       }),
       reviewEvery: number("the months between reviews", {
-        ask: "And after that, how often?",
+        ask: "After that, how many months between reviews?",
         hint: "A review at least once a year is usual",
         min: 1,
         max: 24,
@@ -112,6 +117,6 @@ export const changeService = form(
   { ...about, ...settings },
   {
     save: "Save the service",
-    intro: ["Dates of to-dos follow the new settings for everybody who uses the service."],
+    intro: ["To-do dates change to match the new settings, for everybody who uses the service."],
   },
 );

@@ -29,7 +29,7 @@ const about = {
     spellcheck: false,
   }),
   email: text("the work email address", {
-    hint: "Without one, reminders show on their home page",
+    hint: "Without one, they see what is due on their home page only",
     inputmode: "email",
     tidy: tidyEmail,
     wrong: wrongEmail,
@@ -38,21 +38,21 @@ const about = {
     spellcheck: false,
   }),
   title: text("the job title", { hint: "Like support worker or registered manager", max: 100 }),
-  roles: choices("the roles", { ask: "What do they do in Keywork?", options: roles }),
+  roles: choices("the roles", { ask: "What do they do in Keywork?", hint: "Choose all that apply", options: roles }),
   kind: choice("the kind of staff member", {
     ask: "How do they work for you?",
-    hint: "Agency staff, students and volunteers record, but are not {key worker}s",
+    hint: "Agency staff, students and volunteers can record contacts, but cannot be {key worker}s",
     options: { employee: "Employee", agency: "Agency", student: "Student", volunteer: "Volunteer" },
   }),
   base: pick("the service where they are based", {
     ask: "Where are they based?",
-    hint: "Leave empty only for a system administrator who works for the whole organisation",
+    hint: "Leave this empty only for a system administrator who works for the whole organisation",
     from: "services",
     optional: true,
   }),
   also: pickMany("other services", { ask: "Which other services do they work for?", from: "services", optional: true }),
-  wte: number("the hours as a part of full time", {
-    ask: "How much of full time do they work?",
+  wte: number("the share of a full-time week", {
+    ask: "How much of a full-time week do they work?",
     hint: "Whole time equivalent (WTE): 1 is full time, 0.5 is half",
     min: 0.05,
     max: 1.5,
@@ -62,7 +62,7 @@ const about = {
   }),
   days: choices("the working days", {
     ask: "On which days do they usually work?",
-    hint: "Reminders arrive on a working day. Leave empty if it changes from week to week",
+    hint: "Reminders arrive on a working day. Leave this empty if it changes from week to week",
     options: {
       monday: "Monday",
       tuesday: "Tuesday",

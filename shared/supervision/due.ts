@@ -9,7 +9,7 @@ const daysToSign = 7;
 
 /** The next session: the day that was planned, else the agreed weeks after the last one or after the agreement began. */
 export const superviseDue = due<StaffPage>("supervise", {
-  what: "Supervision: line management",
+  what: "Line management supervision",
   event: false,
   path: "/staff/{id}/supervision/new",
   others: "/staff/{id}",

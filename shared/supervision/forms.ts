@@ -29,15 +29,20 @@ export const logSession = form(
   "Record a supervision session",
   {
     on: date("the day of the session", { ask: "When did you meet?", notAfter: "today" }),
-    minutes: number("the length of the session", { ask: "How long did it take?", min: 5, max: 480, unit: "minutes" }),
+    minutes: number("the length of the session", {
+      ask: "How long did you meet for?",
+      min: 5,
+      max: 480,
+      unit: "minutes",
+    }),
     topics: lines("the topics", {
       ask: "What did you talk about?",
-      hint: "One topic a line. Name people only by their reference",
+      hint: "One topic on each line. Use references, not names, for people you support",
     }),
-    howAreThey: text("how the worker is", { ask: "How is the worker?", lines: 3 }),
+    howAreThey: text("how the worker is", { ask: "How are they?", lines: 3 }),
     actions: lines("the agreed actions", {
       ask: "What did you agree to do?",
-      hint: "One action a line, with who and by when",
+      hint: "One action on each line, with who does it and by when",
       optional: true,
     }),
     learning: text("learning needs", { ask: "Which learning needs came up?", lines: 2, optional: true }),
@@ -45,7 +50,7 @@ export const logSession = form(
   },
   {
     save: "Save the session",
-    intro: [whoReads, "The staff member then reads it, can add to it, and signs."],
+    intro: [whoReads, "The staff member reads it next, can add to it, and signs it."],
     rules: [
       ({ on, next }) =>
         on && next && next <= on

@@ -13,7 +13,7 @@ type Asked<O, K extends string> = O extends { readonly [P in K]: infer Q extends
 
 /** Yes or no. The message names the question: "Choose yes or no: …". */
 export function yesNo<const O extends YesNoOptions>(noun: string, options: O) {
-  const missing = `Choose yes or no for ${noun}`;
+  const missing = `Choose yes or no: ${options.ask ?? noun}`;
   const schema = z.boolean({ error: missing }).meta({ title: noun });
   return question<boolean, O, Asked<O, "yes"> & Asked<O, "no">>(noun, options, missing, {
     kind: "yes-no" as const,
