@@ -1,11 +1,19 @@
+import type { Role } from "#shared/staff/record.ts";
+
 /** At most five, so that they fit a phone without a menu. */
-export const destinations = [
+const destinations = [
   { href: "/", text: "Home" },
-  { href: "/people", text: "People" },
+  { href: "/people", text: "People", people: true },
   { href: "/staff", text: "Staff" },
-  { href: "/reviews", text: "Reviews" },
+  { href: "/reviews", text: "Reviews", people: true },
   { href: "/support", text: "Support" },
 ] as const;
+
+/** System administrators see no people: where those would be refused, no link leads there. Unknown roles get them all. */
+export function destinationsFor(roles: readonly Role[] | undefined) {
+  const seesPeople = !roles || roles.some((role) => role !== "administrator");
+  return destinations.filter((d) => seesPeople || !("people" in d));
+}
 
 /** Whether a path lies under a destination. */
 export function isCurrent(href: string, path: string): boolean {
