@@ -28,13 +28,16 @@ const known: Readonly<Record<number, Help>> = {
   404: {
     title: "Page not found",
     text: "There is no such page, or it is not yours to see.",
-    todo: ["If you typed the address, check it. If you followed a link, what it led to may have moved or ended."],
+    todo: [
+      "If you typed the address, check it. If you followed a link, what it led to may have moved or ended.",
+      "To find somebody, go to People or Staff and search for their name.",
+    ],
   },
   405: { title: "Page not found", text: "There is nothing to send here.", todo: [] },
   409: {
     title: "Somebody else was quicker",
     text: "This was changed after you opened it.",
-    todo: ["Go back, load the page again and look at what it is now."],
+    todo: ["Go back, load the page again and check what it says now. Then make your change."],
   },
   413: {
     title: "That is too much at once",
@@ -43,7 +46,7 @@ const known: Readonly<Record<number, Help>> = {
   },
   415: { title: "The page did not understand that", text: "Only the form of this page can be sent here.", todo: [] },
   503: {
-    title: "The service does not answer",
+    title: "Keywork is not answering",
     text: "It may be busy or being updated.",
     todo: ["Try again in a minute. What you typed is still in the form if you go back."],
   },
