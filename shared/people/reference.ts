@@ -19,10 +19,10 @@ export function tellingReference({ name = "", likedName = "", born = "", referen
     .split(" ")
     .filter((word) => [...word].length > 2);
   if (names.some((word) => plain.includes(word)))
-    return { at, message: "The reference stands in mail, so it must not hold the person’s name" };
-  if (isNhsNumber(digits)) return { at, message: "The reference stands in mail, so it must not be an NHS number" };
+    return { at, message: "Emails show the reference, so it must not contain the person’s name" };
+  if (isNhsNumber(digits)) return { at, message: "Emails show the reference, so it must not be an NHS number" };
   const [year = "", month = "", day = ""] = born.split("-");
   if (born && [year + month + day, day + month + year].some((date) => digits.includes(date)))
-    return { at, message: "The reference stands in mail, so it must not hold the date of birth" };
+    return { at, message: "Emails show the reference, so it must not contain the date of birth" };
   return undefined;
 }

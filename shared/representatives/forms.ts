@@ -69,5 +69,5 @@ export const endRepresentative = form(
     on: date("the last day", { ask: "Since which day?", notAfter: "today" }),
     why: text("why", { ask: "Why?", lines: 2, optional: true }),
   },
-  { save: "Remove the representative", intro: ["What was recorded stays in the history of the person."] },
+  { save: "Remove the representative", intro: ["What was recorded about them is kept."] },
 );

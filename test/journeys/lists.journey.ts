@@ -73,7 +73,7 @@ test("an empty list says what that means", async ({ as, given }) => {
     "/without-key-worker": "Everybody here has a key worker.",
     "/reviews": "No review is due or booked here.",
     "/to-do": "Nothing is due here in the next 30 days.",
-    "/support": "Nobody has agreed yet who supervises you.",
+    "/support": "No supervision has been agreed for you yet.",
   })) {
     expect(await open(page, path)).toBe(200);
     await expect(page.getByText(words)).toBeVisible();

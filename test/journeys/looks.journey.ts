@@ -61,6 +61,7 @@ test("what a manager sees", async ({ as, given }) => {
       service: `/services/${rowan}`,
       "role outside": "/staff/new",
       "not found": "/nowhere",
+      gallery: "/gallery",
     },
     {
       "people of one service": `/people?service=${rowan}`,

@@ -59,7 +59,7 @@ test("from registering a person to the digest that asks for what was agreed", as
     await press(page, "Continue");
     await press(page, "Arrange the review");
     await expect(page.getByRole("alert")).toContainText("Review arranged for 10 March 2027");
-    await expect(page.getByText("are not invited: Jean, her sister")).toBeVisible();
+    await expect(page.getByText("would like these people to be there: Jean, her sister")).toBeVisible();
   });
 
   await test.step("and records that it took place, with two actions", async () => {
@@ -88,11 +88,11 @@ test("from registering a person to the digest that asks for what was agreed", as
     await signIn(page, "Grace Mensah");
     await page.getByRole("link", { name: "Record a session with Maria Silva" }).click();
     await enterDay(page, "When did you meet?", "2027-03-10");
-    await page.getByLabel("How long did it take?").fill("45");
+    await page.getByLabel("How long did you meet for?").fill("45");
     await page.getByLabel("What did you talk about?").fill(`The review of ${reference}`);
-    await page.getByLabel("How is the worker?").fill("Proud of the garden");
+    await page.getByLabel("How are they?").fill("Proud of the garden");
     await press(page, "Save the session");
-    await expect(page.getByRole("alert")).toContainText("Maria Silva is asked to read it");
+    await expect(page.getByRole("alert")).toContainText("Reading and signing it is now on Maria Silva’s to-do list");
     await page.getByRole("button", { name: "Finish and sign out" }).click();
   });
 

@@ -46,13 +46,13 @@ test("going back to a form that was saved finds it filled in, and sending it aga
   const page = await as("grace.mensah");
   await open(page, `${member.path}/supervision/new`);
   await enterDay(page, "When did you meet?", "2027-03-08");
-  await page.getByLabel("How long did it take?").fill("60");
+  await page.getByLabel("How long did you meet for?").fill("60");
   await page.getByLabel("What did you talk about?").fill("The work");
-  await page.getByLabel("How is the worker?").fill("Well");
+  await page.getByLabel("How are they?").fill("Well");
   await press(page, "Save the session");
   await saved(page);
   await page.goBack();
-  await expect(page.getByLabel("How is the worker?")).toHaveValue("Well");
+  await expect(page.getByLabel("How are they?")).toHaveValue("Well");
   await press(page, "Save the session");
   await saved(page);
   const seen = await (await api("grace.mensah")).get<{ supervision: { sessions: unknown[] } }>(member.path);
