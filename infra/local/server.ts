@@ -85,9 +85,9 @@ async function serve(handle: Handle, request: IncomingMessage, response: ServerR
   const body = announced(request) > largestBody ? undefined : await read(request);
   const call = callOf(head, body ?? Buffer.alloc(0));
   if (body !== undefined) return write(call, await handle(call), response);
-  response.setHeader("connection", "close");
-  await write(call, tooLarge(call), response);
+  // Whoever still sends must not find the door shut, or the browser shows a broken connection instead of the answer.
   drain(request);
+  await write(call, tooLarge(call), response);
 }
 
 /** What is answered to a body above the limit, by this server and by whatever finds it too large later. */

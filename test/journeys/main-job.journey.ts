@@ -43,7 +43,7 @@ test("from registering a person to the digest that asks for what was agreed", as
     await page.goto("/");
     await signIn(page, "Maria Silva");
     await page.getByRole("link", { name, exact: true }).click();
-    await page.getByRole("link", { name: "Arrange a review" }).click();
+    await page.getByRole("link", { name: "Arrange a care review" }).last().click();
     await choose(page, "What kind of review is it?", "First review");
     await enterDay(page, "When is the review?", "2027-03-10");
     await page.getByLabel("At what time?").fill("2:30 pm");

@@ -197,6 +197,22 @@ describe("a body above 5 MB", () => {
     expect(await raw(port, head)).toMatch(/^HTTP\/1.1 413/);
   });
 
+  test("can be sent to its end by whoever sends slowly, since a broken connection shows no answer", async () => {
+    const { port } = await gateway();
+    const socket = connect(port, "127.0.0.1");
+    let reply = "";
+    socket.setEncoding("utf8").on("data", (part: string) => {
+      reply += part;
+    });
+    const send = (part: string | Buffer) =>
+      new Promise<void>((done, fail) => socket.write(part, (error) => (error ? fail(error) : done())));
+    await send(`POST / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: 10000000\r\n\r\n`);
+    while (reply === "") await send(large.subarray(0, 10_000));
+    for (let n = 0; n < 100; n++) await send(large.subarray(0, 10_000));
+    socket.destroy();
+    expect(reply).toMatch(/^HTTP\/1.1 413/);
+  });
+
   test("is refused just above what Lambda takes, and taken below", async () => {
     const { address } = await gateway();
     const status = async (bytes: number) =>
