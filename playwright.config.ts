@@ -5,6 +5,7 @@ import chromium from "@sparticuz/chromium";
 export default defineConfig({
   testDir: "test/journeys",
   testMatch: "*.journey.ts",
+  globalSetup: "./test/journeys/setup.ts",
   outputDir: ".build/journeys",
   fullyParallel: true,
   workers: 2,

@@ -12,13 +12,13 @@ type Made = { id: string; name: string; reference: string; path: string };
 /** What journeys take as given, each time new, so that no journey depends on another. */
 export type Given = ReturnType<typeof givenBy>;
 
-export function givenBy(api: (signInName: string) => Promise<Api>) {
+export function givenBy(api: (signInName: string) => Promise<Api>, worker: number) {
   const manager = () => api("priya.nair");
   let made = 0;
   /** No two are the same in this house. */
   const mark = (letters: string) => {
     made += 1;
-    return `${letters}-${made}`;
+    return `${letters}-${worker}-${made}`;
   };
 
   async function person({ name: given, ...more }: Record<string, unknown> & { name?: string } = {}): Promise<Made> {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { EventEmitter, once } from "node:events";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,22 +10,15 @@ import { fileURLToPath } from "node:url";
 /** The day of the journeys, a Wednesday far from bank holidays. Some journeys move the clock on by a day or so. */
 export const today = "2027-03-10";
 
-export type House = {
-  origin: string;
-  /** Lets a session be as one in which nothing has happened for a day. */
-  leaveAlone(session: string): Promise<void>;
-  /** What it wrote lately, for a journey that failed. */
-  said(): string;
-  stop(): Promise<void>;
-};
+/** Where a Keywork that stands up is found, as plain data. */
+export type House = { origin: string; dynamodb: string; log: string };
 
 /** Stands up a Keywork in a process of its own, so that the environment of the tests is not touched. */
-export async function standUp(): Promise<House> {
+export async function standUp(): Promise<{ house: House; stop: () => Promise<void> }> {
   const dataPath = mkdtempSync(join(tmpdir(), "keywork-journeys-"));
-  const logFile = join(dataPath, "house.log");
-  const log = (text: string | Buffer) => appendFileSync(logFile, text);
-  const said = () => readFileSync(logFile, "utf8").slice(-20_000);
-  log("");
+  const log = join(dataPath, "house.log");
+  const keep = (text: string | Buffer) => appendFileSync(log, text);
+  keep("");
 
   const serve = fileURLToPath(new URL("serve.ts", import.meta.url));
   const child = spawn(process.execPath, [serve, dataPath, `${today}T10:00:00.000Z`], {
@@ -32,35 +26,47 @@ export async function standUp(): Promise<House> {
     env: withoutSettings(process.env),
   });
   const ended = once(child, "exit");
-  const told = new EventEmitter();
-  child.stderr.on("data", log);
-  createInterface({ input: child.stdout }).on("line", (line) => {
-    const [, word = "", rest = ""] = /^(ready|left alone) ?(.*)$/.exec(line) ?? [];
-    if (word) told.emit(word, rest);
-    else log(`${line}\n`);
+  child.stderr.on("data", keep);
+  const ready = new Promise<string[]>((done) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      if (line.startsWith("ready ")) done(line.split(" "));
+      else keep(`${line}\n`);
+    });
   });
-
-  const tooEarly = ended.then(([code]) => Promise.reject(new Error(`Keywork ended with ${code}.\n${said()}`)));
-  const [origin] = await Promise.race([once(told, "ready"), tooEarly]);
+  const tooEarly = ended.then(([code]) => Promise.reject(new Error(`Keywork ended with ${code}.\n${saidBy({ log })}`)));
+  const [, origin = "", dynamodb = ""] = await Promise.race([ready, tooEarly]);
   tooEarly.catch(() => {});
-  return {
-    origin,
-    said,
-    leaveAlone: async (session) => {
-      const done = once(told, "left alone");
-      child.stdin.write(`${session}\n`);
-      await done;
-    },
-    stop: async () => {
-      child.stdin.end();
-      await ended;
-      rmSync(dataPath, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    child.stdin.end();
+    await ended;
+    rmSync(dataPath, { recursive: true, force: true });
   };
+  return { house: { origin, dynamodb, log }, stop };
 }
 
 function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^(PORT|NODE_ENV|NODE_OPTIONS)$|^(KEYWORK|AWS)_/.test(name)),
   );
+}
+
+/** What it wrote lately, for a journey that failed. */
+export const saidBy = ({ log }: Pick<House, "log">): string => readFileSync(log, "utf8").slice(-20_000);
+
+/** Makes of a session one in which nothing has happened for a day. */
+export async function leaveAlone({ dynamodb }: House, session: string): Promise<void> {
+  const { DynamoDBClient, UpdateItemCommand } = await import("@aws-sdk/client-dynamodb");
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const client = new DynamoDBClient({ endpoint: dynamodb, region: "eu-west-2", credentials });
+  const hash = createHash("sha256").update(session).digest("base64url");
+  await client.send(
+    new UpdateItemCommand({
+      TableName: "keywork",
+      Key: { pk: { S: `SESSION#${hash}` }, sk: { S: "now#session" } },
+      UpdateExpression: "SET seen = :then",
+      ConditionExpression: "attribute_exists(pk)",
+      ExpressionAttributeValues: { ":then": { N: String(Date.now() - 86_400_000) } },
+    }),
+  );
+  client.destroy();
 }

@@ -5,7 +5,8 @@ import { apiFor } from "./api.ts";
 import type { Given } from "./given.ts";
 import { givenBy } from "./given.ts";
 import type { House } from "./house.ts";
-import { standUp } from "./house.ts";
+import { saidBy } from "./house.ts";
+import { houseOf } from "./setup.ts";
 
 export { today } from "./house.ts";
 export { expect };
@@ -15,7 +16,7 @@ type Journey = {
   as(signInName: string): Promise<Page>;
 };
 type Worker = {
-  /** The Keywork of this worker: journeys share it, so each changes only what it made itself. */
+  /** The Keywork that journeys of this worker and its successors share: each changes only what it made itself. */
   house: House;
   /** What one may ask of the API, for what a journey takes as given. */
   api: (signInName: string) => Promise<Api>;
@@ -24,18 +25,11 @@ type Worker = {
 };
 
 export const test = base.extend<Journey & { failed: undefined }, Worker>({
-  house: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are needed from the pattern
-    async ({}, use) => {
-      const house = await standUp();
-      await use(house);
-      await house.stop();
-    },
-    { scope: "worker", timeout: 180_000 },
-  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are needed from the pattern
+  house: [({}, use, info) => use(houseOf(info.parallelIndex)), { scope: "worker" }],
   baseURL: ({ house }, use) => use(house.origin),
   api: [({ house }, use) => use(once((signInName) => apiFor(house, signInName))), { scope: "worker" }],
-  given: [({ api }, use) => use(givenBy(api)), { scope: "worker" }],
+  given: [({ api }, use, info) => use(givenBy(api, info.workerIndex)), { scope: "worker" }],
   cookiesOf: [
     ({ house, playwright }, use) =>
       use(
@@ -62,7 +56,7 @@ export const test = base.extend<Journey & { failed: undefined }, Worker>({
   failed: [
     async ({ house }, use, info) => {
       await use(undefined);
-      if (info.status !== info.expectedStatus) await info.attach("what Keywork said", { body: house.said() });
+      if (info.status !== info.expectedStatus) await info.attach("what Keywork said", { body: saidBy(house) });
     },
     { auto: true },
   ],

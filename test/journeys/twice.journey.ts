@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { maple } from "./given.ts";
+import { leaveAlone } from "./house.ts";
 import { choose, enterDay, expect, open, pick, press, question, signIn, statusOf, test } from "./journey.ts";
 
 const saved = (page: Page) => expect(page.getByRole("alert")).toContainText(/was saved|arranged|registered/);
@@ -111,7 +112,7 @@ test("what was typed when the session had ended is there after signing in again,
     await page.goto(change);
     await page.getByLabel("What matters to them?").fill("Her sister Jean");
     const session = (await context.cookies()).find(({ name }) => name === "keywork");
-    await house.leaveAlone(session?.value ?? "");
+    await leaveAlone(house, session?.value ?? "");
     await press(page, "Save the details");
     await expect(page).toHaveTitle(/^Sign in/);
     await expect(page.getByText("What you typed is kept")).toBeVisible();
