@@ -16,8 +16,6 @@ const failures: string[] = [];
 
 clearEnvironment();
 mkdirSync(buildFolder, { recursive: true });
-// Engines of tests keep nothing: in memory they do not wait for a disk.
-if (existsSync("/dev/shm")) process.env.TMPDIR ??= "/dev/shm";
 const files = process.argv.slice(2);
 if (files.length > 0) await only(files);
 else await everything();
@@ -84,15 +82,19 @@ async function vitest(args: readonly string[]): Promise<void> {
   const all = args.length === 0;
   const json = ["--reporter=json", `--outputFile.json=${reports.vitest}`];
   if (all) process.stdout.write("Tests\n");
-  const code = await run([
-    bin("vitest", "vitest.mjs"),
-    "run",
-    "--exclude",
-    "test/journeys/**",
-    "--reporter=default",
-    ...(all ? json : []),
-    ...args,
-  ]);
+  const code = await run(
+    [
+      bin("vitest", "vitest.mjs"),
+      "run",
+      "--exclude",
+      "test/journeys/**",
+      "--reporter=default",
+      ...(all ? json : []),
+      ...args,
+    ],
+    // Engines of tests keep nothing: in memory they do not wait for a disk.
+    existsSync("/dev/shm") ? { TMPDIR: "/dev/shm" } : {},
+  );
   if (code !== 0) failures.push("Tests");
 }
 
