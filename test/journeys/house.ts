@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 /** The day of the journeys, a Wednesday far from bank holidays. Some journeys move the clock on by a day or so. */
-export const today = "2027-03-10";
+const today = "2027-03-10";
 
 /** Where a Keywork that stands up is found, as plain data. */
 export type House = { origin: string; dynamodb: string; log: string };

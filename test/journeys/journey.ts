@@ -8,7 +8,6 @@ import type { House } from "./house.ts";
 import { saidBy } from "./house.ts";
 import { houseOf } from "./setup.ts";
 
-export { today } from "./house.ts";
 export { expect };
 
 type Journey = {
