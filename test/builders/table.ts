@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { ScanCommandInput } from "@aws-sdk/lib-dynamodb";
-import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Engine } from "#infra/local/engine.ts";
 import { startEngine } from "#infra/local/engine.ts";
@@ -99,6 +99,16 @@ async function scan(filter: Pick<ScanCommandInput, "FilterExpression" | "Express
   } while (from);
   const key = (row: Row) => `${row.pk} ${row.sk}`;
   return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** Takes all audit entries away. */
+export async function forgetAudit(): Promise<void> {
+  const TableName = process.env.KEYWORK_TABLE;
+  const rows = await scan({
+    FilterExpression: "begins_with(pk, :audit)",
+    ExpressionAttributeValues: { ":audit": "AUDIT#" },
+  });
+  await Promise.all(rows.map(({ pk, sk }) => raw().send(new DeleteCommand({ TableName, Key: { pk, sk } }))));
 }
 
 export interface Entry {
