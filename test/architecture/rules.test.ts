@@ -42,8 +42,19 @@ describe("functions", () => {
       ),
     ).toEqual([]);
   });
-  test("never scan, and never read with a statement", () => {
-    expect(where(functions, /\bScanCommand\b|\bExecuteStatement|\bBatchExecuteStatement/)).toEqual([]);
+  test("never scan, and never read with a statement, but for the rewriting that no function imports", () => {
+    const rewriting = "functions/storage/rewrite.ts";
+    expect(where(functions, /\bScanCommand\b/)).toEqual([rewriting]);
+    expect(where(functions, /\bExecuteStatement|\bBatchExecuteStatement/)).toEqual([]);
+    expect(functions.filter((s) => s.imports.some((i) => i.includes("rewrite"))).map((s) => s.path)).toEqual([]);
+  });
+  test("every kind of record that is declared is known to what goes through all of them", async () => {
+    const declared = shared.flatMap((s) =>
+      [...s.code.matchAll(/export const (\w+) = record\(/g)].map(([, name]) => name),
+    );
+    const known = shared.find((s) => s.path === "shared/records.ts")?.code ?? "";
+    expect(declared.length).toBeGreaterThan(0);
+    expect(declared.filter((name) => !new RegExp(`^  ${name},$`, "m").test(known))).toEqual([]);
   });
   test("know of business time only what their events carry", () => {
     const clock = where(functions, /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b/);
