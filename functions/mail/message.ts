@@ -1,5 +1,5 @@
 import MailComposer from "nodemailer/lib/mail-composer";
-import type { Rendered } from "#shared/mail/render.ts";
+import type { Letter } from "./letter.ts";
 
 export interface Message {
   readonly from: string;
@@ -9,13 +9,13 @@ export interface Message {
 }
 
 /** Builds the message as it travels, text and HTML side by side. */
-export async function messageOf(mail: Rendered, to: { name: string; address: string }, time: string): Promise<Message> {
+export async function messageOf({ to, content }: Letter, time: string): Promise<Message> {
   const node = new MailComposer({
     from: sender(),
     to,
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
+    subject: content.subject,
+    text: content.text,
+    html: content.html,
     // On AWS SES sets its own; on one machine the outbox shows this one.
     date: new Date(time),
     // Absence notes need not answer a machine.

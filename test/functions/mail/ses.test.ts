@@ -24,8 +24,9 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_SESV2: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     KEYWORK_SENDER: "Keywork <keywork@keywork.example>",
   });
-  const mail = { subject: "Rowan House: 1 overdue", text: "text", html: "<p>html</p>" };
-  message = await messageOf(mail, { name: "Priya Nair", address: "priya@willow.example" }, "2027-03-17T07:00:00Z");
+  const content = { subject: "Rowan House: 1 overdue", text: "text", html: "<p>html</p>" };
+  const to = { name: "Priya Nair", address: "priya@willow.example" };
+  message = await messageOf({ to, content }, "2027-03-17T07:00:00Z");
 });
 afterAll(() => server.close());
 

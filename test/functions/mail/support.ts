@@ -1,6 +1,6 @@
 import type { SQSEvent } from "aws-lambda";
 import { onTestFinished, vi } from "vitest";
-import type { MailTask } from "#functions/mail/task.ts";
+import type { TaskOf } from "#functions/mail/task.ts";
 import { today } from "#test/builders/records.ts";
 
 /** What the queue hands to a function: message ids are m0, m1 and so on. */
@@ -17,7 +17,11 @@ export const withTime = (ms = 29_000) => ({ getRemainingTimeInMillis: () => ms }
 /** Seven in the morning in England, in winter. */
 export const sevenOf = (day: string) => `${day}T07:00:00Z`;
 
-export const taskFor = (recipient: string, services: string[], over: Partial<MailTask> = {}): MailTask => ({
+export const taskFor = (
+  recipient: string,
+  services: string[],
+  over: Partial<TaskOf<"digest">> = {},
+): TaskOf<"digest"> => ({
   kind: "digest",
   recipient,
   date: today,

@@ -1,0 +1,21 @@
+import type { Rendered } from "#shared/mail/render.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
+
+/** A mail that is ready to be sent, and to whom. */
+export interface Letter {
+  readonly to: { readonly name: string; readonly address: string };
+  readonly content: Rendered;
+}
+
+/** A letter to a staff member; nothing without words or without a work email address. */
+export function letterTo(staff: StaffRecord, content: Rendered | undefined): Letter | undefined {
+  const { name, email } = aboutStaff(staff);
+  return content && email ? { to: { name, address: email }, content } : undefined;
+}
+
+export function origin(): string {
+  const address = process.env.KEYWORK_ORIGIN;
+  if (!address) throw new Error("KEYWORK_ORIGIN is not set");
+  return address;
+}
