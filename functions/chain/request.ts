@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import * as z from "zod";
+import { setting } from "#functions/settings.ts";
 import { Failure, invalid, notFound } from "#shared/errors/failure.ts";
 import { gather, read } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
@@ -9,10 +10,10 @@ import type { Event } from "./call.ts";
 
 /** CloudFront adds a secret header; whoever calls past it is refused. */
 export function fromTheEdge(event: Pick<Event, "headers">): boolean {
-  const [expected, given] = [process.env.KEYWORK_EDGE_SECRET ?? "", event.headers["x-keywork-edge"] ?? ""].map((s) =>
+  const [expected, given] = [setting("KEYWORK_EDGE_SECRET"), event.headers["x-keywork-edge"] ?? ""].map((s) =>
     Buffer.from(s),
   ) as [Buffer, Buffer];
-  return expected.length > 0 && expected.length === given.length && timingSafeEqual(expected, given);
+  return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
 /** Ids are opaque; a path that no id could make names nothing. */

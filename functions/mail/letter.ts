@@ -1,3 +1,4 @@
+import { setting } from "#functions/settings.ts";
 import type { Rendered } from "#shared/mail/render.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
@@ -14,8 +15,4 @@ export function letterTo(staff: StaffRecord, content: Rendered | undefined): Let
   return content && email ? { to: { name, address: email }, content } : undefined;
 }
 
-export function origin(): string {
-  const address = process.env.KEYWORK_ORIGIN;
-  if (!address) throw new Error("KEYWORK_ORIGIN is not set");
-  return address;
-}
+export const origin = (): string => setting("KEYWORK_ORIGIN");

@@ -1,4 +1,5 @@
 import MailComposer from "nodemailer/lib/mail-composer";
+import { setting } from "#functions/settings.ts";
 import type { Letter } from "./letter.ts";
 
 export interface Message {
@@ -11,7 +12,7 @@ export interface Message {
 /** Builds the message as it travels, text and HTML side by side. */
 export async function messageOf({ to, content }: Letter, time: string): Promise<Message> {
   const node = new MailComposer({
-    from: sender(),
+    from: setting("KEYWORK_SENDER"),
     to,
     subject: content.subject,
     text: content.text,
@@ -26,10 +27,4 @@ export async function messageOf({ to, content }: Letter, time: string): Promise<
   const { from } = node.getEnvelope();
   if (!from) throw new Error("KEYWORK_SENDER holds no address");
   return { from, to: to.address, raw: await node.build() };
-}
-
-function sender(): string {
-  const address = process.env.KEYWORK_SENDER;
-  if (!address) throw new Error("KEYWORK_SENDER is not set");
-  return address;
 }

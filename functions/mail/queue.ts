@@ -1,4 +1,5 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { setting } from "#functions/settings.ts";
 import type { MailTask } from "./task.ts";
 
 const queue = new SQSClient({
@@ -19,7 +20,7 @@ export async function queueMail(tasks: readonly MailTask[]): Promise<number> {
 async function sendBatch(batch: readonly MailTask[]): Promise<number> {
   let Entries = batch.map((task, n) => ({ Id: String(n), MessageBody: JSON.stringify(task) }));
   for (let attempt = 1; attempt <= tries && Entries.length > 0; attempt += 1) {
-    const answer = await queue.send(new SendMessageBatchCommand({ QueueUrl: process.env.KEYWORK_QUEUE_MAIL, Entries }));
+    const answer = await queue.send(new SendMessageBatchCommand({ QueueUrl: setting("KEYWORK_QUEUE_MAIL"), Entries }));
     const failed = new Set((answer.Failed ?? []).map(({ Id }) => Id));
     Entries = Entries.filter(({ Id }) => failed.has(Id));
   }

@@ -1,5 +1,6 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
+import { setting } from "#functions/settings.ts";
 
 const queue = new SQSClient({
   maxAttempts: 3,
@@ -28,6 +29,6 @@ export async function askForRebuild(service: string): Promise<void> {
 
 export async function sendTask(task: RebuildTask): Promise<void> {
   await queue.send(
-    new SendMessageCommand({ QueueUrl: process.env.KEYWORK_QUEUE_REBUILD, MessageBody: JSON.stringify(task) }),
+    new SendMessageCommand({ QueueUrl: setting("KEYWORK_QUEUE_REBUILD"), MessageBody: JSON.stringify(task) }),
   );
 }

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { setting } from "#functions/settings.ts";
 
 /**
  * One client for a function's life. A request may take three seconds and is tried three times; the SDK gives a transaction one token for all of its
@@ -13,8 +14,4 @@ export const client = DynamoDBDocumentClient.from(
   { marshallOptions: { removeUndefinedValues: true } },
 );
 
-export function tableName(): string {
-  const name = process.env.KEYWORK_TABLE;
-  if (!name) throw new Error("KEYWORK_TABLE is not set");
-  return name;
-}
+export const tableName = (): string => setting("KEYWORK_TABLE");

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { setting } from "#functions/settings.ts";
 import { client, tableName } from "#functions/storage/client.ts";
 
 /** What the issuer gave at sign-in. It stays on the server, sealed; the browser only holds an opaque id. */
@@ -206,8 +207,9 @@ export function seal(text: string, about: string): string {
 export function unseal(sealed: string, about: string): string | undefined {
   const bytes = Buffer.from(sealed, "base64url");
   if (bytes.length < 28) return undefined;
+  const key = sealingKey();
   try {
-    const cipher = createDecipheriv("aes-256-gcm", sealingKey(), bytes.subarray(0, 12), { authTagLength: 16 })
+    const cipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12), { authTagLength: 16 })
       .setAAD(Buffer.from(about))
       .setAuthTag(bytes.subarray(12, 28));
     return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString("utf8");
@@ -217,7 +219,7 @@ export function unseal(sealed: string, about: string): string | undefined {
 }
 
 function sealingKey(): Buffer {
-  const key = Buffer.from(process.env.KEYWORK_SESSION_KEY ?? "", "base64");
+  const key = Buffer.from(setting("KEYWORK_SESSION_KEY"), "base64");
   if (key.length !== 32) throw new Error("KEYWORK_SESSION_KEY must be 32 bytes in base64.");
   return key;
 }

@@ -26,8 +26,16 @@ export const settings = {
   },
 };
 
+/** Logs may say no more of an error than its name, so that names the setting. */
+class MissingSetting extends Error {
+  constructor(setting: string) {
+    super(`${setting} is not set`);
+    this.name = `MissingSetting ${setting}`;
+  }
+}
+
 function required(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`The setting ${name} is missing.`);
+  if (!value) throw new MissingSetting(name);
   return value;
 }

@@ -1,0 +1,47 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { messageOf } from "#functions/mail/message.ts";
+import { queueMail } from "#functions/mail/queue.ts";
+import { askForRebuild } from "#functions/scheduled/ask.ts";
+import { seal, unseal } from "#functions/storage/sessions.ts";
+import { settings } from "#lib/server/settings.ts";
+import { api } from "#shared/operations.ts";
+import { call, claimsOf } from "#test/builders/call.ts";
+import { keptStaff } from "#test/builders/kept.ts";
+import { useTable } from "#test/builders/table.ts";
+
+useTable("once");
+afterEach(() => vi.unstubAllEnvs());
+
+const missing = (name: string) => vi.stubEnv(name, "");
+
+test.each(["KEYWORK_EDGE_SECRET", "KEYWORK_TABLE"])(
+  "a function without %s answers nothing, and its log names it",
+  async (name) => {
+    const claims = claimsOf(await keptStaff());
+    missing(name);
+    const log = vi.spyOn(console, "error");
+    expect((await call(api.home.view, { claims })).status).toBe(500);
+    expect(JSON.parse(log.mock.lastCall?.[0])).toMatchObject({ level: "error", error: `MissingSetting ${name}` });
+  },
+);
+
+test.each([
+  ["KEYWORK_QUEUE_REBUILD", () => askForRebuild("a-service")],
+  ["KEYWORK_QUEUE_MAIL", () => queueMail([{} as never])],
+  [
+    "KEYWORK_SENDER",
+    () =>
+      messageOf(
+        { to: { name: "", address: "a@b.example" }, content: { subject: "", text: "", html: "" } },
+        "2027-03-17T09:00:00Z",
+      ),
+  ],
+  ["KEYWORK_SESSION_KEY", async () => unseal(seal("words", "about"), "about")],
+  ["KEYWORK_ORIGIN", async () => settings.origin],
+  ["KEYWORK_API", async () => settings.api],
+  ["KEYWORK_CLIENT_ID", async () => settings.clientId],
+  ["KEYWORK_ISSUER", async () => settings.issuer],
+] as const)("whatever needs %s says that it is not set", async (name, needs) => {
+  missing(name);
+  await expect(needs()).rejects.toMatchObject({ name: `MissingSetting ${name}`, message: `${name} is not set` });
+});
