@@ -6,7 +6,7 @@ import { contacts } from "./contacts/operations.ts";
 import { home } from "./home/operations.ts";
 import { occasions } from "./occasions/operations.ts";
 import type { Operation } from "./operation/operation.ts";
-import { withFormPage } from "./operation/operation.ts";
+import { withAll } from "./operation/operation.ts";
 import { people } from "./people/operations.ts";
 import { representatives } from "./representatives/operations.ts";
 import { reviews } from "./reviews/operations.ts";
@@ -31,7 +31,7 @@ export const api = {
   about,
 } as const;
 
-/** Every operation with its form page: what routing, CDK, the OpenAPI document and the access tests read. */
+/** Every operation with its form page or spreadsheet: what routing, CDK, the OpenAPI document and the access tests read. */
 export const operations: readonly Operation[] = Object.values(api).flatMap((word) =>
-  (Object.values(word) as unknown as Operation[]).flatMap(withFormPage),
+  (Object.values(word) as unknown as Operation[]).flatMap(withAll),
 );

@@ -3,7 +3,7 @@ import { writeAudit } from "#functions/storage/audit.ts";
 import { Failure, notFound } from "#shared/errors/failure.ts";
 import { plainWords } from "#shared/form/words.ts";
 import type { Operation } from "#shared/operation/operation.ts";
-import { withFormPage } from "#shared/operation/operation.ts";
+import { withAll } from "#shared/operation/operation.ts";
 import { wordsOf } from "#shared/services/record.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
 import { memberOf } from "#shared/staff/record.ts";
@@ -14,6 +14,7 @@ import { formPageOf } from "./form-page.ts";
 import { logged } from "./log.ts";
 import { permit, subjectOf } from "./permission.ts";
 import { answersIn, fromTheEdge, pathOfEvent, sentIn } from "./request.ts";
+import { sheetOf } from "./sheet.ts";
 import type { State } from "./state.ts";
 import { callOf, entryOf } from "./state.ts";
 import { whoIs } from "./who.ts";
@@ -108,17 +109,20 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
 
 type AnyHandler = Handler<Operation> | FormHandler<Operation>;
 
-/** Every route of a word with what serves it; a form page and its submission come from one entry. */
+function runOf(operation: Operation, declared: Operation, handler: AnyHandler): Handler<Operation> {
+  if (typeof handler !== "function") return operation.formOf ? formPageOf(handler, declared) : handler.submit;
+  return operation.sheetOf ? sheetOf(handler, declared) : handler;
+}
+
+/** Every route of a word with what serves it; a form page and its submission, a list and its spreadsheet come from one entry. */
 function routesOf(all: Readonly<Record<string, Operation>>, handlers: Readonly<Record<string, AnyHandler>>) {
   const routes = new Map<string, { operation: Operation; run: Handler<Operation> }>();
   for (const [name, declared] of Object.entries(all)) {
     const handler = handlers[name] as AnyHandler;
     if ((declared.asks === undefined) !== (typeof handler === "function"))
       throw new Error(`${name}: an operation with a form page, and only that, has a handler with form and submit`);
-    for (const operation of withFormPage(declared)) {
-      const run =
-        typeof handler === "function" ? handler : operation.formOf ? formPageOf(handler, declared) : handler.submit;
-      routes.set(operation.route, { operation, run });
+    for (const operation of withAll(declared)) {
+      routes.set(operation.route, { operation, run: runOf(operation, declared, handler) });
     }
   }
   return routes;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { keyWorkerOf, managedServices, managerOf, workerOf } from "../access/relations.ts";
+import { answered, dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
@@ -46,11 +47,20 @@ export const allocations = operationsOf("allocations", {
       next: z.string().optional(),
     }),
     who: [keyWorkerOf, workerOf, managerOf],
+    sheet: [
+      { heading: "{Key worker}", cell: (row) => row.worker.name },
+      { heading: "First day", cell: (row) => row.from },
+      { heading: "How the person was involved", cell: (row) => answered(row.began, "involved") },
+      { heading: "Why it changed", cell: (row) => answered(row.began, "reason") },
+      { heading: "Last day", cell: (row) => answered(row.ended, "on") },
+      { heading: "Why it ended", cell: (row) => answered(row.ended, "reason") },
+    ],
   }),
   without: operation("GET /without-key-worker", {
     title: "People without a key worker",
     takes: listQuery,
     gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })),
     who: managedServices,
+    sheet: dueColumns,
   }),
 });

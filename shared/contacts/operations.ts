@@ -40,6 +40,16 @@ export const contacts = operationsOf("contacts", {
     takes: listQuery,
     gives: z.object({ person: named, rows: z.array(contactRow), next: z.string().optional() }),
     who,
+    sheet: [
+      { heading: "Day", cell: (row) => row.day },
+      { heading: "Kind", cell: (row) => row.kind },
+      { heading: "How and with whom", cell: (row) => row.how },
+      { heading: "What was said", cell: (row) => row.said },
+      { heading: "By", cell: (row) => row.by.name },
+      { heading: "To follow up", cell: (row) => row.followUp?.what },
+      { heading: "Follow up by", cell: (row) => row.followUp?.by },
+      { heading: "Followed up", cell: (row) => row.followUp && !row.followUp.open },
+    ],
   }),
   view: operation("GET /people/{person}/contacts/{contact}", {
     title: "A contact",

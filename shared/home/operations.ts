@@ -2,6 +2,7 @@ import * as z from "zod";
 import { anybody, managedServices } from "../access/relations.ts";
 import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
+import { dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
 import { dueShape, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
@@ -56,5 +57,6 @@ export const home = operationsOf("home", {
     takes: dueQuery,
     gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })),
     who: managedServices,
+    sheet: dueColumns,
   }),
 });

@@ -2,6 +2,8 @@ import type * as z from "zod";
 import type { AnyRelation, RelationNaming, Scope } from "../access/relation.ts";
 import type { AnswersOf, Form } from "../form/form.ts";
 import { formPage } from "./form-page.ts";
+import type { Column, RowOf } from "./sheet.ts";
+import { sheetPart } from "./sheet.ts";
 
 type Method = "GET" | "POST";
 
@@ -39,6 +41,10 @@ export interface Operation<
   readonly asks?: Route | undefined;
   /** The operation whose form page this is. */
   readonly formOf?: string | undefined;
+  /** The columns of the spreadsheet that a list can be downloaded as. */
+  readonly sheet?: readonly Column<never>[] | undefined;
+  /** The list whose spreadsheet this is. */
+  readonly sheetOf?: string | undefined;
   readonly open: boolean;
   /** Not written to the audit: it shows nobody's record. */
   readonly unseen: boolean;
@@ -56,6 +62,7 @@ interface Declared<R extends Route, F extends Form | undefined, G extends z.ZodT
   /** The path of its form page; it must name the same parameters. */
   readonly asks?: Route;
   readonly unseen?: boolean;
+  readonly sheet?: readonly Column<RowOf<z.output<G>>>[];
 }
 
 type Unplaced<O extends Operation> = Omit<O, "word" | "name">;
@@ -75,6 +82,7 @@ export function operation<const R extends Route, G extends z.ZodType, F extends 
     asks: declared.asks,
     open: declared.who === "everybody",
     unseen: declared.unseen ?? false,
+    sheet: declared.sheet,
   };
 }
 
@@ -88,7 +96,7 @@ export function operationsOf<const T extends Record<string, Unplaced<Operation>>
 }
 
 /** An operation and, where it has one, the GET of its form page, which the same people may see. */
-export function withFormPage(operation: Operation): Operation[] {
+function withFormPage(operation: Operation): Operation[] {
   if (!operation.asks) return [operation];
   return [
     operation,
@@ -105,6 +113,27 @@ export function withFormPage(operation: Operation): Operation[] {
     },
   ];
 }
+
+/** A list and, where it names columns, its download as a spreadsheet: filtered as the list, for the same people, and audited. */
+function withSheet(operation: Operation): Operation[] {
+  if (!operation.sheet) return [operation];
+  return [
+    operation,
+    {
+      ...operation,
+      route: operation.route.replace(" /", " /download/") as Route,
+      name: `${operation.name}.sheet`,
+      title: `Download as a spreadsheet: ${operation.title}`,
+      gives: sheetPart,
+      sheet: undefined,
+      sheetOf: operation.name,
+      unseen: false,
+    },
+  ];
+}
+
+/** An operation with those that follow from it. */
+export const withAll = (operation: Operation): Operation[] => withFormPage(operation).flatMap(withSheet);
 
 export type TakenBy<O> = O extends { takes: infer F } ? (F extends Form ? AnswersOf<F> : undefined) : never;
 export type GivenBy<O> = O extends { gives: infer G extends z.ZodType } ? z.output<G> : never;

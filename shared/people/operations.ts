@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { anyManager, keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } from "../access/relations.ts";
 import { contactFigures, contactRow } from "../contacts/operations.ts";
+import { personColumns } from "../lists/columns.ts";
 import { listQuery, search } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, personRow, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
@@ -54,12 +55,14 @@ export const people = operationsOf("people", {
     takes: listQuery,
     gives: pageOf(personRow),
     who: peopleOfOwnServices,
+    sheet: personColumns,
   }),
   search: operation("POST /people/search", {
     title: "Find a person",
     takes: search,
     gives: pageOf(personRow),
     who: peopleOfOwnServices,
+    sheet: personColumns,
   }),
   register: operation("POST /people", {
     takes: registerPerson,

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } from "../access/relations.ts";
+import { capital } from "../form/question.ts";
+import { dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
@@ -50,12 +52,19 @@ export const reviews = operationsOf("reviews", {
     takes: listQuery,
     gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })),
     who: peopleOfOwnServices,
+    sheet: dueColumns,
   }),
   past: operation("GET /people/{person}/reviews", {
     title: "Past care reviews of a person",
     takes: listQuery,
     gives: z.object({ person: named, rows: z.array(reviewRow), next: z.string().optional() }),
     who,
+    sheet: [
+      { heading: "Day", cell: (row) => row.on },
+      { heading: "Kind", cell: (row) => row.kind },
+      { heading: "Status", cell: (row) => capital(row.status) },
+      { heading: "Open actions", cell: (row) => row.openActions },
+    ],
   }),
   arrange: operation("POST /people/{person}/reviews", {
     takes: arrangeReview,

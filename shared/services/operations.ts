@@ -18,6 +18,13 @@ export const services = operationsOf("services", {
       }),
     ),
     who: servicesInReach,
+    sheet: [
+      { heading: "Name", cell: (row) => row.name },
+      { heading: "Kind", cell: (row) => row.kind },
+      { heading: "Key working", cell: (row) => row.keyWorking },
+      { heading: "ODS code", cell: (row) => row.odsCode },
+      { heading: "Registered population", cell: (row) => row.population },
+    ],
   }),
   add: operation("POST /services", {
     takes: addService,

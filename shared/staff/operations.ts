@@ -10,6 +10,7 @@ import {
   supervisorOf,
   wasSupervisorOf,
 } from "../access/relations.ts";
+import { staffColumns } from "../lists/columns.ts";
 import { listQuery, search } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, staffRow } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
@@ -51,12 +52,19 @@ export const staffPage = z.object({
 });
 
 export const staff = operationsOf("staff", {
-  list: operation("GET /staff", { title: "Staff", takes: listQuery, gives: pageOf(staffRow), who: staffInReach }),
+  list: operation("GET /staff", {
+    title: "Staff",
+    takes: listQuery,
+    gives: pageOf(staffRow),
+    who: staffInReach,
+    sheet: staffColumns,
+  }),
   search: operation("POST /staff/search", {
     title: "Find a staff member",
     takes: search,
     gives: pageOf(staffRow),
     who: staffInReach,
+    sheet: staffColumns,
   }),
   add: operation("POST /staff", {
     takes: addStaff,

@@ -32,6 +32,14 @@ export const supervision = operationsOf("supervision", {
     takes: listQuery,
     gives: z.object({ member: named, rows: z.array(sessionShape), next: z.string().optional() }),
     who: [self, supervisorOf, lineManagerOf, managerOfStaff, administrator],
+    // That it happened, and never what was said.
+    sheet: [
+      { heading: "Day", cell: (row) => row.on },
+      { heading: "Minutes", cell: (row) => row.minutes },
+      { heading: "Supervisor", cell: (row) => row.supervisor.name },
+      { heading: "Signed on", cell: (row) => row.signedOn },
+      { heading: "Next planned", cell: (row) => row.next },
+    ],
   }),
   agree: operation("POST /staff/{member}/supervision/agreement", {
     takes: agreeSupervision,

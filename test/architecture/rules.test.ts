@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
 import { pathOf } from "#shared/operation/operation.ts";
+import { sheetPart } from "#shared/operation/sheet.ts";
 import { operations } from "#shared/operations.ts";
 import { sourcesIn } from "./sources.ts";
 
@@ -82,6 +84,13 @@ describe("everywhere", () => {
 });
 
 describe("operations", () => {
+  test("a paged list names the columns of its spreadsheet as `sheet`", () => {
+    const lists = operations.filter(
+      ({ gives }) => gives instanceof z.ZodObject && "next" in gives.shape && gives !== sheetPart,
+    );
+    expect(lists.length).toBeGreaterThan(5);
+    expect(lists.filter(({ sheet }) => !sheet).map(({ route }) => route)).toEqual([]);
+  });
   test("each has a route of its own, of the one shape", () => {
     const routes = operations.map((o) => o.route);
     expect(new Set(routes).size).toBe(routes.length);
@@ -95,7 +104,7 @@ describe("operations", () => {
   test("what changes something is posted, what is only looked at is not, a search apart", () => {
     for (const o of operations) {
       if (o.changes) expect(o.route).toMatch(/^POST /);
-      else if (o.route.startsWith("POST ")) expect(o.name).toBe("search");
+      else if (o.route.startsWith("POST ")) expect(o.sheetOf ?? o.name).toBe("search");
     }
   });
   test("no address holds a name: parameters are encoded", () => {

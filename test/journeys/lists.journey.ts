@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { maple, rowan } from "./given.ts";
 import { expect, open, press, test } from "./journey.ts";
 
@@ -33,6 +34,33 @@ test("lists show one service or all, and find by name or reference without a wor
   await expect(page.locator("#problems")).toBeFocused();
   await open(page, "/people/search");
   await expect(page).toHaveTitle(/^People/);
+});
+
+test("a list and what a search found can be taken away as a spreadsheet, whole and as filtered", async ({
+  as,
+  given,
+}) => {
+  const here = await given.person({ name: "Wilma Tarn" });
+  const there = await given.person({ name: "Wilbur Tarn", service: maple });
+  const page = await as("priya.nair");
+  const taken = async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByText("Download as a spreadsheet (CSV)").click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^(people|find-a-person)-\d{4}-\d\d-\d\d\.csv$/);
+    return readFile(await download.path(), "utf8");
+  };
+  await open(page, `/people?service=${maple}`);
+  const list = await taken();
+  expect(list).toMatch(/^\uFEFFName,Reference,Service,Key worker,Status\r\n/);
+  expect(list).toContain(`${there.name},${there.reference},Maple Day Centre,`);
+  expect(list).not.toContain(here.name);
+  await page.getByLabel("Find by name or reference").fill("Tarn");
+  await press(page, "Search");
+  const found = await taken();
+  expect(found).toContain(here.reference);
+  expect(found).toContain(there.reference);
 });
 
 test("staff are found too, and a worker sees those of their own services", async ({ as, given }) => {

@@ -293,5 +293,11 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
     version: 1,
     answers: recordAnswers({ actions }),
   });
+  // Every list once more as a spreadsheet.
+  for (const sheet of operations.filter(({ sheetOf }) => sheetOf !== undefined))
+    await ask(manager, sheet, {
+      path: { ...at, ...member },
+      ...(sheet.route.startsWith("POST ") && { answers: { words: "Worker" } }),
+    });
   return missed();
 }
