@@ -11,13 +11,13 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // This only ends what hangs: how long a journey takes says nothing about whether it is right.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   use: {
     launchOptions: { executablePath: await chromium.executablePath() },
     locale: "en-GB",
-    actionTimeout: 10_000,
+    actionTimeout: 30_000,
     screenshot: "only-on-failure",
   },
   projects: [

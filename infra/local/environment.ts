@@ -6,7 +6,7 @@ import { issuerPath } from "./issuer.ts";
 import { sesPath } from "./mail.ts";
 import { root } from "./settings.ts";
 import { queueUrl, sqsPath } from "./sqs.ts";
-import { organisation } from "./start-data/provider.ts";
+import { organisation } from "./start-data/services.ts";
 import { issuerClaim } from "./tokens.ts";
 
 export const clientId = "keywork-local";

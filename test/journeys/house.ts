@@ -1,11 +1,12 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 /** The day of the journeys, a Wednesday far from bank holidays. Some journeys move the clock on by a day or so. */
 const today = "2027-03-10";
@@ -13,15 +14,28 @@ const today = "2027-03-10";
 /** Where a Keywork that stands up is found, as plain data. */
 export type House = { origin: string; dynamodb: string; log: string };
 
-/** Stands up a Keywork in a process of its own, so that the environment of the tests is not touched. */
-export async function standUp(): Promise<{ house: House; stop: () => Promise<void> }> {
-  const dataPath = mkdtempSync(join(tmpdir(), "keywork-journeys-"));
+const moment = `${today}T10:00:00.000Z`;
+const newFolder = () => mkdtempSync(join(tmpdir(), "keywork-journeys-"));
+const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Makes the start data once, in a process of its own, for all houses. Answers the folder that holds it. */
+export async function makeStartData(): Promise<string> {
+  const folder = newFolder();
+  await promisify(execFile)(process.execPath, [fileOf("start-data.ts"), folder, moment], {
+    env: withoutSettings(process.env),
+  });
+  return folder;
+}
+
+/** Stands up a Keywork on a copy of the start data, in a process of its own, so that the environment of the tests is not touched. */
+export async function standUp(startData: string): Promise<{ house: House; stop: () => Promise<void> }> {
+  const dataPath = newFolder();
+  cpSync(startData, dataPath, { recursive: true });
   const log = join(dataPath, "house.log");
   const keep = (text: string | Buffer) => appendFileSync(log, text);
   keep("");
 
-  const serve = fileURLToPath(new URL("serve.ts", import.meta.url));
-  const child = spawn(process.execPath, [serve, dataPath, `${today}T10:00:00.000Z`], {
+  const child = spawn(process.execPath, [fileOf("serve.ts"), dataPath, moment], {
     stdio: ["pipe", "pipe", "pipe"],
     env: withoutSettings(process.env),
   });

@@ -1,16 +1,19 @@
+import { rmSync } from "node:fs";
 import type { FullConfig } from "@playwright/test";
 import type { House } from "./house.ts";
-import { standUp } from "./house.ts";
+import { makeStartData, standUp } from "./house.ts";
 
 /** How the houses reach the workers. */
 const name = "JOURNEY_HOUSES";
 
 /** Stands up one Keywork for each worker, which narrow and wide journeys share, and takes them down at the end. */
 export default async function setUp({ workers }: FullConfig): Promise<() => Promise<void>> {
-  const all = await Promise.all(Array.from({ length: workers }, standUp));
+  const startData = await makeStartData();
+  const all = await Promise.all(Array.from({ length: workers }, () => standUp(startData)));
   process.env[name] = JSON.stringify(all.map(({ house }) => house));
   return async () => {
     await Promise.all(all.map(({ stop }) => stop()));
+    rmSync(startData, { recursive: true, force: true });
   };
 }
 
