@@ -1,5 +1,5 @@
 import { absenceRecord } from "./absences/record.ts";
-import { allocationRecord, refusalRecord } from "./allocations/record.ts";
+import { allocationRecord, backupRecord, refusalRecord } from "./allocations/record.ts";
 import { contactRecord, tallyRecord } from "./contacts/record.ts";
 import { occasionRecord } from "./occasions/record.ts";
 import { personRecord, statusRecord } from "./people/record.ts";
@@ -15,6 +15,7 @@ export const records: readonly RecordKind<unknown>[] = [
   absenceRecord,
   agreementRecord,
   allocationRecord,
+  backupRecord,
   contactRecord,
   handOverRecord,
   occasionRecord,

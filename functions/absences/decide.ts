@@ -38,19 +38,26 @@ export const end: FormHandler<typeof absences.end> = {
 /** The people who are still a leaver's, by name. The index lags behind a little, so a person who was just moved may still be named. */
 export const handOver: FormHandler<typeof absences.handOver> = {
   form: async ({ page, path }) => {
-    const { people } = await assignedTo(path.member, mostPeople);
-    const names = people.map((row) => (row.entry as PersonEntry).name);
+    const { people, backedUp } = await assignedTo(path.member, mostPeople);
+    const names = (rows: typeof people) => rows.map((row) => (row.entry as PersonEntry).name);
     return {
       about: captionOf(page),
-      notes:
-        names.length > 0
-          ? ["These people still have them as {key worker}. Change it for each of them, then confirm.", ...names]
-          : ["Nobody has them as {key worker} any more."],
+      notes: [
+        ...(people.length > 0
+          ? [
+              "These people still have them as {key worker}. Change it for each of them, then confirm.",
+              ...names(people),
+            ]
+          : ["Nobody has them as {key worker} any more."]),
+        ...(backedUp.length > 0
+          ? ["They are still the backup worker of these people. End that for each of them.", ...names(backedUp)]
+          : []),
+      ],
     };
   },
   submit: async ({ path, change }) => {
-    const { people } = await assignedTo(path.member, mostPeople);
-    await change((page) => handOverRule(page, people.length));
+    const { people, backedUp } = await assignedTo(path.member, mostPeople);
+    await change((page) => handOverRule(page, people.length, backedUp.length));
     return { id: path.member };
   },
 };

@@ -6,7 +6,14 @@ import { isFiled } from "#functions/storage/people.ts";
 import { staffById, staffByIds } from "#functions/storage/staff.ts";
 import { activeAllocation, activeWorker } from "#shared/allocations/active.ts";
 import type { allocations } from "#shared/allocations/operations.ts";
-import { begin, end as endRule, refuseOne, replace } from "#shared/allocations/rules.ts";
+import {
+  backUp as backUpRule,
+  begin,
+  endBackUp,
+  end as endRule,
+  refuseOne,
+  replace,
+} from "#shared/allocations/rules.ts";
 import { invalid, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate, Options } from "#shared/form/question.ts";
 import type { PersonPage } from "#shared/people/page.ts";
@@ -125,5 +132,42 @@ export const end: FormHandler<typeof allocations.end> = {
   submit: async ({ answers, path, version, change }) => {
     await change((read) => endRule(read, path.allocation, version, answers));
     return { id: path.allocation };
+  },
+};
+
+export const backUp: FormHandler<typeof allocations.backUp> = {
+  form: async ({ page, today }) => {
+    const { workers } = await workersOf(page, today);
+    return {
+      values: { from: later(today, joinedBy(page.person).started) },
+      options: { workers: (workers ?? []).filter((w) => w.value !== activeWorker(page)) },
+      about: captionOf(page),
+      notes: page.backup ? ["There is a backup worker already. End that first."] : [],
+    };
+  },
+  submit: async ({ page, path, answers, id, today, change }) => {
+    if (await isFiled(path.person, "backup", id)) return { id };
+    await checkWorker(page, answers.worker, today);
+    const nameOf = await namer(page.backup?.named.worker, answers.worker);
+    await change((read) => backUpRule(read, id, answers, nameOf));
+    return { id };
+  },
+};
+
+export const endBackup: FormHandler<typeof allocations.endBackup> = {
+  form: async ({ page, path, today }) => {
+    const { backup } = page;
+    if (backup?.id !== path.backup) throw notFound();
+    const nameOf = await namer(backup.named.worker);
+    return {
+      values: { on: today },
+      version: backup.version,
+      about: captionOf(page),
+      notes: [`The backup worker is ${nameOf(backup.named.worker)}.`],
+    };
+  },
+  submit: async ({ answers, path, version, change }) => {
+    await change((read) => endBackUp(read, path.backup, version, answers));
+    return { id: path.backup };
   },
 };

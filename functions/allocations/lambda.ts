@@ -1,7 +1,7 @@
 import { lambda } from "#functions/chain/chain.ts";
 import { allocations } from "#shared/allocations/operations.ts";
-import { allocate, change, end, refuse } from "./decide.ts";
+import { allocate, backUp, change, end, endBackup, refuse } from "./decide.ts";
 import { past } from "./past.ts";
 import { without } from "./without.ts";
 
-export const handler = lambda(allocations, { allocate, refuse, change, end, past, without });
+export const handler = lambda(allocations, { allocate, refuse, change, end, backUp, endBackup, past, without });

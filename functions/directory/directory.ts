@@ -1,5 +1,7 @@
 import { servicesById } from "#functions/storage/services.ts";
-import { staffByIds } from "#functions/storage/staff.ts";
+import { staffAndAbsences } from "#functions/storage/staff.ts";
+import type { AbsenceRecord } from "#shared/absences/record.ts";
+import { isAwayOn } from "#shared/absences/record.ts";
 import type { DueItem } from "#shared/due/due.ts";
 import { statusOf } from "#shared/due/due.ts";
 import { dueKindOf, pathOfDue } from "#shared/due/kinds.ts";
@@ -25,6 +27,8 @@ export interface Directory {
   readonly name: (id: string) => string;
   readonly service: (id: string) => ServiceRecord | undefined;
   readonly staff: (id: string) => StaffRecord | undefined;
+  /** The absence that holds on a day, of those whose absences were asked for. */
+  readonly away: (id: string, day: IsoDate) => AbsenceRecord | undefined;
   /** A due item as screens show it to somebody: in the words of its service, and leading to a page that they may see. */
   readonly due: (item: DueItem, reader: Reader, label?: string) => DueShape;
 }
@@ -32,10 +36,12 @@ export interface Directory {
 export async function directory(ids: {
   staff?: readonly (string | undefined)[];
   services?: readonly string[];
+  /** Staff of whom it matters whether they are away. */
+  absent?: readonly (string | undefined)[];
 }): Promise<Directory> {
-  const present = (ids.staff ?? []).filter((id): id is string => id !== undefined);
-  const [staff, services] = await Promise.all([
-    present.length > 0 ? staffByIds(present) : [],
+  const present = (some: readonly (string | undefined)[] = []) => some.filter((id): id is string => id !== undefined);
+  const [{ staff, absences }, services] = await Promise.all([
+    staffAndAbsences(present(ids.staff), present(ids.absent)),
     ids.services?.length ? servicesById(ids.services) : [],
   ]);
   const people = new Map(staff.map((s) => [s.id, s]));
@@ -49,6 +55,10 @@ export async function directory(ids: {
     name,
     named,
     staff: (id) => people.get(id),
+    away: (id, day) => {
+      const absence = absences.get(id);
+      return isAwayOn(absence, day) ? absence : undefined;
+    },
     service: (id) => places.get(id),
     due: (item, { today, staff: reader }, label) => {
       const kind = dueKindOf(item.kind);

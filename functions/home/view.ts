@@ -8,6 +8,7 @@ import type { PersonEntry } from "#functions/storage/people.ts";
 import { serviceIds } from "#functions/storage/services.ts";
 import { staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { byUrgency, statusOf } from "#shared/due/due.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import type { home } from "#shared/home/operations.ts";
 import { plus } from "#shared/time/dates.ts";
 
@@ -35,8 +36,11 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
     .sort((a, b) => byUrgency(a.item, b.item))
     .filter((d) => statusOf(d.item, today) === "overdue")
     .slice(0, mostShown);
+  const backedUp = assigned.backedUp.map((row) => row.entry as PersonEntry);
+  const keyWorkers = backedUp.map((p) => p.keyWorker);
   const names = await directory({
-    staff: [...assigned.due, ...shown].map((d) => d.item.who),
+    staff: [...[...assigned.due, ...shown].map((d) => d.item.who), ...keyWorkers],
+    absent: keyWorkers,
     services: [...new Set([...manages, ...assigned.due.map((d) => d.item.service)])],
   });
   const people = assigned.people.map((row) => row.entry as PersonEntry);
@@ -49,11 +53,25 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
       status,
       ...(lastContact && { lastContact }),
     })),
+    standsIn: backedUp.map((one) => standsInFor(one, names, today)).sort((a, b) => Number(b.away) - Number(a.away)),
     more: assigned.more,
     ...(manages.length > 0 && { manages: glance(each, all, shown, { today, staff }, names) }),
     ...(kept && { keeps: kept }),
   };
 };
+
+function standsInFor({ id, name, reference, keyWorker, lastContact }: PersonEntry, names: Directory, today: IsoDate) {
+  const away = keyWorker && names.away(keyWorker, today);
+  return {
+    id,
+    name,
+    reference,
+    away: keyWorker === undefined || away !== undefined,
+    ...(keyWorker && { keyWorker: names.named(keyWorker) }),
+    ...(away && { backBy: away.answers.backBy }),
+    ...(lastContact && { lastContact }),
+  };
+}
 
 function glance(
   each: readonly { service: string; due: readonly DueEntry[] }[],

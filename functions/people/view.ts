@@ -1,15 +1,18 @@
 import { beganIn } from "#functions/allocations/past.ts";
 import type { Handler } from "#functions/chain/call.ts";
 import { contactRowOf } from "#functions/contacts/row.ts";
+import type { Directory } from "#functions/directory/directory.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { reviewRowOf } from "#functions/reviews/row.ts";
 import { keyWorkerOf, managerOf } from "#shared/access/relations.ts";
 import { activeAllocation } from "#shared/allocations/active.ts";
+import type { BackupRecord } from "#shared/allocations/record.ts";
 import { recentFirst } from "#shared/contacts/record.ts";
 import { contactFigures } from "#shared/contacts/rules.ts";
 import type { DueItem } from "#shared/due/due.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { showAll } from "#shared/form/form.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
 import { nextTime } from "#shared/occasions/record.ts";
 import { dueOfPerson } from "#shared/people/due.ts";
@@ -20,6 +23,7 @@ import { calledName, settingsOf } from "#shared/people/page.ts";
 import { aboutPerson, joinedBy, statusOfPerson } from "#shared/people/record.ts";
 import { changeRepresentative } from "#shared/representatives/forms.ts";
 import { aboutRepresentative } from "#shared/representatives/record.ts";
+import { worksOn } from "#shared/staff/record.ts";
 
 /** What an action is, since a person can have several. */
 function detailOf(page: PersonPage, item: DueItem): string | undefined {
@@ -31,6 +35,11 @@ function detailOf(page: PersonPage, item: DueItem): string | undefined {
     : undefined;
 }
 
+function backupOf({ id, named }: BackupRecord, names: Directory, today: IsoDate) {
+  const staff = names.staff(named.worker);
+  return { id, worker: names.named(named.worker), from: named.from, left: !staff || !worksOn(staff, today) };
+}
+
 /** The first screen of a person: who they are, what needs doing and by whom, who to talk to, what is arranged. */
 export const view: Handler<typeof people.view> = async ({ page, staff, today, words }) => {
   const { person, status, reviews, refusal } = page;
@@ -38,8 +47,15 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
   const due = dueOfPerson(page);
   const allocation = activeAllocation(page);
   const names = await directory({
-    staff: [allocation?.began.worker, ...due.map((d) => d.who), ...page.contacts.map((c) => c.by)],
+    staff: [
+      allocation?.began.worker,
+      page.backup?.named.worker,
+      ...due.map((d) => d.who),
+      ...page.contacts.map((c) => c.by),
+    ],
+    absent: [allocation?.began.worker],
   });
+  const away = allocation && names.away(allocation.began.worker, today);
   const about = aboutPerson(person);
   const place = { id: service, name: settingsOf(page).name };
   return {
@@ -67,6 +83,9 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
         lines: beganIn(allocation, names.name, words),
       },
     }),
+    ...(away && { away: { backBy: away.answers.backBy } }),
+    ...(page.backup && { backup: backupOf(page.backup, names, today) }),
+    onCall: settingsOf(page).onCall,
     ...(refusal && { refusal: { on: refusal.answers.on, askAgain: refusal.answers.askAgain } }),
     due: due.map((item) => ({
       ...names.due(item, { today, staff }, about.name),

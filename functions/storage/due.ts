@@ -57,6 +57,8 @@ function placeOf(cursor: string | undefined): string | undefined {
 export interface Assigned {
   readonly due: readonly DueEntry[];
   readonly people: readonly Item[];
+  /** People for whom they stand in when the key worker is away. */
+  readonly backedUp: readonly Item[];
   readonly supervised: readonly string[];
   readonly more: boolean;
 }
@@ -67,6 +69,7 @@ export async function assignedTo(staff: string, limit: number): Promise<Assigned
   return {
     due: rows.filter((r) => r.is === "due").map(entry),
     people: rows.filter((r) => r.is === "listed"),
+    backedUp: rows.filter((r) => r.is === "backed-up"),
     supervised: rows.filter((r) => r.is === "supervised").map((r) => r.id as string),
     more: rows.length === limit,
   };

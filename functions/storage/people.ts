@@ -1,5 +1,5 @@
 import { activeWorker } from "#shared/allocations/active.ts";
-import { allocationRecord, refusalRecord } from "#shared/allocations/record.ts";
+import { allocationRecord, backupRecord, refusalRecord } from "#shared/allocations/record.ts";
 import { contactRecord, isCurrentContact, lastContact, tallyRecord } from "#shared/contacts/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { invalid } from "#shared/errors/failure.ts";
@@ -22,6 +22,7 @@ const recordKey = "now#person";
 const statusKey = "now#status";
 const refusalKey = "now#refusal";
 const tallyKey = "now#tally";
+const backupKey = "now#backup";
 
 /** A directory row: what a list shows of somebody without reading their page. */
 export interface PersonEntry {
@@ -53,6 +54,7 @@ const store: PageStore<PersonPage> = {
       status: recordsOf(statusRecord, rows)[0],
       allocations: recordsOf(allocationRecord, rows),
       refusal: recordsOf(refusalRecord, rows)[0],
+      backup: recordsOf(backupRecord, rows)[0],
       reviews: recordsOf(reviewRecord, rows),
       contacts: recordsOf(contactRecord, rows),
       tally: recordsOf(tallyRecord, rows)[0],
@@ -66,6 +68,15 @@ const store: PageStore<PersonPage> = {
     ...(page.status ? [{ sk: statusKey, kind: statusRecord, record: page.status }] : []),
     ...(page.refusal ? [{ sk: refusalKey, kind: refusalRecord, record: page.refusal }] : []),
     ...allocationItems(page),
+    ...(page.backup
+      ? [
+          {
+            sk: page.backup.ended ? pastKey("backup", page.backup.id) : backupKey,
+            kind: backupRecord,
+            record: page.backup,
+          },
+        ]
+      : []),
     ...(page.tally ? [{ sk: tallyKey, kind: tallyRecord, record: page.tally }] : []),
     ...page.contacts.map((record) => ({
       sk: isCurrentContact(record, page.contacts) ? `now#contact#${record.id}` : pastKey("contact", record.id),
@@ -101,6 +112,17 @@ const store: PageStore<PersonPage> = {
         listedSort: sort,
         ...(here && entry.keyWorker && { assignedKey: `assigned#${entry.keyWorker}`, assignedSort: `person#${sort}` }),
       },
+      ...(here && page.backup && !page.backup.ended
+        ? [
+            {
+              sk: "now#backed-up",
+              is: "backed-up",
+              entry,
+              assignedKey: `assigned#${page.backup.named.worker}`,
+              assignedSort: `stand-in#${sort}`,
+            },
+          ]
+        : []),
       ...dueOfPerson(page).map((item) => dueRow(item, entry.name, dueKindOf(item.kind).list)),
     ];
   },
@@ -216,7 +238,7 @@ export async function sameNhsNumber(nhsNumber: string, id: string): Promise<bool
 /** Whether a record is filed under history: a form that is posted once more then, with the id it had, has been saved long ago. */
 export async function isFiled(
   person: string,
-  kind: "allocation" | "contact" | "occasion" | "refusal" | "representative" | "review" | "status",
+  kind: "allocation" | "backup" | "contact" | "occasion" | "refusal" | "representative" | "review" | "status",
   id: string,
 ): Promise<boolean> {
   return (await getItem(prefixes.person + person, pastKey(kind, id))) !== undefined;

@@ -1,3 +1,4 @@
+import type { AbsenceRecord } from "#shared/absences/record.ts";
 import { absenceRecord } from "#shared/absences/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { conflict, invalid } from "#shared/errors/failure.ts";
@@ -14,6 +15,7 @@ import { getItem, getItems, indexed, merged } from "./read.ts";
 import { prefixes } from "./table.ts";
 
 const recordKey = "now#staff";
+const absenceKey = "now#absence";
 /** Directories of the whole organisation stand beside those of its services. */
 export const wholeOrganisation = "organisation";
 
@@ -42,7 +44,7 @@ const store: PageStore<StaffPage> = {
     ...(page.absence
       ? [
           {
-            sk: page.absence.ended ? pastKey("absence", page.absence.id) : "now#absence",
+            sk: page.absence.ended ? pastKey("absence", page.absence.id) : absenceKey,
             kind: absenceRecord,
             record: page.absence,
           },
@@ -132,6 +134,21 @@ export async function staffByIds(ids: readonly string[]): Promise<StaffRecord[]>
   if (ids.length === 0) return [];
   const rows = await getItems(ids.map((id) => ({ pk: prefixes.member + id, sk: recordKey })));
   return rows.map((row) => recordIn(staffRecord, row));
+}
+
+/** Several staff members' records, and the absences that some of them have, in one request. */
+export async function staffAndAbsences(
+  ids: readonly string[],
+  absent: readonly string[],
+): Promise<{ staff: StaffRecord[]; absences: ReadonlyMap<string, AbsenceRecord> }> {
+  const keysOf = (of: readonly string[], sk: string) => of.map((id) => ({ pk: prefixes.member + id, sk }));
+  const keys = [...keysOf(ids, recordKey), ...keysOf(absent, absenceKey)];
+  const rows = keys.length > 0 ? await getItems(keys) : [];
+  const away = rows.filter((row) => row.sk === absenceKey);
+  return {
+    staff: recordsOf(staffRecord, rows),
+    absences: new Map(away.map((row) => [row.pk.slice(prefixes.member.length), recordIn(absenceRecord, row)])),
+  };
 }
 
 /** Ids of the staff of some services, or of the whole organisation, by name, each once. */

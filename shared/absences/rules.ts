@@ -26,13 +26,17 @@ export function returned(page: StaffPage, version: number, answers: AnswersOf<ty
   return { ...page, absence: { ...absence, ended: answers } };
 }
 
-/** Confirms that nobody is allocated to a leaver any more. `left` counts the people who still are. */
-export function handOver(page: StaffPage, left: number): StaffPage {
+/** Confirms that nobody is allocated to a leaver any more, nor expects them to stand in. `left` and `backedUp` count the people who still are. */
+export function handOver(page: StaffPage, left: number, backedUp = 0): StaffPage {
   const { leaves, name } = aboutStaff(page.staff);
   if (!leaves) throw conflict(`${name} has no leaving date.`);
   if (left > 0)
     throw conflict(
       `${left === 1 ? "One person is" : `${left} people are`} still allocated to ${name}. Change the {key worker} of each of them first.`,
+    );
+  if (backedUp > 0)
+    throw conflict(
+      `${name} is still the backup worker of ${backedUp === 1 ? "one person" : `${backedUp} people`}. End that for each of them first.`,
     );
   if (page.handedOver?.leaves === leaves) return page;
   return { ...page, handedOver: { id: page.staff.id, leaves, version: page.handedOver?.version ?? 0 } };

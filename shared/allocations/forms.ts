@@ -111,3 +111,24 @@ export const endAllocation = form(
     intro: ["The person will then have nobody. Managers see that until somebody else is allocated."],
   },
 );
+
+export const nameBackup = form(
+  "Name a backup worker",
+  {
+    worker: pick("the backup worker", { ask: "Who stands in when the {key worker} is away?", from: "workers" }),
+    from: date("the first day", { ask: "From which day?" }),
+  },
+  {
+    save: "Name the backup worker",
+    intro: ["The person’s page shows the backup worker, and says when they stand in."],
+  },
+);
+
+export const endBackup = form(
+  "End the backup",
+  {
+    on: date("the last day", { ask: "What is the last day?", notAfter: "today" }),
+    why: text("why it ends", { ask: "Why?", lines: 2, optional: true }),
+  },
+  { save: "End the backup", intro: ["Nobody then stands in when the {key worker} is away."] },
+);

@@ -4,7 +4,7 @@ import { answered, dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
-import { allocate, changeKeyWorker, endAllocation, refuse } from "./forms.ts";
+import { allocate, changeKeyWorker, endAllocation, endBackup, nameBackup, refuse } from "./forms.ts";
 
 export const allocations = operationsOf("allocations", {
   allocate: operation("POST /people/{person}/allocations", {
@@ -34,6 +34,20 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/end",
+  }),
+  backUp: operation("POST /people/{person}/backup", {
+    takes: nameBackup,
+    gives: changed,
+    who: [managerOf],
+    changes: "adds",
+    asks: "GET /people/{person}/backup/new",
+  }),
+  endBackup: operation("POST /people/{person}/backup/{backup}/end", {
+    takes: endBackup,
+    gives: changed,
+    who: [managerOf],
+    changes: "changes",
+    asks: "GET /people/{person}/backup/{backup}/end",
   }),
   past: operation("GET /people/{person}/allocations", {
     title: "Past key workers of a person",

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
-import { allocate, changeKeyWorker, endAllocation, refuse } from "./forms.ts";
+import { allocate, changeKeyWorker, endAllocation, endBackup, nameBackup, refuse } from "./forms.ts";
 
 export const allocationRecord = record(
   "allocation",
@@ -18,6 +18,13 @@ export const allocationRecord = record(
 
 export const refusalRecord = record("refusal", z.object({ id: z.string(), answers: answersTo(refuse) }));
 
+/** Who stands in when the key worker is away (product.md B8): at most one. */
+export const backupRecord = record(
+  "backup",
+  z.object({ id: z.string(), named: answersTo(nameBackup), ended: answersTo(endBackup).optional() }),
+);
+
+export type BackupRecord = Kept<ReturnType<typeof backupRecord.read>>;
 export type AllocationRecord = Kept<ReturnType<typeof allocationRecord.read>>;
 export type RefusalRecord = Kept<ReturnType<typeof refusalRecord.read>>;
 

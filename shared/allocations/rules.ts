@@ -1,4 +1,4 @@
-import { conflict, invalid, stale } from "../errors/failure.ts";
+import { conflict, invalid, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { PersonPage } from "../people/page.ts";
 import { joinedBy } from "../people/record.ts";
@@ -6,7 +6,7 @@ import { mustBeHere } from "../people/rules.ts";
 import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
 import { activeAllocation } from "./active.ts";
-import type { allocate, changeKeyWorker, endAllocation, refuse } from "./forms.ts";
+import type { allocate, changeKeyWorker, endAllocation, endBackup, nameBackup, refuse } from "./forms.ts";
 import type { AllocationRecord } from "./record.ts";
 
 const began = (page: PersonPage, from: string) => {
@@ -35,7 +35,7 @@ export function begin(
   began(page, answers.from);
   const allocation = { id, service: joinedBy(page.person).service, began: answers, version: 0 };
   return {
-    ...page,
+    ...withoutBackup(page, answers.worker),
     allocations: [allocation, ...page.allocations],
     refusal: undefined,
   };
@@ -71,7 +71,7 @@ export function replace(
     });
   const next = { id, service: old.service, began: answers, version: 0 };
   return {
-    ...page,
+    ...withoutBackup(page, answers.worker),
     allocations: [next, { ...old, replacedBy: id }, ...page.allocations.filter((a) => a.id !== old.id)],
   };
 }
@@ -106,4 +106,48 @@ export function refuseOne(
       `${nameOf(active.began.worker)} is the {key worker}. End that allocation first, then record the refusal.`,
     );
   return { ...page, refusal: { id, answers, version: 0 } };
+}
+
+/** Who becomes the key worker is no longer their own backup. */
+const withoutBackup = (page: PersonPage, worker: string): PersonPage =>
+  page.backup?.named.worker === worker ? { ...page, backup: undefined } : page;
+
+/** Names who stands in when the key worker is away. `nameOf` words a worker. */
+export function backUp(
+  page: PersonPage,
+  id: string,
+  answers: AnswersOf<typeof nameBackup>,
+  nameOf: (id: string) => string,
+): PersonPage {
+  const { backup } = page;
+  if (backup?.id === id) return page;
+  if (backup)
+    throw conflict(
+      `${nameOf(backup.named.worker)} is the backup worker already. End that first, then name somebody else.`,
+    );
+  mustBeHere(page);
+  if (activeAllocation(page)?.began.worker === answers.worker)
+    throw invalid({
+      at: "worker",
+      message: `${nameOf(answers.worker)} is the {key worker}. Choose somebody else to stand in`,
+    });
+  began(page, answers.from);
+  return { ...page, backup: { id, named: answers, version: 0 } };
+}
+
+export function endBackUp(
+  page: PersonPage,
+  id: string,
+  version: number,
+  answers: AnswersOf<typeof endBackup>,
+): PersonPage {
+  const { backup } = page;
+  if (backup?.id !== id) throw notFound();
+  if (backup.version !== version) throw stale(backup.named as Record<string, unknown>);
+  if (answers.on < backup.named.from)
+    throw invalid({
+      at: "on",
+      message: `The last day must be ${sayDate(backup.named.from)} or later, when they were named`,
+    });
+  return { ...page, backup: { ...backup, ended: answers } };
 }

@@ -34,6 +34,16 @@ export const home = operationsOf("home", {
           lastContact: z.string().optional(),
         }),
       ),
+      /** For whom I stand in when their key worker is away; those whose key worker is away now first. */
+      standsIn: z.array(
+        named.extend({
+          reference: z.string(),
+          keyWorker: named.optional(),
+          away: z.boolean(),
+          backBy: z.string().optional(),
+          lastContact: z.string().optional(),
+        }),
+      ),
       more: z.boolean(),
       /** For managers: their services at a glance. */
       manages: z

@@ -30,6 +30,11 @@ export const personPage = z.object({
   allocation: z
     .object({ id: z.string(), worker: named, from: z.string(), lines: linesShape, version: z.number() })
     .optional(),
+  /** Until when the key worker is away, if they are, is not always known. */
+  away: z.object({ backBy: z.string().optional() }).optional(),
+  /** Who stands in when the key worker is away. `left` if they no longer work here. */
+  backup: z.object({ id: z.string(), worker: named, from: z.string(), left: z.boolean() }).optional(),
+  onCall: z.string().optional(),
   refusal: z.object({ on: z.string(), askAgain: z.string() }).optional(),
   due: z.array(dueShape),
   reviews: z.array(reviewRow),

@@ -1,4 +1,4 @@
-import type { AllocationRecord, RefusalRecord } from "../allocations/record.ts";
+import type { AllocationRecord, BackupRecord, RefusalRecord } from "../allocations/record.ts";
 import type { ContactRecord, TallyRecord } from "../contacts/record.ts";
 import type { OccasionRecord } from "../occasions/record.ts";
 import type { RepresentativeRecord } from "../representatives/record.ts";
@@ -16,6 +16,8 @@ export interface PersonPage {
   /** The active one first; an ended one stays until it has been filed under history. */
   readonly allocations: readonly AllocationRecord[];
   readonly refusal?: RefusalRecord | undefined;
+  /** Who stands in when the key worker is away. */
+  readonly backup?: BackupRecord | undefined;
   /** Those to come, the last that took place, and those with open actions. */
   readonly reviews: readonly ReviewRecord[];
   /** The newest contacts, and those with something to follow up. */

@@ -45,6 +45,15 @@ const about = {
     wrong: wrongPhone,
     optional: true,
   }),
+  onCall: text("the on-call number", {
+    ask: "Which number do staff ring when nobody senior is there?",
+    hint: "It stands on the page of everybody who uses the service",
+    inputmode: "tel",
+    width: 20,
+    max: 20,
+    wrong: wrongPhone,
+    optional: true,
+  }),
 };
 
 const settings = {

@@ -84,6 +84,10 @@ beforeAll(async () => {
   examples.occasion = newId();
   await done(call(api.occasions.add, { as: keyWorker, path: at, id: examples.occasion, answers: occasionAnswers() }));
 
+  examples.backup = newId();
+  const backup = { worker: worker.id, from: today };
+  await done(call(api.allocations.backUp, { as: manager, path: at, id: examples.backup, answers: backup }));
+
   const member = { member: worker.id };
   await done(
     call(api.absences.record, { as: manager, path: member, id: newId(), answers: { kind: "leave", from: today } }),

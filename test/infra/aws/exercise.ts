@@ -173,6 +173,13 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
   await formOf(manager, api.people.status, { person: other });
   await ask(manager, api.people.status, { path: { person: other }, id: newId(), answers: statusAnswers() });
 
+  await formOf(manager, api.allocations.backUp, at);
+  const backup = newId();
+  await ask(manager, api.allocations.backUp, { path: at, id: backup, answers: { worker: worker.id, from: today } });
+  const standingIn = { ...at, backup };
+  const { version: backupVersion } = await formOf(manager, api.allocations.endBackup, standingIn);
+  await ask(manager, api.allocations.endBackup, { path: standingIn, version: backupVersion, answers: { on: today } });
+
   // Reviews.
   await formOf(keyWorker, api.reviews.arrange, at);
   const [review, cancelled] = [newId(), newId()];
