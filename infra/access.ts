@@ -87,7 +87,7 @@ export const access: Readonly<Record<string, Access>> = {
     indexes: ["listed"],
     queues: ["rebuild"],
   }),
-  supervision: also({ get: ["words"], put: ["words"], indexes: ["assigned", "listed"] }),
+  supervision: also({ get: ["words"], batchGet: ["service"], put: ["words"], indexes: ["assigned", "due", "listed"] }),
   audit: also({ get: ["service"], query: ["person", "audit"] }),
   web: { get: ["session"], put: ["session"], update: ["session"], delete: ["session"] },
   plan: {

@@ -5,11 +5,12 @@ import type { DueEntry } from "#functions/storage/due.ts";
 import { dueBetween } from "#functions/storage/due.ts";
 import type { home } from "#shared/home/operations.ts";
 import { pageSize } from "#shared/lists/forms.ts";
+import { supervisionDue } from "#shared/supervision/due.ts";
 import { plus } from "#shared/time/dates.ts";
 
 /** How far ahead a manager looks, as the digest does. */
 const ahead = { days: 30 };
-const kinds: Readonly<Record<"supervision", readonly string[]>> = { supervision: ["supervise", "sign"] };
+const kinds: Readonly<Record<"supervision", readonly string[]>> = { supervision: supervisionDue.map((d) => d.kind) };
 
 /** To-dos of the services one manages, the longest overdue first. */
 export const due: Handler<typeof home.due> = async (call) => {

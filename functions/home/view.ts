@@ -10,6 +10,7 @@ import { staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { byUrgency, statusOf } from "#shared/due/due.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { home } from "#shared/home/operations.ts";
+import { kindOfDue } from "#shared/supervision/due.ts";
 import { plus } from "#shared/time/dates.ts";
 
 /** Counts end here, so that a home page costs the same however much is due. */
@@ -90,7 +91,7 @@ function glance(
     overdue: count(overdue),
     week: count(week),
     undated: count((d) => d.item.kind === "arrange-review"),
-    supervision: count((d) => d.item.kind === "supervise" && overdue(d)),
+    supervision: count((d) => kindOfDue(d.item.kind) !== undefined && overdue(d)),
     services: each.map((e) => ({
       ...names.named(e.service),
       overdue: e.due.filter(overdue).length,

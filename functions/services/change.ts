@@ -6,7 +6,7 @@ import { stale } from "#shared/errors/failure.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import { serviceDefaults } from "#shared/services/forms.ts";
 import type { services } from "#shared/services/operations.ts";
-import { aboutService, wordsOf } from "#shared/services/record.ts";
+import { aboutService, supportIn, wordsOf } from "#shared/services/record.ts";
 
 export const add: FormHandler<typeof services.add> = {
   form: () => ({ values: serviceDefaults }),
@@ -26,7 +26,7 @@ export const add: FormHandler<typeof services.add> = {
 
 export const change: FormHandler<typeof services.change> = {
   form: ({ page }) => ({
-    values: aboutService(page.service),
+    values: { ...aboutService(page.service), support: supportIn(page.service) },
     version: page.service.version,
     about: { id: page.service.id, label: aboutService(page.service).name },
     words: wordsOf(page.service),

@@ -7,7 +7,7 @@ import { pageSize } from "#shared/lists/forms.ts";
 import { changeService } from "#shared/services/forms.ts";
 import { serviceKinds } from "#shared/services/kinds.ts";
 import type { services } from "#shared/services/operations.ts";
-import { aboutService } from "#shared/services/record.ts";
+import { aboutService, supportIn } from "#shared/services/record.ts";
 
 export const list: Handler<typeof services.list> = async ({ reach, answers }) => {
   const ids = reach === "organisation" ? await serviceIds({ after: answers.after, limit: pageSize + 1 }) : [...reach];
@@ -33,7 +33,11 @@ export const view: Handler<typeof services.view> = ({ page, staff, words }) => {
   const { service } = page;
   return {
     service: { ...namedService(service), version: service.version },
-    about: showAll(changeService.questions, aboutService(service), () => undefined).map((line) => ({
+    about: showAll(
+      changeService.questions,
+      { ...aboutService(service), support: supportIn(service) },
+      () => undefined,
+    ).map((line) => ({
       ...line,
       heading: worded(line.heading, words),
     })),

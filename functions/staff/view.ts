@@ -67,14 +67,13 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
       ...line,
       lines: line.lines.map((text) => worded(text, words)),
     })),
-    ...(near && { supervision: supportOf(page, names) }),
+    ...(near && { supervision: supportOf(page, names, { today, staff }) }),
     ...(near && page.absence && { absence: absenceOf(page.absence) }),
     ...(people && { people: people.map(({ id, name, reference }) => ({ id, name, reference })) }),
     due: due.map((item) => names.due(item, { today, staff })),
     may: {
       change: administers,
       agree: manages || administers,
-      log: supervisorOf.holds(staff, page),
       manage: manages || administers,
     },
   };

@@ -1,5 +1,6 @@
 import type { DueItem } from "#shared/due/due.ts";
 import type { IsoDate } from "#shared/form/question.ts";
+import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import type { Item } from "./read.ts";
 import { indexed, merged } from "./read.ts";
 
@@ -59,7 +60,7 @@ export interface Assigned {
   readonly people: readonly Item[];
   /** People for whom they stand in when the key worker is away. */
   readonly backedUp: readonly Item[];
-  readonly supervised: readonly string[];
+  readonly supervised: readonly { readonly id: string; readonly kind: SupervisionKind }[];
   readonly more: boolean;
 }
 
@@ -70,7 +71,9 @@ export async function assignedTo(staff: string, limit: number): Promise<Assigned
     due: rows.filter((r) => r.is === "due").map(entry),
     people: rows.filter((r) => r.is === "listed"),
     backedUp: rows.filter((r) => r.is === "backed-up"),
-    supervised: rows.filter((r) => r.is === "supervised").map((r) => r.id as string),
+    supervised: rows
+      .filter((r) => r.is === "supervised")
+      .map((r) => ({ id: r.id as string, kind: r.kind as SupervisionKind })),
     more: rows.length === limit,
   };
 }

@@ -3,6 +3,7 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { setting } from "#functions/settings.ts";
 import { client, tableName } from "#functions/storage/client.ts";
+import { prefixes } from "#functions/storage/table.ts";
 
 /** What the issuer gave at sign-in. It stays on the server, sealed; the browser only holds an opaque id. */
 export interface Tokens {
@@ -37,7 +38,7 @@ const coarsely = minute;
 const claimLasts = 15_000;
 
 const hashOf = (id: string) => createHash("sha256").update(id).digest("base64url");
-const keyOf = (hash: string) => ({ pk: `SESSION#${hash}`, sk: "now#session" });
+const keyOf = (hash: string) => ({ pk: prefixes.session + hash, sk: "now#session" });
 
 /** Starts a session and gives the id for the cookie. */
 export async function openSession(

@@ -7,7 +7,7 @@ import { dueOfStaff } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, handOverRecord, servicesOf, staffRecord } from "#shared/staff/record.ts";
-import { agreementOf, agreementRecord, isCurrentSession, sessionRecord } from "#shared/supervision/record.ts";
+import { agreementRecord, holds, isCurrentSession, sessionRecord } from "#shared/supervision/record.ts";
 import type { Also, PageQuery, PageStore } from "./change.ts";
 import { changePage, dueRow, loadPage, pastKey, pastRecords, recordIn, recordsOf, refreshPage } from "./change.ts";
 import type { Item } from "./read.ts";
@@ -53,7 +53,7 @@ const store: PageStore<StaffPage> = {
     ...(page.handedOver ? [{ sk: "now#hand-over", kind: handOverRecord, record: page.handedOver }] : []),
     ...page.agreements.map((record) => ({
       // The key is the guard: one agreement of a kind holds. Those before it stay, since who supervised reads their own sessions still.
-      sk: `now#agreement#${record.kind}${agreementOf(page.agreements, record.kind)?.id === record.id ? "" : `#${record.id}`}`,
+      sk: `now#agreement#${record.kind}${holds(record) ? "" : `#${record.id}`}`,
       kind: agreementRecord,
       record,
     })),
@@ -100,15 +100,14 @@ const store: PageStore<StaffPage> = {
 
 /** Whom a supervisor supervises, in the index of what is assigned to them. */
 function supervised(page: StaffPage) {
-  return page.agreements
-    .filter((a) => !a.replacedBy)
-    .map((a) => ({
-      sk: `now#supervised#${a.kind}`,
-      is: "supervised",
-      id: page.staff.id,
-      assignedKey: `assigned#${a.agreed.supervisor}`,
-      assignedSort: `supervised#${sortOf(page.staff)}`,
-    }));
+  return page.agreements.filter(holds).map((a) => ({
+    sk: `now#supervised#${a.kind}`,
+    is: "supervised",
+    id: page.staff.id,
+    kind: a.kind,
+    assignedKey: `assigned#${a.agreed.supervisor}`,
+    assignedSort: `supervised#${sortOf(page.staff)}#${a.kind}`,
+  }));
 }
 
 const sortOf = (staff: StaffRecord) => `${folded(aboutStaff(staff).name)}#${staff.id}`;

@@ -1,32 +1,68 @@
-import type { Directory } from "#functions/directory/directory.ts";
+import type { Directory, Reader } from "#functions/directory/directory.ts";
+import type { IsoDate } from "#shared/form/question.ts";
+import { supportIn } from "#shared/services/record.ts";
+import { dueOfStaff } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
+import { servicesOf } from "#shared/staff/record.ts";
+import { kindOfDue } from "#shared/supervision/due.ts";
+import type { SupervisionKind } from "#shared/supervision/kinds.ts";
+import { kindCodes, kindOf } from "#shared/supervision/kinds.ts";
 import type { SessionRecord } from "#shared/supervision/record.ts";
-import { agreementOf, kinds } from "#shared/supervision/record.ts";
+import { agreementOf, reasonOf, statusOfSession } from "#shared/supervision/record.ts";
+import { sayRhythm } from "#shared/supervision/rhythm.ts";
 
-/** That a session happened: what everybody whose business it is may see. */
-export const shapeOf = (session: SessionRecord, names: Directory) => ({
-  id: session.id,
-  kind: kinds[session.kind],
-  on: session.on,
-  minutes: session.minutes,
-  supervisor: names.named(session.supervisor),
-  ...(session.next && { next: session.next }),
-  ...(session.signedOn && { signedOn: session.signedOn }),
-});
-
-/** The agreement that holds and the sessions of the first screen. */
-export function supportOf(page: StaffPage, names: Directory) {
-  const agreement = agreementOf(page.agreements, "line-management");
+/** That a session is planned or happened: what everybody whose business it is may see. */
+export function shapeOf(session: SessionRecord, names: Directory, today: IsoDate) {
+  const why = reasonOf(session);
   return {
-    ...(agreement && {
-      agreement: {
-        id: agreement.id,
-        supervisor: names.named(agreement.agreed.supervisor),
-        everyWeeks: agreement.agreed.everyWeeks,
-        from: agreement.agreed.from,
-        version: agreement.version,
-      },
+    id: session.id,
+    kind: kindOf(session.kind).name,
+    on: session.on,
+    minutes: session.minutes,
+    supervisor: names.named(session.supervisor),
+    status: statusOfSession(session, today),
+    ...(why && { why }),
+    ...(session.next && { next: session.next }),
+    ...(session.signedOn && { signedOn: session.signedOn }),
+  };
+}
+
+/** The kinds of supervision that a staff member's services have, as far as they were read. */
+export const kindsFor = (page: StaffPage, services: Pick<Directory, "service">): Set<SupervisionKind> =>
+  new Set(
+    servicesOf(page.staff).flatMap((id) => {
+      const service = services.service(id);
+      return service ? supportIn(service) : [];
     }),
-    sessions: [...page.sessions].sort((a, b) => b.on.localeCompare(a.on)).map((session) => shapeOf(session, names)),
+  );
+
+/** Who supports somebody in each kind, with the next session, and the sessions of the first screen. `names` knows the services too. */
+export function supportOf(page: StaffPage, names: Directory, reader: Reader) {
+  const on = kindsFor(page, names);
+  const due = dueOfStaff(page);
+  const newest = [...page.sessions].sort((a, b) => b.on.localeCompare(a.on));
+  return {
+    kinds: kindCodes.flatMap((kind) => {
+      const agreement = agreementOf(page.agreements, kind);
+      if (!agreement && !on.has(kind)) return [];
+      const next = due.find((d) => kindOfDue(d.kind) === kind);
+      const { name } = kindOf(kind);
+      return [
+        {
+          kind,
+          name,
+          mine: agreement?.agreed.supervisor === reader.staff.id,
+          ...(agreement && {
+            agreement: {
+              supervisor: names.named(agreement.agreed.supervisor),
+              often: sayRhythm(agreement.agreed),
+              from: agreement.agreed.from,
+            },
+          }),
+          ...(next && { next: names.due(next, reader) }),
+        },
+      ];
+    }),
+    sessions: newest.map((session) => shapeOf(session, names, reader.today)),
   };
 }

@@ -5,14 +5,18 @@ import { loadStaff, pastSession, pastSessions } from "#functions/storage/staff.t
 import { wordsOfSession } from "#functions/storage/supervision.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
+import type { Names } from "#shared/form/question.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
-import { aboutStaff } from "#shared/staff/record.ts";
+import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
+import { kindOfDue } from "#shared/supervision/due.ts";
 import { logSession, signSession } from "#shared/supervision/forms.ts";
+import { kindOf, whoReadsOf } from "#shared/supervision/kinds.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
 import type { SessionRecord, WordsRecord } from "#shared/supervision/record.ts";
+import { isPlanned, waitsForSigning } from "#shared/supervision/record.ts";
 import { mayReadWords } from "#shared/supervision/rules.ts";
 import { shapeOf, supportOf } from "./support.ts";
 
@@ -29,40 +33,53 @@ async function wordsFor(
   session: SessionRecord,
   page: StaffPage,
 ): Promise<WordsRecord | undefined> {
-  const parties = { supervisee: page.staff.id, supervisor: session.supervisor };
+  if (session.outcome !== "took-place") return undefined;
+  const parties = { supervisee: page.staff.id, supervisor: session.supervisor, kind: session.kind };
   if (!mayReadWords(reader, parties, page)) return undefined;
   const words = await wordsOfSession(session.id);
   return words?.supervisee === page.staff.id ? words : undefined;
 }
 
-export const view: Handler<typeof supervision.view> = async ({ page, path, staff }) => {
+const shown = ({ said, signed }: Pick<WordsRecord, "said" | "signed">, names: Names) => ({
+  said: showAll(logSession.questions, said, names),
+  ...(signed && { signed: showAll(signSession.questions, signed, names) }),
+});
+
+export const view: Handler<typeof supervision.view> = async ({ page, path, staff, today }) => {
   const session = await sessionOn(page, path.session);
   const [words, names] = await Promise.all([
     wordsFor(staff, session, page),
     directory({ staff: [page.staff.id, session.supervisor] }),
   ]);
+  const wrote = staff.id === session.supervisor;
   return {
     member: names.named(page.staff.id),
-    session: { ...shapeOf(session, names), version: session.version },
+    session: {
+      ...shapeOf(session, names, today),
+      version: session.version,
+      code: session.kind,
+      whoReads: whoReadsOf(session.kind),
+    },
     ...(words && {
-      words: {
-        said: showAll(logSession.questions, words.said, names.name),
-        ...(words.signed && { signed: showAll(signSession.questions, words.signed, names.name) }),
-      },
+      words: { ...shown(words, names.name), before: (words.before ?? []).map((one) => shown(one, names.name)) },
     }),
-    may: { sign: staff.id === page.staff.id && !session.signedOn },
+    may: {
+      sign: staff.id === page.staff.id && waitsForSigning(session),
+      record: wrote && isPlanned(session),
+      correct: wrote && session.notRightOn !== undefined,
+    },
   };
 };
 
 /** Sessions that have left the first screen, newest first: that they happened, never what was said. */
-export const past: Handler<typeof supervision.past> = async ({ page, path, answers }) => {
+export const past: Handler<typeof supervision.past> = async ({ page, path, answers, today }) => {
   const found = await pastSessions(path.member, { after: answers.after, limit: pageSize + 1 });
-  const shown = found.slice(0, pageSize);
-  const names = await directory({ staff: [path.member, ...shown.map((s) => s.supervisor)] });
+  const rows = found.slice(0, pageSize);
+  const names = await directory({ staff: [path.member, ...rows.map((s) => s.supervisor)] });
   return {
     member: { id: path.member, name: aboutStaff(page.staff).name },
-    rows: shown.map((session) => shapeOf(session, names)),
-    ...(found.length > pageSize && { next: shown.at(-1)?.id as string }),
+    rows: rows.map((session) => shapeOf(session, names, today)),
+    ...(found.length > pageSize && { next: rows.at(-1)?.id as string }),
   };
 };
 
@@ -75,18 +92,25 @@ export const support: Handler<typeof supervision.support> = async ({ staff, toda
   const names = await directory({
     staff: [
       staff.id,
-      ...assigned.supervised,
+      ...assigned.supervised.map((s) => s.id),
       ...page.agreements.map((a) => a.agreed.supervisor),
       ...page.sessions.map((s) => s.supervisor),
       ...own.map((d) => d.who),
     ],
+    services: servicesOf(page.staff),
   });
   return {
-    own: supportOf(page, names),
-    supervisees: assigned.supervised.map((id) => {
-      const due = theirs.find((d) => d.item.about.id === id && d.item.kind === "supervise");
-      return { ...names.named(id), ...(due && { due: names.due(due.item, { today, staff }) }) };
+    own: supportOf(page, names, { today, staff }),
+    supervisees: assigned.supervised.map(({ id, kind }) => {
+      const due = theirs.find((d) => d.item.about.id === id && kindOfDue(d.item.kind) === kind);
+      return {
+        ...names.named(id),
+        kind: kindOf(kind).name,
+        code: kind,
+        ...(due && { due: names.due(due.item, { today, staff }) }),
+      };
     }),
-    due: own.map((item) => names.due(item, { today, staff })),
+    // What the supervisee does: the sessions themselves stand with their kinds.
+    due: own.filter((item) => item.who === staff.id).map((item) => names.due(item, { today, staff })),
   };
 };

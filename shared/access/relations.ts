@@ -2,7 +2,7 @@ import { activeWorker } from "../allocations/active.ts";
 import { joinedBy } from "../people/record.ts";
 import type { Role, StaffMember } from "../staff/record.ts";
 import { aboutStaff, servicesOf } from "../staff/record.ts";
-import { agreementOf } from "../supervision/record.ts";
+import { holds, supervisorsForManagers } from "../supervision/record.ts";
 import { relation, role, scope } from "./relation.ts";
 
 const has = (staff: StaffMember, ...roles: Role[]) => roles.some((r) => staff.roles.includes(r));
@@ -30,10 +30,9 @@ export const managerOf = relation(
 
 export const self = relation("member", "the staff member", (staff, page) => staff.id === page.staff.id);
 
-export const supervisorOf = relation(
-  "member",
-  "supervisor of the staff member",
-  (staff, page) => agreementOf(page.agreements, "line-management")?.agreed.supervisor === staff.id,
+/** In any kind of supervision; which kind is decided by its agreement. */
+export const supervisorOf = relation("member", "supervisor of the staff member", (staff, page) =>
+  page.agreements.some((a) => holds(a) && a.agreed.supervisor === staff.id),
 );
 
 /** Who once supervised reads their own sessions still; what they see of each is decided by its parties. */
@@ -45,10 +44,11 @@ export const wasSupervisorOf = relation(
     page.sessions.some((s) => s.supervisor === staff.id),
 );
 
-/** The supervisor's own manager may read what was said (product.md E4). */
-export const managerOfSupervisor = relation("member", "line manager of a supervisor", (staff, page) =>
-  (page.supervisors ?? []).some((s) => s.lineManager === staff.id),
-);
+/** The supervisor's own manager may read what was said in line management (product.md E4); a clinical supervisor's manager sees nothing. */
+export const managerOfSupervisor = relation("member", "line manager of a supervisor", (staff, page) => {
+  const supervisors = supervisorsForManagers(page.agreements, page.sessions);
+  return (page.supervisors ?? []).some((s) => s.lineManager === staff.id && supervisors.includes(s.id));
+});
 
 export const lineManagerOf = relation(
   "member",
@@ -78,7 +78,7 @@ export const managerOfService = relation(
 
 export const administrator = role("administrator");
 export const anyManager = role("manager");
-export const anybody = role("worker", "manager", "supervisor", "administrator");
+export const anybody = role("worker", "manager", "supervisor", "clinical", "administrator");
 
 /** People of one's own services. System administrators keep the house, not its people: they see none. */
 export const peopleOfOwnServices = scope("people of own services", (staff) =>

@@ -17,6 +17,7 @@ const roleNames = {
   worker: "Worker",
   manager: "Manager",
   supervisor: "Line supervisor",
+  clinical: "Clinical supervisor",
   administrator: "System administrator",
 } as const;
 

@@ -51,7 +51,7 @@ export const staffRow = z.object({
   id: z.string(),
   name: z.string(),
   title: z.string(),
-  roles: z.array(z.enum(["worker", "manager", "supervisor", "administrator"])),
+  roles: z.array(z.enum(["worker", "manager", "supervisor", "clinical", "administrator"])),
   services: z.array(named),
   leaves: z.string().optional(),
 });

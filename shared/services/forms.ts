@@ -1,10 +1,13 @@
 import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
+import { choices } from "../form/kinds/choices.ts";
 import { date } from "../form/kinds/date.ts";
 import { number } from "../form/kinds/number.ts";
 import { text } from "../form/kinds/text.ts";
 import { yesNo } from "../form/kinds/yes-no.ts";
 import { tidyCode, wrongOdsCode, wrongPhone } from "../identifiers/codes.ts";
+import type { SupervisionKind } from "../supervision/kinds.ts";
+import { kindCodes, kindOf } from "../supervision/kinds.ts";
 import type { ServiceKind } from "./kinds.ts";
 import { serviceKinds } from "./kinds.ts";
 
@@ -104,6 +107,12 @@ const settings = {
         unit: "months",
       }),
     },
+  }),
+  support: choices("the kinds of supervision and support", {
+    ask: "Which kinds of supervision and support do staff have here?",
+    hint: "Leave this empty for what is usual: line management and appraisal in care services, and clinical supervision, access to a GP, peer support and learning too in social prescribing and primary mental health teams",
+    options: Object.fromEntries(kindCodes.map((code) => [code, kindOf(code).name])) as Record<SupervisionKind, string>,
+    optional: true,
   }),
 };
 

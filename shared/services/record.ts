@@ -3,6 +3,8 @@ import type { AnswersOf } from "../form/form.ts";
 import type { Words } from "../form/words.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
+import type { SupervisionKind } from "../supervision/kinds.ts";
+import { kindsStartingIn } from "../supervision/kinds.ts";
 import { addService, changeService } from "./forms.ts";
 
 export const serviceRecord = record(
@@ -20,3 +22,9 @@ export const aboutService = (service: Pick<ServiceRecord, "added" | "changed">):
 export const wordsOf = (service: Pick<ServiceRecord, "added" | "changed"> | undefined): Words => ({
   keyWorker: service ? aboutService(service).word : "key worker",
 });
+
+/** The kinds of supervision that are on in a service: those that were chosen, or what its kind starts with. */
+export function supportIn(service: Pick<ServiceRecord, "added" | "changed">): SupervisionKind[] {
+  const { support, kind } = aboutService(service);
+  return support && support.length > 0 ? support : kindsStartingIn(kind);
+}

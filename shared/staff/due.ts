@@ -1,12 +1,12 @@
 import { handOverDue, returnDue } from "../absences/due.ts";
 import type { DueItem, DueKind } from "../due/due.ts";
 import { byUrgency } from "../due/due.ts";
-import { signDue, superviseDue } from "../supervision/due.ts";
+import { supervisionDue } from "../supervision/due.ts";
 import type { StaffPage } from "./page.ts";
 import { aboutStaff } from "./record.ts";
 
 /** Every kind of to-do that belongs to a staff member. */
-export const staffDue: readonly DueKind<StaffPage>[] = [superviseDue, signDue, returnDue, handOverDue];
+export const staffDue: readonly DueKind<StaffPage>[] = [...supervisionDue, returnDue, handOverDue];
 
 /** Everything that must happen for a staff member by a date, in the service where they are based. Leaving ends it. */
 export function dueOfStaff(page: StaffPage): DueItem[] {

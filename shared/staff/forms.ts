@@ -13,6 +13,7 @@ export const roles = {
   worker: "Worker: supports people, and can be a {key worker}",
   manager: "Manager: registered manager or deputy of their services",
   supervisor: "Line supervisor: supervises other staff",
+  clinical: "Clinical supervisor: a GP, psychologist or other professional who supervises practice",
   administrator: "System administrator: services, staff and settings",
 } as const;
 

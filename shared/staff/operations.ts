@@ -23,13 +23,25 @@ export const sessionShape = z.object({
   minutes: z.number(),
   next: z.string().optional(),
   supervisor: named,
+  status: z.enum(["planned", "not recorded", "waiting to be signed", "not right", "signed", "missed", "cancelled"]),
+  /** Why it did not take place. */
+  why: z.string().optional(),
   signedOn: z.string().optional(),
 });
 
 export const supportShape = z.object({
-  agreement: z
-    .object({ id: z.string(), supervisor: named, everyWeeks: z.number(), from: z.string(), version: z.number() })
-    .optional(),
+  /** Who supports somebody by kind: those that are agreed, and those that the service has and nobody has agreed yet. */
+  kinds: z.array(
+    z.object({
+      kind: z.string(),
+      name: z.string(),
+      agreement: z.object({ supervisor: named, often: z.string(), from: z.string() }).optional(),
+      /** The next session, planned or due. */
+      next: dueShape.optional(),
+      /** The reader supervises in this kind. */
+      mine: z.boolean(),
+    }),
+  ),
   sessions: z.array(sessionShape),
 });
 
@@ -48,7 +60,7 @@ export const staffPage = z.object({
   /** Whose key worker they are, for themselves and their managers. */
   people: z.array(named.extend({ reference: z.string() })).optional(),
   due: z.array(dueShape),
-  may: z.object({ change: z.boolean(), agree: z.boolean(), log: z.boolean(), manage: z.boolean() }),
+  may: z.object({ change: z.boolean(), agree: z.boolean(), manage: z.boolean() }),
 });
 
 export const staff = operationsOf("staff", {

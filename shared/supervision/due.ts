@@ -1,38 +1,102 @@
+import type { DueKind } from "../due/due.ts";
 import { due } from "../due/due.ts";
 import type { StaffPage } from "../staff/page.ts";
 import { plus } from "../time/dates.ts";
-import type { SupervisionKind } from "./record.ts";
-import { agreementOf, lastSession } from "./record.ts";
+import type { SupervisionKind } from "./kinds.ts";
+import { kindCodes, kindOf } from "./kinds.ts";
+import { agreementOf, isPlanned, lastSession, waitsForSigning } from "./record.ts";
+import { afterAgreed } from "./rhythm.ts";
 
-/** Days to read and sign what was written. */
+/** Days to read and sign what was written, and to answer when it is said not to be right. */
 const daysToSign = 7;
+/** Days to agree a named GP where the clinical supervisor is none. Our judgement: 000 names no time. */
+const daysToNameGp = 28;
 
-/** The next session: the day that was planned, else the agreed weeks after the last one or after the agreement began. */
-export const superviseDue = due<StaffPage>("supervise", {
-  what: "Line management supervision",
-  event: false,
-  path: "/staff/{id}/supervision/new",
-  others: "/staff/{id}",
-  of: (page) => {
-    const of: SupervisionKind = "line-management";
-    const agreement = agreementOf(page.agreements, of);
-    if (!agreement) return [];
-    const { supervisor, everyWeeks, from } = agreement.agreed;
-    const last = lastSession(page.sessions, of);
-    // A new agreement starts its own rhythm: what an earlier supervisor planned no longer binds.
-    const since = last && last.on >= from ? last : undefined;
-    return [
-      { source: agreement.id, on: since?.next ?? plus(since?.on ?? from, { weeks: everyWeeks }), who: supervisor },
-    ];
-  },
-});
+/** Line management, which was there first, has no kind in the codes of its to-dos. */
+const coded = (code: string, kind: SupervisionKind) => (kind === "line-management" ? code : `${code}-${kind}`);
 
-export const signDue = due<StaffPage>("sign", {
+const nameOf = (kind: SupervisionKind) =>
+  kind === "line-management" ? "Line management supervision" : kindOf(kind).name;
+
+/** The next session of a kind is due by the day that was said, else the agreed time after the last one or after the agreement began. */
+const superviseIn = (kind: SupervisionKind) =>
+  due<StaffPage>(coded("supervise", kind), {
+    what: nameOf(kind),
+    event: false,
+    path: `/staff/{id}/support/${kind}/sessions/new`,
+    others: "/staff/{id}",
+    of: (page) => {
+      const agreement = agreementOf(page.agreements, kind);
+      if (!agreement) return [];
+      const { agreed } = agreement;
+      const last = lastSession(page.sessions, kind);
+      // A new agreement starts its own rhythm: what an earlier supervisor planned no longer binds.
+      const since = last && last.on >= agreed.from ? last : undefined;
+      const on = since?.next ?? afterAgreed(agreed, since?.on ?? agreed.from);
+      if (!on) return [];
+      // A session that is planned stands in for it, unless it is so late that one has been left out.
+      const late = afterAgreed(agreed, on) ?? on;
+      if (page.sessions.some((s) => s.kind === kind && isPlanned(s) && s.on <= late)) return [];
+      return [{ source: agreement.id, on, who: agreed.supervisor }];
+    },
+  });
+
+/** A planned session happens on its day, and stays until it is recorded what came of it. */
+const sessionIn = (kind: SupervisionKind) =>
+  due<StaffPage>(coded("session", kind), {
+    what: nameOf(kind),
+    event: true,
+    path: "/staff/{id}/supervision/{source}",
+    of: (page) =>
+      page.sessions
+        .filter((s) => s.kind === kind && isPlanned(s))
+        .map((s) => ({ source: s.id, on: s.on, who: s.supervisor })),
+  });
+
+const superviseDues = kindCodes.map(superviseIn);
+const sessionDues = kindCodes.map(sessionIn);
+
+const signDue = due<StaffPage>("sign", {
   what: "Read and sign a supervision session",
   event: false,
   path: "/staff/{id}/supervision/{source}",
   of: (page) =>
     page.sessions
-      .filter((s) => !s.signedOn)
-      .map((s) => ({ source: s.id, on: plus(s.on, { days: daysToSign }), who: page.staff.id })),
+      .filter(waitsForSigning)
+      .map((s) => ({ source: s.id, on: plus(s.correctedOn ?? s.on, { days: daysToSign }), who: page.staff.id })),
 });
+
+/** Somebody said that what was written is not right: the supervisor looks at it again. */
+const notRightDue = due<StaffPage>("not-right", {
+  what: "Look again at a supervision record that is said not to be right",
+  event: false,
+  path: "/staff/{id}/supervision/{source}",
+  of: (page) =>
+    page.sessions
+      .filter((s) => s.notRightOn)
+      .map((s) => ({ source: s.id, on: plus(s.notRightOn ?? s.on, { days: daysToSign }), who: s.supervisor })),
+});
+
+/** Where the clinical supervisor is not a GP, a named GP is expected (000). */
+const namedGpDue = due<StaffPage>("named-gp", {
+  what: "Agree who the named GP is",
+  event: false,
+  path: "/staff/{id}/support/named-gp/agreement",
+  of: ({ agreements }) => {
+    const clinical = agreementOf(agreements, "clinical");
+    if (clinical?.agreed.gp !== false || agreementOf(agreements, "named-gp")) return [];
+    return [{ source: clinical.id, on: plus(clinical.agreed.from, { days: daysToNameGp }) }];
+  },
+});
+
+export const supervisionDue: readonly DueKind<StaffPage>[] = [
+  ...superviseDues,
+  ...sessionDues,
+  signDue,
+  notRightDue,
+  namedGpDue,
+];
+
+/** The kind of supervision that a to-do asks for; nothing for one about its records. */
+export const kindOfDue = (code: string): SupervisionKind | undefined =>
+  kindCodes.find((kind) => code === coded("supervise", kind) || code === coded("session", kind));

@@ -1,33 +1,54 @@
 import * as z from "zod";
+import type { IsoDate } from "../form/question.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
-import { agreeSupervision, logSession, signSession } from "./forms.ts";
+import { agreeSupervision, callOffSession, logSession, signSession } from "./forms.ts";
+import type { SupervisionKind } from "./kinds.ts";
+import { kindCodes, kindOf } from "./kinds.ts";
 
-/** One kind until others are switched on per service. */
-export const kinds = { "line-management": "Line management" } as const;
-export type SupervisionKind = keyof typeof kinds;
-const kind = z.enum(Object.keys(kinds) as [SupervisionKind, ...SupervisionKind[]]);
+const kind = z.enum(kindCodes as [SupervisionKind, ...SupervisionKind[]]);
 
 export const agreementRecord = record(
   "agreement",
-  z.object({ id: z.string(), kind, agreed: answersTo(agreeSupervision), replacedBy: z.string().optional() }),
+  z.object({
+    id: z.string(),
+    kind,
+    agreed: answersTo(agreeSupervision),
+    replacedBy: z.string().optional(),
+    /** The last day of an agreement that no other followed. */
+    endedOn: z.string().optional(),
+  }),
+  // There was one kind, and the rhythm was always a number of weeks.
+  [(one) => ({ ...one, agreed: { kind: one.kind, rhythm: "weeks", ...(one.agreed as object) } })],
 );
 
-/** That a session happened, when and how long: what others may see. Its words are another record, in a partition of their own. */
+/**
+ * That a session is planned, happened or did not, when and how long: what others may see. Its words are another record, in a partition of their own.
+ * Without an outcome it is planned.
+ */
 export const sessionRecord = record(
   "session",
   z.object({
     id: z.string(),
     kind,
     supervisor: z.string(),
+    /** The day on which it took place, or for which it is or was planned. */
     on: z.string(),
     minutes: z.number(),
+    outcome: z.enum(["took-place", "missed", "cancelled"]).optional(),
+    /** Why it did not take place: a code of the form, or that the agreement ended. */
+    why: z.string().optional(),
     next: z.string().optional(),
     signedOn: z.string().optional(),
+    /** The day on which the supervisee said that the record is not right, until it has been put right. */
+    notRightOn: z.string().optional(),
+    correctedOn: z.string().optional(),
   }),
+  // Only what had taken place was recorded.
+  [(one) => ({ ...one, outcome: "took-place" })],
 );
 
-/** What was said, and what the supervisee added: for the parties and who product.md E4 names. */
+/** What was said, and what the supervisee answered: for the parties and who product.md E4 names. */
 export const wordsRecord = record(
   "supervision-words",
   z.object({
@@ -37,27 +58,72 @@ export const wordsRecord = record(
     kind,
     said: answersTo(logSession),
     signed: answersTo(signSession).optional(),
+    /** What was written before it was put right, and what the supervisee had said about it; the oldest first. */
+    before: z.array(z.object({ said: answersTo(logSession), signed: answersTo(signSession).optional() })).optional(),
   }),
+  [(one) => ({ ...one, said: { kind: one.kind, ...(one.said as object) } })],
 );
 
 export type AgreementRecord = Kept<ReturnType<typeof agreementRecord.read>>;
 export type SessionRecord = Kept<ReturnType<typeof sessionRecord.read>>;
 export type WordsRecord = Kept<ReturnType<typeof wordsRecord.read>>;
 
-/** The last session of a kind. */
+/** The last session of a kind that took place. */
 export function lastSession(sessions: readonly SessionRecord[], of: SupervisionKind): SessionRecord | undefined {
   const newest = (a: SessionRecord, b: SessionRecord): number => b.on.localeCompare(a.on) || b.id.localeCompare(a.id);
-  return sessions.filter((s) => s.kind === of).sort(newest)[0];
+  return sessions.filter((s) => s.kind === of && s.outcome === "took-place").sort(newest)[0];
 }
 
-/** Belongs to the first screen: the last of its kind, or waiting to be signed. */
-export const isCurrentSession = (session: SessionRecord, all: readonly SessionRecord[]) =>
-  !session.signedOn || lastSession(all, session.kind)?.id === session.id;
+export const isPlanned = (session: Pick<SessionRecord, "outcome">): boolean => session.outcome === undefined;
 
-export type SessionStatus = "signed" | "waiting to be signed";
-export const statusOfSession = (session: Pick<SessionRecord, "signedOn">): SessionStatus =>
-  session.signedOn ? "signed" : "waiting to be signed";
+/** Whether the supervisee has still to read it and answer. */
+export const waitsForSigning = (session: SessionRecord): boolean =>
+  session.outcome === "took-place" && !session.signedOn && !session.notRightOn;
+
+/** Belongs to the first screen: planned, the last of its kind, or not signed. */
+export const isCurrentSession = (session: SessionRecord, all: readonly SessionRecord[]): boolean =>
+  isPlanned(session) ||
+  (session.outcome === "took-place" && !session.signedOn) ||
+  lastSession(all, session.kind)?.id === session.id;
+
+export type SessionStatus =
+  | "planned"
+  | "not recorded"
+  | "waiting to be signed"
+  | "not right"
+  | "signed"
+  | "missed"
+  | "cancelled";
+
+export function statusOfSession(session: SessionRecord, today: IsoDate): SessionStatus {
+  if (!session.outcome) return session.on < today ? "not recorded" : "planned";
+  if (session.outcome !== "took-place") return session.outcome;
+  if (session.signedOn) return "signed";
+  return session.notRightOn ? "not right" : "waiting to be signed";
+}
+
+/** Why a session did not take place, in words. */
+export function reasonOf({ why }: SessionRecord): string | undefined {
+  if (why === undefined) return undefined;
+  return why === endOfAgreement
+    ? "The agreement with this supervisor ended"
+    : callOffSession.questions.why.show(why, () => undefined)[0];
+}
+
+/** The reason that a rule gives, and nobody chooses. */
+export const endOfAgreement = "agreement-ended";
 
 /** The agreement of a kind that holds; one at most. */
 export const agreementOf = (agreements: readonly AgreementRecord[], of: SupervisionKind): AgreementRecord | undefined =>
-  agreements.find((a) => a.kind === of && !a.replacedBy);
+  agreements.find((a) => a.kind === of && holds(a));
+
+export const holds = (agreement: AgreementRecord): boolean => !agreement.replacedBy && !agreement.endedOn;
+
+/** Ids of who supervises or has supervised in a kind whose words managers may read too (product.md E4). */
+export const supervisorsForManagers = (
+  agreements: readonly AgreementRecord[],
+  sessions: readonly SessionRecord[],
+): string[] => [
+  ...agreements.filter((a) => kindOf(a.kind).reads === "managers").map((a) => a.agreed.supervisor),
+  ...sessions.filter((s) => kindOf(s.kind).reads === "managers").map((s) => s.supervisor),
+];

@@ -2,23 +2,21 @@ import { conflict, invalid, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { StaffPage } from "../staff/page.ts";
-import type { StaffMember } from "../staff/record.ts";
-import { aboutStaff } from "../staff/record.ts";
-import { sayDate } from "../time/dates.ts";
-import type { agreeSupervision, logSession } from "./forms.ts";
-import type { SessionRecord, SupervisionKind, WordsRecord } from "./record.ts";
-import { agreementOf } from "./record.ts";
+import type { StaffMember, StaffRecord } from "../staff/record.ts";
+import { aboutStaff, worksOn } from "../staff/record.ts";
+import { later, sayDate } from "../time/dates.ts";
+import type { agreeSupervision, callOffSession, endSupervision, logSession, planSessions } from "./forms.ts";
+import type { SupervisionKind } from "./kinds.ts";
+import { kindOf } from "./kinds.ts";
+import type { AgreementRecord, SessionRecord, WordsRecord } from "./record.ts";
+import { agreementOf, endOfAgreement, isPlanned } from "./record.ts";
+import { seriesOf } from "./rhythm.ts";
 
-const of: SupervisionKind = "line-management";
+type Agreed = AnswersOf<typeof agreeSupervision>;
 
-/** Agrees who supervises and how often; an agreement that holds is replaced, not rewritten. `version` is that of the agreement the form showed. */
-export function agree(
-  page: StaffPage,
-  id: string,
-  version: number | undefined,
-  answers: AnswersOf<typeof agreeSupervision>,
-): StaffPage {
-  const old = agreementOf(page.agreements, of);
+/** Agrees who supervises and how often; an agreement of the kind that holds is replaced, not rewritten. `version` is that of the agreement the form showed. */
+export function agree(page: StaffPage, id: string, version: number | undefined, answers: Agreed): StaffPage {
+  const old = agreementOf(page.agreements, answers.kind);
   if (page.agreements.some((a) => a.id === id)) return page;
   if (old && old.version !== version) throw stale(old.agreed as Record<string, unknown>);
   if (!old && version) throw conflict("The agreement has ended since you opened it. Nothing was changed.");
@@ -31,53 +29,212 @@ export function agree(
       message: `The first day of the agreement must be ${sayDate(started)} or later, when they started`,
     });
   const replaced = page.agreements.map((a) => (a.id === old?.id ? { ...a, replacedBy: id } : a));
-  return { ...page, agreements: [{ id, kind: of, agreed: answers, version: 0 }, ...replaced] };
+  const agreement: AgreementRecord = { id, kind: answers.kind, agreed: answers, version: 0 };
+  const sessions = calledOff(page.sessions, (s) => s.kind === answers.kind && s.supervisor !== answers.supervisor);
+  return { ...page, agreements: [agreement, ...replaced], sessions };
+}
+
+/**
+ * Why somebody cannot supervise in a way, in words, or nothing if they can. Clinical supervision is kept apart from line management (000, 003): the line
+ * manager, or whoever supervises the work day to day, may do it only with a reason.
+ */
+export function notSupervisorBecause(
+  supervisor: StaffRecord | undefined,
+  page: StaffPage,
+  { kind, evenSo }: Pick<Agreed, "kind" | "evenSo">,
+  today: IsoDate,
+): { at: "supervisor" | "evenSo"; message: string } | undefined {
+  const { by, clinical } = kindOf(kind);
+  if (!supervisor || !worksOn(supervisor, today) || !by.some((role) => aboutStaff(supervisor).roles.includes(role)))
+    return { at: "supervisor", message: whoCan[kind] ?? "Choose a manager or line supervisor who works here" };
+  if (!clinical || evenSo) return undefined;
+  const { name } = aboutStaff(supervisor);
+  const days = agreementOf(page.agreements, "line-management")?.agreed.supervisor;
+  if (supervisor.id !== aboutStaff(page.staff).lineManager && supervisor.id !== days) return undefined;
+  return {
+    at: "evenSo",
+    message: `${name} is also their ${supervisor.id === days ? "line supervisor" : "line manager"}. A clinical supervisor is not usually the same person. Choose somebody else, or say why it is right here`,
+  };
+}
+
+const clinician = "Choose a clinical supervisor who works here, for example a GP";
+const whoCan: Partial<Record<SupervisionKind, string>> = {
+  clinical: clinician,
+  "weekly-gp": clinician,
+  "named-gp": clinician,
+  psychology: "Choose a clinical supervisor who works here, for example a psychologist",
+  peer: "Choose a colleague who works here",
+};
+
+/** Ends an agreement that no other follows. Nothing of its kind falls due after it. */
+export function endAgreement(
+  page: StaffPage,
+  kind: SupervisionKind,
+  version: number,
+  { on }: AnswersOf<typeof endSupervision>,
+): StaffPage {
+  const agreement = agreementOf(page.agreements, kind);
+  if (!agreement) throw conflict("The agreement has ended since you opened it. Nothing was changed.");
+  if (agreement.version !== version) throw stale({ on });
+  if (on < agreement.agreed.from)
+    throw invalid({
+      at: "on",
+      message: `The last day must be ${sayDate(agreement.agreed.from)} or later, when the agreement began`,
+    });
+  return {
+    ...page,
+    agreements: page.agreements.map((a) => (a.id === agreement.id ? { ...a, endedOn: on } : a)),
+    sessions: calledOff(page.sessions, (s) => s.kind === kind),
+  };
+}
+
+const calledOff = (sessions: readonly SessionRecord[], which: (s: SessionRecord) => boolean): SessionRecord[] =>
+  sessions.map((s) => (isPlanned(s) && which(s) ? { ...s, outcome: "cancelled", why: endOfAgreement } : s));
+
+/** Plans a series of sessions ahead, as often as was agreed. The first has the id that the form brought, the others are numbered after it. */
+export function plan(
+  page: StaffPage,
+  kind: SupervisionKind,
+  id: string,
+  supervisor: string,
+  { first, times, minutes }: AnswersOf<typeof planSessions>,
+): StaffPage {
+  if (page.sessions.some((s) => s.id === id)) return page;
+  const agreement = agreementBy(page, kind, supervisor);
+  const days = seriesOf(agreement.agreed, later(first, agreement.agreed.from), times);
+  const taken = new Set(page.sessions.filter((s) => s.kind === kind && isPlanned(s)).map((s) => s.on));
+  const clash = days.find((day) => taken.has(day));
+  if (clash)
+    throw invalid({ at: "first", message: `A session is planned for ${sayDate(clash)} already. Choose another date` });
+  const planned = days.map((on, n) => ({
+    id: n === 0 ? id : `${id}-${n + 1}`,
+    kind,
+    supervisor,
+    on,
+    minutes,
+    version: 0,
+  }));
+  return { ...page, sessions: [...page.sessions, ...planned] };
 }
 
 /** Adds that a session happened, written by its supervisor. Its words go to a record of their own. */
 export function log(page: StaffPage, id: string, supervisor: string, answers: AnswersOf<typeof logSession>): StaffPage {
   if (page.sessions.some((s) => s.id === id)) return page;
-  const agreement = agreementOf(page.agreements, of);
+  const { kind } = answers;
+  agreementBy(page, kind, supervisor);
+  const session: SessionRecord = { id, kind, supervisor, version: 0, ...happened(page, answers) };
+  return { ...page, sessions: [...page.sessions, session] };
+}
+
+/** Records that a planned session took place. */
+export function tookPlace(
+  page: StaffPage,
+  session: SessionRecord,
+  version: number,
+  answers: AnswersOf<typeof logSession>,
+): StaffPage {
+  stillPlanned(session, version);
+  return withSession(page, { ...session, ...happened(page, answers) });
+}
+
+/** Records that a planned session was missed or cancelled. With a new date another one is planned, under the id that the form brought. */
+export function callOff(
+  page: StaffPage,
+  session: SessionRecord,
+  version: number,
+  id: string,
+  { outcome, why, again }: AnswersOf<typeof callOffSession>,
+  today: IsoDate,
+): StaffPage {
+  stillPlanned(session, version);
+  if (outcome === "missed" && session.on > today)
+    throw invalid({
+      at: "outcome",
+      message: `It is planned for ${sayDate(session.on)}, so it cannot have been missed yet. Choose that it was cancelled`,
+    });
+  const { kind, supervisor, minutes } = session;
+  const instead = again ? [{ id, kind, supervisor, minutes, on: again, version: 0 }] : [];
+  const off = withSession(page, { ...session, outcome: outcome as "missed", why });
+  return { ...off, sessions: [...off.sessions, ...instead] };
+}
+
+/** Whoever writes the words is the party who reads them: not somebody who has taken over in the same moment. */
+function agreementBy(page: StaffPage, kind: SupervisionKind, supervisor: string): AgreementRecord {
+  const agreement = agreementOf(page.agreements, kind);
   if (!agreement) throw conflict("There is no agreement about supervision. Agree who supervises and how often first.");
-  // Whoever writes the words is the party who reads them: not somebody who has taken over in the same moment.
   if (agreement.agreed.supervisor !== supervisor)
     throw conflict("Somebody else supervises since you opened the form. Nothing was saved.");
+  return agreement;
+}
+
+function stillPlanned(session: SessionRecord, version: number): void {
+  if (!isPlanned(session)) throw conflict("What came of this session has been recorded already. Nothing was changed.");
+  if (session.version !== version) throw stale({ on: session.on, minutes: session.minutes });
+}
+
+/** What others may see of what was written. */
+function happened(page: StaffPage, { on, minutes, next }: AnswersOf<typeof logSession>) {
   const { started } = aboutStaff(page.staff);
-  if (answers.on < started)
+  if (on < started)
     throw invalid({
       at: "on",
       message: `The day of the session must be ${sayDate(started)} or later, when they started`,
     });
-  const session: SessionRecord = {
-    id,
-    kind: of,
-    supervisor,
-    on: answers.on,
-    minutes: answers.minutes,
-    ...(answers.next && { next: answers.next }),
-    version: 0,
-  };
-  return { ...page, sessions: [...page.sessions, session] };
+  return { on, minutes, outcome: "took-place", ...(next && { next }) } as const;
 }
+
+const withSession = (page: StaffPage, session: SessionRecord): StaffPage => ({
+  ...page,
+  sessions: [...page.sessions.filter((s) => s.id !== session.id), session],
+});
 
 /** The supervisee signs once, in the version that was shown. */
 export function sign(page: StaffPage, session: SessionRecord, version: number, today: IsoDate): StaffPage {
+  stillUnsigned(session, version);
+  return withSession(page, { ...session, signedOn: today });
+}
+
+/** The supervisee says that the record is not right: it stays unsigned, and the supervisor looks at it again. */
+export function notRight(page: StaffPage, session: SessionRecord, version: number, today: IsoDate): StaffPage {
+  stillUnsigned(session, version);
+  return withSession(page, { ...session, notRightOn: today });
+}
+
+function stillUnsigned(session: SessionRecord, version: number): void {
   if (session.signedOn) throw conflict(`This session was signed on ${sayDate(session.signedOn)}.`);
+  if (session.notRightOn)
+    throw conflict(
+      `You said on ${sayDate(session.notRightOn)} that this is not right. The supervisor looks at it next.`,
+    );
+  if (session.version !== version || session.outcome !== "took-place") throw stale({});
+}
+
+/** Its supervisor puts right what the supervisee said is not; it is read and signed anew. */
+export function correct(
+  page: StaffPage,
+  session: SessionRecord,
+  version: number,
+  answers: AnswersOf<typeof logSession>,
+  today: IsoDate,
+): StaffPage {
+  if (!session.notRightOn) throw conflict("This has been put right already. Nothing was changed.");
   if (session.version !== version) throw stale({});
-  const signed = { ...session, signedOn: today };
-  return { ...page, sessions: [...page.sessions.filter((s) => s.id !== session.id), signed] };
+  const { notRightOn: _, next: __, ...kept } = session;
+  return withSession(page, { ...kept, ...happened(page, answers), correctedOn: today });
 }
 
 /**
- * Who may read what was said in line management supervision (product.md E4): the two parties, the supervisor's manager, and the registered manager
- * of the service where the staff member is based. Nobody else, system administrators included.
+ * Who may read what was said (product.md E4). In clinical supervision, access to a GP and whatever is not named otherwise: the two parties alone. In line
+ * management and appraisal also the supervisor's manager, and the registered manager of the service where the staff member is based. Nobody else, system
+ * administrators included.
  */
 export function mayReadWords(
   reader: StaffMember,
-  words: Pick<WordsRecord, "supervisee" | "supervisor">,
+  words: Pick<WordsRecord, "supervisee" | "supervisor" | "kind">,
   page: StaffPage,
 ): boolean {
   if (reader.id === words.supervisee || reader.id === words.supervisor) return true;
+  if (kindOf(words.kind).reads !== "managers") return false;
   if (page.supervisors?.some((s) => s.id === words.supervisor && s.lineManager === reader.id)) return true;
   const { base } = aboutStaff(page.staff);
   return reader.roles.includes("manager") && base !== undefined && reader.services.includes(base);

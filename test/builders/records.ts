@@ -160,9 +160,30 @@ export const statusAnswers = (over: Over<typeof changeStatus> = {}): AnswersOf<t
 export const agreeAnswers = (
   supervisor: string,
   over: Over<typeof agreeSupervision> = {},
-): AnswersOf<typeof agreeSupervision> => ({ supervisor, everyWeeks: 6, from: "2027-01-04", ...over });
+): AnswersOf<typeof agreeSupervision> => ({
+  kind: "line-management",
+  supervisor,
+  rhythm: "weeks",
+  everyWeeks: 6,
+  from: "2027-01-04",
+  ...over,
+});
+
+/** Answers about clinical supervision by a GP. */
+export const clinicalAnswers = (
+  supervisor: string,
+  over: Over<typeof agreeSupervision> = {},
+): AnswersOf<typeof agreeSupervision> => ({
+  kind: "clinical",
+  supervisor,
+  gp: true,
+  rhythm: "month",
+  from: "2027-01-04",
+  ...over,
+});
 
 export const sessionAnswers = (over: Over<typeof logSession> = {}): AnswersOf<typeof logSession> => ({
+  kind: "line-management",
   on: today,
   minutes: 60,
   topics: ["Workload"],

@@ -31,13 +31,17 @@ const forms: Record<string, Opened> = {
   "Change a service": { who: administrator, path: async (given) => `${(await given.service()).path}/change` },
   "Add a staff member": { who: administrator, path: () => "/staff/new" },
   "Change a staff member": { who: administrator, path: async (given) => `${(await given.member()).path}/change` },
-  "Agree line management supervision": {
+  "Agree supervision": {
     who: manager,
-    path: async (given) => `${(await given.member()).path}/supervision/agreement`,
+    path: async (given) => `${(await given.member()).path}/support/line-management/agreement`,
+  },
+  "Plan sessions ahead": {
+    who: "grace.mensah",
+    path: async (given) => `${(await given.supervisee()).path}/support/line-management/plan`,
   },
   "Record a supervision session": {
     who: "grace.mensah",
-    path: async (given) => `${(await given.supervisee()).path}/supervision/new`,
+    path: async (given) => `${(await given.supervisee()).path}/support/line-management/sessions/new`,
   },
 };
 
@@ -68,9 +72,9 @@ test("signing a session says what is wrong", async ({ as, given }) => {
   const path = await given.session(member);
   const page = await as(member.reference);
   await open(page, `${path}/sign`);
-  expect(await statusOf(page, () => press(page, "Sign"))).toBe(422);
+  expect(await statusOf(page, () => press(page, "Save my answer"))).toBe(422);
   await choose(page, "Is this what you talked about?", "Yes, and I want to add something");
-  expect(await statusOf(page, () => press(page, "Sign"))).toBe(422);
+  expect(await statusOf(page, () => press(page, "Save my answer"))).toBe(422);
   await leadsToItsField(page);
 });
 

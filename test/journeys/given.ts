@@ -68,14 +68,26 @@ export function givenBy(api: (signInName: string) => Promise<Api>, worker: numbe
   /** A staff member whom Grace supervises. */
   async function supervisee(): Promise<Made> {
     const made = await member();
-    const answers = { supervisor: idOf("grace"), everyWeeks: 6, from: "2027-02-01" };
-    await (await manager()).post(`${made.path}/supervision/agreement`, answers);
+    const answers = {
+      kind: "line-management",
+      supervisor: idOf("grace"),
+      rhythm: "weeks",
+      everyWeeks: 6,
+      from: "2027-02-01",
+    };
+    await (await manager()).post(`${made.path}/support/line-management/agreement`, answers);
     return made;
   }
 
   async function session(of: Made): Promise<string> {
-    const answers = { on: "2027-03-08", minutes: 60, topics: ["The work"], howAreThey: "Well" };
-    const { id } = await (await api("grace.mensah")).post(`${of.path}/supervision`, answers);
+    const answers = {
+      kind: "line-management",
+      on: "2027-03-08",
+      minutes: 60,
+      topics: ["The work"],
+      howAreThey: "Well",
+    };
+    const { id } = await (await api("grace.mensah")).post(`${of.path}/support/line-management/sessions`, answers);
     return `${of.path}/supervision/${id}`;
   }
 

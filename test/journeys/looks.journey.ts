@@ -124,7 +124,7 @@ test("what supervisors and administrators see", async ({ as, given }) => {
   await look(
     await as("grace.mensah"),
     { "home of a supervisor": "/", "support of a supervisor": "/support", "supervision session": session },
-    { supervisee: member.path, "record a session": `${member.path}/supervision/new` },
+    { supervisee: member.path, "record a session": `${member.path}/support/line-management/sessions/new` },
   );
   await look(await as(member.reference), {}, { "home of somebody new": "/", "sign a session": `${session}/sign` });
   await look(
@@ -133,7 +133,7 @@ test("what supervisors and administrators see", async ({ as, given }) => {
     {
       "add a service": "/services/new",
       "history of a staff member": `${member.path}/history`,
-      agreement: `${member.path}/supervision/agreement`,
+      agreement: `${member.path}/support/line-management/agreement`,
       "session in confidence": session,
     },
   );

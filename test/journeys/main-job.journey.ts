@@ -91,7 +91,7 @@ test("from registering a person to the digest that asks for what was agreed", as
   await test.step("the line supervisor records a supervision session", async () => {
     await page.goto("/support");
     await signIn(page, "Grace Mensah");
-    await page.getByRole("link", { name: "Record a session with Maria Silva" }).click();
+    await page.getByRole("link", { name: "Record a session with Maria Silva: Line management" }).click();
     await enterDay(page, "When did you meet?", today);
     await page.getByLabel("How long did you meet for?").fill("45");
     await page.getByLabel("What did you talk about?").fill(`The review of ${reference}`);
@@ -109,10 +109,10 @@ test("from registering a person to the digest that asks for what was agreed", as
       .getByRole("link", { name: sayDate(today) })
       .first()
       .click();
-    await page.getByRole("link", { name: "Sign", exact: true }).click();
+    await page.getByRole("link", { name: "Answer and sign" }).click();
     await choose(page, "Is this what you talked about?", "Yes, and I want to add something");
     await page.getByLabel("What you want to add").fill("Thank you");
-    await press(page, "Sign");
+    await press(page, "Save my answer");
     await expect(page.getByRole("alert")).toContainText("You signed the session");
     await expect(page.getByText("Thank you")).toBeVisible();
     await page.getByRole("button", { name: "Finish and sign out" }).click();

@@ -45,7 +45,7 @@ test("going back to a form that was saved finds it filled in, and sending it aga
 }) => {
   const member = await given.supervisee();
   const page = await as("grace.mensah");
-  await open(page, `${member.path}/supervision/new`);
+  await open(page, `${member.path}/support/line-management/sessions/new`);
   await enterDay(page, "When did you meet?", "2027-03-08");
   await page.getByLabel("How long did you meet for?").fill("60");
   await page.getByLabel("What did you talk about?").fill("The work");

@@ -7,6 +7,7 @@ import type { ServicePage } from "#shared/services/page.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { newStaffPage } from "#shared/staff/page.ts";
 import { idOf, serviceId } from "./ids.ts";
+import { addLinkWorkers } from "./link-workers.ts";
 import { people } from "./people/all.ts";
 import { counted, practices } from "./practices.ts";
 import type { ServiceKey } from "./services.ts";
@@ -44,11 +45,10 @@ export async function seed({ empty, today, log }: SeedOptions): Promise<{ accoun
     const place = places.get(service) as ServiceRecord;
     return writeSteps(subject, yearOf(n + 1, person, service, place, today), day, changePerson);
   });
-  return {
-    accounts: staff.flatMap((s) =>
-      s.account ? [{ signInName: signInName(s.name), name: s.name, role: s.account }] : [],
-    ),
-  };
+  const accounts = staff.flatMap((s) =>
+    s.account ? [{ signInName: signInName(s.name), name: s.name, role: s.account }] : [],
+  );
+  return { accounts: [...accounts, ...(await addLinkWorkers(day))] };
 }
 
 async function sideBySide<T>(all: readonly T[], work: (one: T, n: number) => Promise<void>): Promise<void> {

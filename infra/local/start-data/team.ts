@@ -67,15 +67,22 @@ function supervising(n: number, one: Supervision, day: Day, draw: Chance): Steps
   const agreement: Step<StaffPage> = {
     at: from,
     by: supervisor,
-    what: "Agree line management supervision",
+    what: "Agree supervision",
     do: (page) =>
-      agree(page, idOf("agreement", n), 0, { supervisor: staffId(supervisor), everyWeeks, from: day(from) }),
+      agree(page, idOf("agreement", n), 0, {
+        kind: "line-management",
+        supervisor: staffId(supervisor),
+        rhythm: "weeks",
+        everyWeeks,
+        from: day(from),
+      }),
   };
   return [
     agreement,
     ...(last === undefined ? [] : sessionDays(last, one, draw)).flatMap((on, at): Steps => {
       const id = idOf("session", n * 100 + at);
       const said = {
+        kind: "line-management" as const,
         on: day(on),
         minutes: draw.one([45, 60, 60, 75]),
         topics: [...draw.one(supervisionTopics)],

@@ -89,20 +89,23 @@ beforeAll(async () => {
   await done(call(api.allocations.backUp, { as: manager, path: at, id: examples.backup, answers: backup }));
 
   const member = { member: worker.id };
+  examples.kind = "line-management";
+  const line = { ...member, kind: examples.kind };
   await done(
     call(api.absences.record, { as: manager, path: member, id: newId(), answers: { kind: "leave", from: today } }),
   );
   const agree = async (version: number, who: StaffRecord) =>
-    done(
-      call(api.supervision.agree, { as: manager, path: member, id: newId(), version, answers: agreeAnswers(who.id) }),
-    );
+    done(call(api.supervision.agree, { as: manager, path: line, id: newId(), version, answers: agreeAnswers(who.id) }));
   await agree(1, former);
-  await done(call(api.supervision.log, { as: former, path: member, id: newId(), answers: sessionAnswers() }));
+  await done(call(api.supervision.log, { as: former, path: line, id: newId(), answers: sessionAnswers() }));
   await agree(1, supervisor);
   examples.session = newId();
   await done(
-    call(api.supervision.log, { as: supervisor, path: member, id: examples.session, answers: sessionAnswers() }),
+    call(api.supervision.log, { as: supervisor, path: line, id: examples.session, answers: sessionAnswers() }),
   );
+  examples.planned = newId();
+  const series = { first: "2027-04-01", times: 1, minutes: 60 };
+  await done(call(api.supervision.plan, { as: supervisor, path: line, id: examples.planned, answers: series }));
   kept = await rowsButAudit();
 });
 // What earlier tests left of the audit would only make the table longer to look through.
@@ -116,11 +119,16 @@ async function done(answer: Promise<Answered>): Promise<void> {
   if (status !== 200) throw new Error(`Preparing gave ${status}: ${JSON.stringify(body)}`);
 }
 
+/** Which example stands for a parameter: only a review that was recorded has rows, only a planned session comes about or not. */
+function exampleFor(name: string, { route }: Operation): string {
+  if (name === "review" && route.includes("{row}")) return "recorded";
+  return name === "session" && /\/(record|call-off)$/.test(route) ? "planned" : name;
+}
+
 function pathFor(operation: Operation, over: Record<string, string> = {}): Record<string, string> {
   return Object.fromEntries(
     paramsOf(operation.route).map((name) => {
-      const example =
-        over[name] ?? (name === "review" && operation.route.includes("{row}") ? examples.recorded : examples[name]);
+      const example = over[name] ?? examples[exampleFor(name, operation)];
       if (!example) throw new Error(`There is no example of {${name}} for ${operation.route}`);
       return [name, example];
     }),

@@ -84,7 +84,7 @@ test("entries say who, what and when, and never what was answered", async () => 
   await call(api.people.search, { as: house.manager, answers: { words: "secret" } });
   await call(api.supervision.log, {
     as: house.supervisor,
-    path: { member: house.worker.id },
+    path: { member: house.worker.id, kind: "line-management" },
     id: newId(),
     answers: sessionAnswers({ howAreThey: "Very Secret" }),
   });

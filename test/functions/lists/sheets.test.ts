@@ -85,12 +85,23 @@ describe("a list as a spreadsheet", () => {
 
   test("never holds what was said in supervision", async () => {
     const path = { member: house.worker.id };
+    const line = { ...path, kind: "line-management" };
     for (const on of ["2027-02-01", "2027-02-08", "2027-02-15"]) {
       const answers = sessionAnswers({ on, howAreThey: "Quietly desperate" });
-      expect((await call(api.supervision.log, { as: house.supervisor, path, id: newId(), answers })).status).toBe(200);
+      const sent = { as: house.supervisor, path: line, id: newId(), answers };
+      expect((await call(api.supervision.log, sent)).status).toBe(200);
     }
     const { body } = await sheet(api.supervision.past, { as: house.administrator, path });
-    expect(cells(body.text)[0]).toEqual(["Day", "Minutes", "Supervisor", "Signed on", "Next planned"]);
+    expect(cells(body.text)[0]).toEqual([
+      "Day",
+      "Kind",
+      "Status",
+      "Why it did not take place",
+      "Minutes",
+      "Supervisor",
+      "Signed on",
+      "Next planned",
+    ]);
     expect(body.text).not.toMatch(/desperate|Workload/);
   });
 });

@@ -112,7 +112,7 @@ test("colleagues do not see hours, sign-in name or supervision", async () => {
   expect([body.supervision, body.due, body.may]).toEqual([
     undefined,
     [],
-    { change: false, agree: false, log: false, manage: false },
+    { change: false, agree: false, manage: false },
   ]);
 });
 

@@ -17,10 +17,11 @@ beforeEach(async () => {
 
 const secret = "Worried about the night shifts";
 const path = () => ({ member: house.worker.id });
+const line = () => ({ ...path(), kind: "line-management" });
 const log = (over = {}) =>
   call(api.supervision.log, {
     as: house.supervisor,
-    path: path(),
+    path: line(),
     id: newId(),
     answers: sessionAnswers({ howAreThey: secret }),
     ...over,
@@ -38,7 +39,7 @@ const seen = (session: string, as: StaffRecord) => call(api.supervision.view, { 
 const agree = (over = {}) =>
   call(api.supervision.agree, {
     as: house.manager,
-    path: path(),
+    path: line(),
     id: newId(),
     answers: agreeAnswers(house.manager.id),
     ...over,
@@ -46,7 +47,15 @@ const agree = (over = {}) =>
 
 test("an agreement gives the supervisor a to-do, and the supervisee’s support page says who", async () => {
   const { body } = await call(api.supervision.support, { as: house.worker });
-  expect(body.own.agreement).toMatchObject({ supervisor: { name: "Sol Super" }, everyWeeks: 6, from: "2027-01-04" });
+  expect(body.own.kinds).toMatchObject([
+    {
+      kind: "line-management",
+      agreement: { supervisor: { name: "Sol Super" }, often: "Every 6 weeks", from: "2027-01-04" },
+      next: { kind: "supervise", on: "2027-02-15" },
+    },
+    { kind: "appraisal" },
+  ]);
+  expect(body.own.kinds[1]?.agreement).toBeUndefined();
   const theirs = (await call(api.supervision.support, { as: house.supervisor })).body.supervisees;
   expect(theirs).toMatchObject([
     { id: house.worker.id, due: { kind: "supervise", on: "2027-02-15", status: "overdue" } },
@@ -54,7 +63,7 @@ test("an agreement gives the supervisor a to-do, and the supervisee’s support 
 });
 
 test("a new agreement takes the place of the old one, which stays on the record", async () => {
-  const form = (await formOf(api.supervision.agree, { as: house.manager, path: path() })).body;
+  const form = (await formOf(api.supervision.agree, { as: house.manager, path: line() })).body;
   expect(form).toMatchObject({ version: 1, values: { supervisor: house.supervisor.id } });
   const id = newId();
   const posted = { id, version: form.version };
@@ -146,15 +155,15 @@ test("without an agreement there is no form and no session", async () => {
     (
       await call(api.supervision.log, {
         as: supervisor,
-        path: { member: house.keyWorker.id },
+        path: { member: house.keyWorker.id, kind: "line-management" },
         id: newId(),
         answers: sessionAnswers(),
       })
     ).status,
   ).toBe(403);
-  expect((await formOf(api.supervision.log, { as: supervisor, path: { member: house.otherWorker.id } })).status).toBe(
-    404,
-  );
+  expect(
+    (await formOf(api.supervision.log, { as: supervisor, path: { ...line(), member: house.otherWorker.id } })).status,
+  ).toBe(404);
 });
 
 describe("what was said", () => {
@@ -186,7 +195,7 @@ describe("what was said", () => {
     const id = newId();
     await call(api.supervision.log, {
       as: house.supervisor,
-      path: { member: worker.id },
+      path: { ...line(), member: worker.id },
       id,
       answers: sessionAnswers({ howAreThey: secret }),
     });
@@ -209,7 +218,7 @@ describe("what was said", () => {
     await agree({ version: 1, answers: agreeAnswers(next.id) });
     const later = newId();
     const answers = sessionAnswers({ on: "2027-03-20" });
-    await call(api.supervision.log, { as: next, path: path(), id: later, answers, time: noonOf("2027-03-20") });
+    await call(api.supervision.log, { as: next, path: line(), id: later, answers, time: noonOf("2027-03-20") });
     expect((await seen(session, house.supervisor)).body.words).toBeDefined();
     expect((await seen(session, next)).body.words).toBeUndefined();
     expect((await seen(later, house.supervisor)).body.words).toBeUndefined();

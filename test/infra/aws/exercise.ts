@@ -223,22 +223,54 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
     version: form.version,
     answers: { ...form.values, title: "Senior", name: "Wyn Wright", signInName: "wyn.wright" },
   });
-  const agreement = await formOf(manager, api.supervision.agree, member);
+  const line = { ...member, kind: "line-management" };
+  const agreement = await formOf(manager, api.supervision.agree, line);
   await ask(manager, api.supervision.agree, {
-    path: member,
+    path: line,
     id: newId(),
     version: agreement.version ?? 1,
     answers: agreeAnswers(supervisor.id),
   });
-  await formOf(supervisor, api.supervision.log, member);
+  await formOf(supervisor, api.supervision.plan, line);
+  const planned = newId();
+  const series = { first: "2027-03-18", times: 2, minutes: 60 };
+  await ask(supervisor, api.supervision.plan, { path: line, id: planned, answers: series });
+  const missed2 = { ...member, session: `${planned}-2` };
+  const offForm = await formOf(supervisor, api.supervision.callOff, missed2);
+  await ask(supervisor, api.supervision.callOff, {
+    path: missed2,
+    id: newId(),
+    version: offForm.version,
+    answers: { outcome: "missed", why: "urgent", again: "2027-05-01" },
+  });
+  const inPlanned = { ...member, session: planned };
+  const recording = await formOf(supervisor, api.supervision.record, inPlanned);
+  await ask(supervisor, api.supervision.record, {
+    path: inPlanned,
+    version: recording.version,
+    answers: sessionAnswers({ howAreThey: "Better" }),
+  });
+  const reading = await formOf(worker, api.supervision.sign, inPlanned);
+  const wrong = { agrees: "no", notRight: "We did not talk about that" };
+  await ask(worker, api.supervision.sign, { path: inPlanned, version: reading.version, answers: wrong });
+  const putRight = await formOf(supervisor, api.supervision.correct, inPlanned);
+  await ask(supervisor, api.supervision.correct, {
+    path: inPlanned,
+    version: putRight.version,
+    answers: sessionAnswers({ howAreThey: "Well" }),
+  });
+  await formOf(supervisor, api.supervision.log, line);
   const session = newId();
-  await ask(supervisor, api.supervision.log, { path: member, id: session, answers: sessionAnswers() });
+  await ask(supervisor, api.supervision.log, { path: line, id: session, answers: sessionAnswers() });
   const inSession = { ...member, session };
   const words = await formOf(worker, api.supervision.sign, inSession);
   await ask(worker, api.supervision.sign, { path: inSession, version: words.version, answers: { agrees: "yes" } });
   await ask(supervisor, api.supervision.view, { path: inSession });
   await ask(supervisor, api.supervision.past, { path: member });
   await ask(supervisor, api.supervision.support);
+  await ask(manager, api.supervision.overdue);
+  const ending = await formOf(manager, api.supervision.end, line);
+  await ask(manager, api.supervision.end, { path: line, version: ending.version, answers: { on: today } });
   const contact = newId();
   await formOf(keyWorker, api.contacts.record, at);
   const followUp = { followUp: true, what: "Ring back", by: "2027-03-20" };

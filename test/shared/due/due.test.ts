@@ -121,6 +121,7 @@ describe("a staff member", () => {
     supervisor: "sup",
     on: "2027-02-01",
     minutes: 60,
+    outcome: "took-place" as const,
     version: 1,
     ...over,
   });

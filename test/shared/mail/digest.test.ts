@@ -136,7 +136,7 @@ describe("a digest", () => {
     });
     const hrefFor = (recipient: string) =>
       firstOf(mailOf({ ...toldOf(placeOf({ due: [supervise] })), recipient })).href;
-    expect(hrefFor("grace")).toBe("https://keywork.example/staff/owen/supervision/new");
+    expect(hrefFor("grace")).toBe("https://keywork.example/staff/owen/support/line-management/sessions/new");
     expect(hrefFor("priya")).toBe("https://keywork.example/staff/owen");
   });
 

@@ -9,9 +9,11 @@ const destinations = [
   { href: "/support", text: "Support" },
 ] as const;
 
-/** System administrators see no people: where those would be refused, no link leads there. Unknown roles get them all. */
+const withoutPeople: readonly Role[] = ["administrator", "clinical"];
+
+/** System administrators and clinical supervisors see no people: where those would be refused, no link leads there. Unknown roles get them all. */
 export function destinationsFor(roles: readonly Role[] | undefined) {
-  const seesPeople = !roles || roles.some((role) => role !== "administrator");
+  const seesPeople = !roles || roles.some((role) => !withoutPeople.includes(role));
   return destinations.filter((d) => seesPeople || !("people" in d));
 }
 

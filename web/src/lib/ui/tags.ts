@@ -32,6 +32,17 @@ export const reviewTags = {
   cancelled: { text: "Cancelled", colour: "grey" },
 } as const;
 
+/** What a supervision session is, derived from its dates. */
+export const sessionTags = {
+  planned: statusTags.booked,
+  "not recorded": { text: "Not recorded yet", colour: "red" },
+  "waiting to be signed": { text: "Waiting to be signed", colour: "yellow" },
+  "not right": { text: "Said not to be right", colour: "red" },
+  signed: { text: "Signed", colour: "green" },
+  missed: { text: "Missed", colour: "grey" },
+  cancelled: { text: "Cancelled", colour: "grey" },
+} as const;
+
 export const actionTags = {
   overdue: statusTags.overdue,
   today: statusTags.today,

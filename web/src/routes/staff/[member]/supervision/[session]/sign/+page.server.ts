@@ -3,5 +3,5 @@ import { supervision } from "#shared/supervision/operations.ts";
 
 export const { load, actions } = formPage(
   supervision.sign,
-  ({ id }, { member }) => `/staff/${member}/supervision/${id}?done=signed`,
+  ({ id }, { member }) => `/staff/${member}/supervision/${id}?done=answered`,
 );

@@ -1,0 +1,99 @@
+import type { FormHandler } from "#functions/chain/call.ts";
+import { staffOptions } from "#functions/directory/directory.ts";
+import { servicesById } from "#functions/storage/services.ts";
+import { staffById, staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
+import { conflict, invalid, notFound } from "#shared/errors/failure.ts";
+import type { StaffPage } from "#shared/staff/page.ts";
+import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
+import type { SupervisionKind } from "#shared/supervision/kinds.ts";
+import { isKind, kindOf } from "#shared/supervision/kinds.ts";
+import type { supervision } from "#shared/supervision/operations.ts";
+import { agreementOf } from "#shared/supervision/record.ts";
+import { agree as agreeRule, endAgreement, notSupervisorBecause } from "#shared/supervision/rules.ts";
+import { kindsFor } from "./support.ts";
+
+const mostToChooseFrom = 300;
+
+export const captionOf = ({ staff }: StaffPage) => ({ id: staff.id, label: aboutStaff(staff).name });
+
+/** The kind in the path; any other word names nothing. */
+export function kindIn({ kind }: { readonly kind: string }): SupervisionKind {
+  if (!isKind(kind)) throw notFound();
+  return kind;
+}
+
+/** What was sent is about the kind that the address names. */
+export function ofKind(answers: { readonly kind: string }, kind: SupervisionKind): void {
+  if (answers.kind !== kind) throw invalid({ at: "kind", message: `The kind of supervision must be “${kind}” here` });
+}
+
+/** A kind that is switched off in all of somebody's services is not agreed anew; what was agreed goes on until it is ended. */
+async function isOn(page: StaffPage, kind: SupervisionKind): Promise<boolean> {
+  const ids = servicesOf(page.staff);
+  if (ids.length === 0) return kindOf(kind).startsIn === "everywhere";
+  const services = new Map((await servicesById(ids)).map((s) => [s.id, s]));
+  return kindsFor(page, { service: (id) => services.get(id) }).has(kind);
+}
+
+const off = (kind: SupervisionKind) =>
+  `“${kindOf(kind).name}” is switched off for this service. Its manager can switch it on in the settings of the service.`;
+
+export const agree: FormHandler<typeof supervision.agree> = {
+  form: async ({ page, path, today }) => {
+    const kind = kindIn(path);
+    const { about, by, name, rhythm, everyWeeks } = kindOf(kind);
+    const holds = agreementOf(page.agreements, kind);
+    if (!holds && !(await isOn(page, kind))) throw conflict(off(kind));
+    const all = await staffByIds(await staffIds({ where: [wholeOrganisation], limit: mostToChooseFrom }));
+    const able = all.filter((s) => s.id !== page.staff.id && by.some((role) => aboutStaff(s).roles.includes(role)));
+    const { lineManager } = aboutStaff(page.staff);
+    const manages = able.some((s) => s.id === lineManager) && kindOf(kind).reads === "managers";
+    return {
+      values: holds
+        ? { ...holds.agreed, from: today }
+        : { kind, ...(manages && { supervisor: lineManager }), rhythm, ...(everyWeeks && { everyWeeks }), from: today },
+      options: { supervisors: staffOptions(able, today) },
+      ...(holds && { version: holds.version }),
+      about: captionOf(page),
+      notes: [
+        `${name}. ${about}`,
+        ...(able.length === 0 && kindOf(kind).clinical
+          ? [
+              "Nobody here can supervise in this way yet. A system administrator adds staff with the role of clinical supervisor.",
+            ]
+          : []),
+        ...(holds
+          ? [
+              "There is an agreement already. A new one replaces it from its first day, and sessions that another supervisor planned are cancelled.",
+            ]
+          : []),
+      ],
+    };
+  },
+  submit: async ({ answers, id, page: shown, path, version, today, change }) => {
+    const kind = kindIn(path);
+    ofKind(answers, kind);
+    if (!agreementOf(shown.agreements, kind) && !(await isOn(shown, kind))) throw conflict(off(kind));
+    const supervisor = await staffById(answers.supervisor);
+    await change((page) => {
+      const because = notSupervisorBecause(supervisor, page, answers, today);
+      if (because) throw invalid(because);
+      return agreeRule(page, id, version, answers);
+    });
+    return { id };
+  },
+};
+
+export const end: FormHandler<typeof supervision.end> = {
+  form: ({ page, path, today }) => {
+    const kind = kindIn(path);
+    const holds = agreementOf(page.agreements, kind);
+    if (!holds) throw conflict("There is no agreement about this any more.");
+    return { values: { on: today }, version: holds.version, about: captionOf(page), notes: [kindOf(kind).name] };
+  },
+  submit: async ({ answers, path, version, change }) => {
+    const kind = kindIn(path);
+    await change((page) => endAgreement(page, kind, version, answers));
+    return { id: path.member };
+  },
+};

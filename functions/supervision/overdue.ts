@@ -1,0 +1,40 @@
+import type { Handler } from "#functions/chain/call.ts";
+import { shownPage } from "#functions/directory/due-list.ts";
+import { chosen, servicesWithin } from "#functions/directory/reach.ts";
+import type { DueEntry } from "#functions/storage/due.ts";
+import { dueBetween } from "#functions/storage/due.ts";
+import { statusOf } from "#shared/due/due.ts";
+import { pageSize } from "#shared/lists/forms.ts";
+import { kindOfDue, supervisionDue } from "#shared/supervision/due.ts";
+import { kindOf } from "#shared/supervision/kinds.ts";
+import type { supervision } from "#shared/supervision/operations.ts";
+import { plus } from "#shared/time/dates.ts";
+
+/** Counts end here, so that the page costs the same however much is due. */
+const mostCounted = 500;
+const records = "Records to sign, or to look at again";
+
+/** What is overdue, and due in the next 7 days, in each kind of supervision of the services that one manages; never what was said. */
+export const overdue: Handler<typeof supervision.overdue> = async (call) => {
+  const { answers, reach, today } = call;
+  const all = await servicesWithin(reach);
+  const services = chosen(reach, all, answers.service);
+  const codes = new Set(supervisionDue.map((d) => d.kind));
+  const read = await dueBetween({ services, upTo: plus(today, { days: 7 }), limit: mostCounted });
+  const found = read.filter((d) => codes.has(d.item.kind));
+  const nameOf = ({ item }: DueEntry) => {
+    const kind = kindOfDue(item.kind);
+    return kind ? kindOf(kind).name : records;
+  };
+  const isOverdue = (d: DueEntry) => statusOf(d.item, today) === "overdue";
+  const counts = [...Map.groupBy(found, nameOf)].map(([name, of]) => {
+    const late = of.filter(isOverdue).length;
+    return { name, overdue: late, week: of.length - late };
+  });
+  const from = answers.after === undefined ? 0 : found.findIndex((d) => d.cursor === answers.after) + 1;
+  return {
+    ...(await shownPage(found.slice(from, from + pageSize + 1), call, all)),
+    counts: counts.sort((a, b) => b.overdue - a.overdue || a.name.localeCompare(b.name, "en")),
+    more: read.length === mostCounted,
+  };
+};

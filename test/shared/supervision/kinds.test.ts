@@ -1,0 +1,181 @@
+import { describe, expect, test } from "vitest";
+import { addService } from "#shared/services/forms.ts";
+import { serviceKinds } from "#shared/services/kinds.ts";
+import { supportIn } from "#shared/services/record.ts";
+import { dueOfStaff } from "#shared/staff/due.ts";
+import type { SupervisionKind } from "#shared/supervision/kinds.ts";
+import { kindCodes, kindsStartingIn } from "#shared/supervision/kinds.ts";
+import type { SessionRecord } from "#shared/supervision/record.ts";
+import { statusOfSession } from "#shared/supervision/record.ts";
+import {
+  agree,
+  callOff,
+  endAgreement,
+  log,
+  mayReadWords,
+  notSupervisorBecause,
+  plan,
+} from "#shared/supervision/rules.ts";
+import {
+  agreeAnswers,
+  clinicalAnswers,
+  service,
+  sessionAnswers,
+  staffMember,
+  staffPage,
+  today,
+} from "#test/builders/records.ts";
+
+const place = service({ kind: "social-prescribing" });
+const member = staffMember({ base: place.id, name: "Leah Link", started: "2026-01-01" });
+
+/** Everybody whom product.md E4 names or keeps out, as they are signed in. */
+const reader = (id: string, roles: ("worker" | "manager" | "supervisor" | "clinical" | "administrator")[] = []) => ({
+  id,
+  name: id,
+  roles,
+  services: [place.id],
+});
+const readers = {
+  supervisee: reader(member.id, ["worker"]),
+  supervisor: reader("sup", ["supervisor", "clinical"]),
+  "supervisor’s manager": reader("upper"),
+  "registered manager": reader("manager", ["manager"]),
+  "line manager": reader("lead", ["supervisor"]),
+  colleague: reader("other", ["worker"]),
+  "other clinician": reader("gp", ["clinical"]),
+  "system administrator": reader("admin", ["administrator"]),
+};
+const parties = ["supervisee", "supervisor"];
+const withManagers = [...parties, "supervisor’s manager", "registered manager"];
+
+/** The policy by hand: product.md E4 names clinical and GP kinds for the parties alone, and line management for its managers too. */
+const words: Record<SupervisionKind, readonly string[]> = {
+  "line-management": withManagers,
+  appraisal: withManagers,
+  clinical: parties,
+  "weekly-gp": parties,
+  "named-gp": parties,
+  psychology: parties,
+  peer: parties,
+  learning: parties,
+};
+
+test.each(kindCodes)("the words of %s are for those whom the policy names, and nobody else", (kind) => {
+  const page = staffPage({
+    staff: { ...member, added: { ...member.added, lineManager: "lead" } },
+    supervisors: [{ id: "sup", lineManager: "upper" }],
+  });
+  const may = Object.entries(readers).filter(([, who]) =>
+    mayReadWords(who, { supervisee: member.id, supervisor: "sup", kind }, page),
+  );
+  expect(may.map(([name]) => name)).toEqual(words[kind]);
+});
+
+describe("what a service starts with", () => {
+  test.each(Object.keys(serviceKinds) as (keyof typeof serviceKinds)[])("%s", (kind) => {
+    const all = {
+      "social-prescribing": ["line-management", "clinical", "weekly-gp", "named-gp", "peer", "learning", "appraisal"],
+      "primary-mental-health": kindCodes,
+    } as Partial<Record<string, readonly string[]>>;
+    expect(kindsStartingIn(kind)).toEqual(all[kind] ?? ["line-management", "appraisal"]);
+  });
+  test("gives way to what was chosen, and holds for services that were never asked", () => {
+    expect(supportIn(service({ support: ["peer"] }))).toEqual(["peer"]);
+    expect(supportIn(place)).toContain("clinical");
+    expect(addService.questions.support.optional).toBe(true);
+  });
+});
+
+describe("who supervises", () => {
+  const gp = staffMember({ name: "Dr Grey", roles: ["clinical"] });
+  const lead = staffMember({ name: "Lee Lead", roles: ["clinical", "manager"] });
+  const line = agree(staffPage({ staff: member }), "a", undefined, agreeAnswers(lead.id, { from: "2027-01-04" }));
+  const managed = staffPage({ staff: { ...member, added: { ...member.added, lineManager: lead.id } } });
+  const because = (who = gp, page = managed, over = {}) =>
+    notSupervisorBecause(who, page, clinicalAnswers(who.id, over), today);
+
+  test("clinically is a clinical supervisor", () => {
+    expect(because()).toBeUndefined();
+    expect(because(staffMember({ roles: ["supervisor"] }))).toMatchObject({ at: "supervisor" });
+    expect(because(staffMember({ roles: ["worker"] }), managed, { kind: "peer" })).toBeUndefined();
+  });
+  test("clinically is somebody else than the line manager, unless it is said why", () => {
+    expect(because(lead)).toMatchObject({ at: "evenSo", message: expect.stringContaining("line manager") });
+    expect(because(lead, managed, { evenSo: "The only GP of the practice" })).toBeUndefined();
+    expect(because(lead, managed, { kind: "appraisal" })).toBeUndefined();
+  });
+  test("clinically is somebody else than who supervises the work day to day (003)", () => {
+    expect(because(lead, line)).toMatchObject({ at: "evenSo", message: expect.stringContaining("line supervisor") });
+  });
+});
+
+describe("what falls due", () => {
+  const begun = staffPage({ staff: member });
+  const agreed = (over = {}, page = begun) => agree(page, "c", undefined, clinicalAnswers("gp", over));
+  const due = (page: typeof begun) => dueOfStaff(page).map((d) => [d.kind, d.on, d.who]);
+  const took = (on: string, over = {}) => log(agreed(), "s", "gp", sessionAnswers({ kind: "clinical", on, ...over }));
+
+  test.each(kindCodes)("%s: a session by the agreed rhythm, by its own supervisor", (kind) => {
+    const code = kind === "line-management" ? "supervise" : `supervise-${kind}`;
+    expect(due(agreed({ kind, rhythm: "week" }))).toEqual([[code, "2027-01-11", "gp"]]);
+  });
+  test("nothing, where sessions take place when they are needed", () => {
+    expect(due(agreed({ rhythm: "needed" }))).toEqual([]);
+  });
+  test("each kind by itself: a session of one does not stand in for another", () => {
+    const both = agree(took("2027-02-10"), "l", undefined, agreeAnswers("lead", { from: "2027-02-01" }));
+    expect(due(both)).toEqual([
+      ["sign", "2027-02-17", member.id],
+      ["supervise-clinical", "2027-03-10", "gp"],
+      ["supervise", "2027-03-15", "lead"],
+    ]);
+  });
+  test("planned sessions on their days, in place of the deadline", () => {
+    const planned = plan(agreed(), "clinical", "p", "gp", { first: "2027-02-03", times: 2, minutes: 60 });
+    expect(due(planned)).toEqual([
+      ["session-clinical", "2027-02-03", "gp"],
+      ["session-clinical", "2027-03-03", "gp"],
+    ]);
+    expect(planned.sessions.map((s) => s.id)).toEqual(["p", "p-2"]);
+  });
+  test("the deadline all the same, where the first planned session leaves one out", () => {
+    const late = plan(agreed(), "clinical", "p", "gp", { first: "2027-03-05", times: 1, minutes: 60 });
+    expect(due(late).map(([kind]) => kind)).toEqual(["supervise-clinical", "session-clinical"]);
+  });
+  test("a session that was missed does not start the clock again", () => {
+    const planned = plan(agreed(), "clinical", "p", "gp", { first: "2027-02-03", times: 1, minutes: 60 });
+    const [session] = planned.sessions as [SessionRecord];
+    const missed = callOff(planned, session, 0, "n", { outcome: "missed", why: "staffing" }, "2027-02-04");
+    expect(() => callOff(planned, session, 0, "n", { outcome: "missed", why: "other" }, "2027-02-03")).toThrow();
+    expect(due(missed)).toEqual([["supervise-clinical", "2027-02-04", "gp"]]);
+    const moved = callOff(
+      planned,
+      session,
+      0,
+      "n",
+      { outcome: "cancelled", why: "moved", again: "2027-02-08" },
+      "2027-02-03",
+    );
+    expect(due(moved)).toEqual([["session-clinical", "2027-02-08", "gp"]]);
+    expect(moved.sessions.map((s) => statusOfSession(s, "2027-02-04"))).toEqual(["cancelled", "planned"]);
+  });
+  test("a named GP, where the clinical supervisor is none (000)", () => {
+    const other = agreed({ gp: false, qualified: "Psychologist", agreed: ["yes"] });
+    expect(due(other)).toEqual([
+      ["named-gp", "2027-02-01", undefined],
+      ["supervise-clinical", "2027-02-04", "gp"],
+    ]);
+    const named = agree(other, "n", undefined, clinicalAnswers("gp2", { kind: "named-gp", rhythm: "needed" }));
+    expect(due(named).map(([kind]) => kind)).toEqual(["supervise-clinical"]);
+  });
+  test("nothing after the agreement has ended, or what another supervisor had planned", () => {
+    const planned = plan(agreed(), "clinical", "p", "gp", { first: "2027-02-03", times: 2, minutes: 60 });
+    const ended = endAgreement(planned, "clinical", 0, { on: "2027-02-01" });
+    expect(due(ended)).toEqual([]);
+    const [c] = planned.agreements;
+    const other = agree(planned, "d", c?.version, clinicalAnswers("gp2", { from: "2027-02-01" }));
+    expect(due(other)).toEqual([["supervise-clinical", "2027-03-01", "gp2"]]);
+    expect(other.sessions.map((s) => s.outcome)).toEqual(["cancelled", "cancelled"]);
+  });
+});
