@@ -15,8 +15,10 @@ export interface Line {
   readonly ours: Figure;
   /** What it is measured against, in the same run. */
   readonly against?: Figure & { readonly name: string };
-  /** The most that ours may be of the other; without another, the most that ours may be. */
+  /** The most that ours may be of the other. */
   readonly aim?: number;
+  /** The most that ours may be by itself, in the unit. */
+  readonly most?: number;
 }
 
 /** What a part is given. */
@@ -100,15 +102,19 @@ const sayFigure = ({ value, low, high }: Figure) =>
 
 /** A line of the table in words. */
 export function cellsOf(line: Line): string[] {
-  const { what, unit, ours, against, aim } = line;
+  const { what, unit, ours, against, aim, most } = line;
   const ratio = against && ours.value / against.value;
-  const kept = aim === undefined ? "" : (ratio ?? ours.value) <= aim ? "met" : "missed";
+  const kept = (is: number, atMost: number) => `${say(atMost)}: ${is <= atMost ? "met" : "missed"}`;
   return [
     `${what}, ${unit}`,
     sayFigure(ours),
     against ? `${against.name} ${sayFigure(against)}` : "",
     ratio === undefined ? "" : ratio.toFixed(2),
-    aim === undefined ? "" : `${say(aim)}: ${kept}`,
+    aim !== undefined && ratio !== undefined
+      ? kept(ratio, aim)
+      : most === undefined
+        ? ""
+        : `${kept(ours.value, most)} (${unit})`,
   ];
 }
 
