@@ -19,7 +19,7 @@ export interface Access {
   readonly works?: QueueName;
 }
 
-export type QueueName = "mail" | "rebuild";
+export type QueueName = "mail" | "rebuild" | "returned";
 
 /** The table's actions by the words above. */
 export const actions = {
@@ -88,6 +88,7 @@ export const access: Readonly<Record<string, Access>> = {
     queues: ["rebuild"],
   }),
   supervision: also({ get: ["words"], batchGet: ["service"], put: ["words"], indexes: ["assigned", "due", "listed"] }),
+  mail: who,
   audit: also({ get: ["service"], query: ["person", "audit"] }),
   web: { get: ["session"], put: ["session"], update: ["session"], delete: ["session"] },
   plan: {
@@ -115,5 +116,14 @@ export const access: Readonly<Record<string, Access>> = {
     indexes: ["due"],
     sendsMail: true,
     works: "mail",
+  },
+  returned: {
+    get: ["member"],
+    batchGet: ["member"],
+    query: ["member"],
+    put: ["member", "audit"],
+    delete: ["member"],
+    update: ["ledger"],
+    works: "returned",
   },
 };

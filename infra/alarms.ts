@@ -61,6 +61,7 @@ export function createAlarms(scope: Construct, { organisation, functions, queues
   const dead = {
     mail: "mail was not sent",
     rebuild: "to-dos of a page were not brought up to date",
+    returned: "nobody heard of mail that came back",
     schedules: "the clock could not start a job",
   };
   for (const [name, what] of Object.entries(dead) as [keyof typeof dead, string][])

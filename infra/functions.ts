@@ -14,6 +14,7 @@ export type Setting =
   | "KEYWORK_EDGE_SECRET"
   | "KEYWORK_ISSUER"
   | "KEYWORK_ISSUER_CLAIM"
+  | "KEYWORK_ONLY_TO"
   | "KEYWORK_ORGANISATION"
   | "KEYWORK_ORIGIN"
   | "KEYWORK_QUEUE_MAIL"
@@ -53,7 +54,12 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
   plan: { seconds: 300, memory: 512, settings: ["KEYWORK_TABLE", "KEYWORK_QUEUE_MAIL"] },
   rebuild: { seconds: 300, memory: 1024, settings: ["KEYWORK_TABLE", "KEYWORK_QUEUE_REBUILD"] },
-  send: { seconds: 120, memory: 512, settings: ["KEYWORK_TABLE", "KEYWORK_ORIGIN", "KEYWORK_SENDER"] },
+  send: {
+    seconds: 120,
+    memory: 512,
+    settings: ["KEYWORK_TABLE", "KEYWORK_ORIGIN", "KEYWORK_SENDER", "KEYWORK_ONLY_TO"],
+  },
+  returned: { seconds: 60, memory: 512, settings: ["KEYWORK_TABLE"] },
   token: { seconds: 5, memory: 256, settings: [] },
 };
 
@@ -78,7 +84,7 @@ export class Functions extends Construct {
   constructor(scope: Construct, options: FunctionOptions) {
     super(scope, "Functions");
     const { names } = options.bundles;
-    const missing = [...options.words, "plan", "rebuild", "send"].filter((name) => !names.includes(name));
+    const missing = [...options.words, "plan", "rebuild", "returned", "send"].filter((name) => !names.includes(name));
     if (missing.length > 0)
       throw new Error(`No function is built for ${missing.join(", ")}: expected functions/NAME/lambda.ts`);
     const wanted =

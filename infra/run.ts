@@ -11,7 +11,7 @@ import type { Bundles } from "./functions.ts";
 import { Functions } from "./functions.ts";
 import type { Keep } from "./keep.ts";
 import type { Organisation } from "./organisation.ts";
-import { createQueues, workQueues } from "./queues.ts";
+import { createQueues, hearBack, workQueues } from "./queues.ts";
 import { createSchedules } from "./schedules.ts";
 import { createWeb } from "./web.ts";
 
@@ -42,6 +42,7 @@ export class Run extends Construct {
         KEYWORK_EDGE_SECRET: secrets.edge.unsafeUnwrap(),
         KEYWORK_ISSUER: signIn.pages,
         KEYWORK_ISSUER_CLAIM: signIn.issuer,
+        KEYWORK_ONLY_TO: organisation.mail.onlyTo?.join(",") ?? "",
         KEYWORK_ORGANISATION: organisation.name,
         KEYWORK_ORIGIN: `https://${organisation.web.domain}`,
         KEYWORK_QUEUE_MAIL: queues.mail.queueUrl,
@@ -60,6 +61,7 @@ export class Run extends Construct {
       );
     addRoutes(api, this.functions, operations, signIn);
     workQueues(this, queues, this.functions);
+    hearBack(this, queues, sender);
     createSchedules(this, this.functions, queues);
     createWeb(this, { organisation, api, secrets, assets: join(bundles.folder, "web", "assets") });
     const watched = { organisation, functions: this.functions, queues, api, table, sender };

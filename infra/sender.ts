@@ -1,11 +1,11 @@
 import { CfnOutput, RemovalPolicy } from "aws-cdk-lib";
+import type { CfnConfigurationSet } from "aws-cdk-lib/aws-ses";
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
   EmailIdentity,
   Identity,
   MailFromBehaviorOnMxFailure,
-  SuppressionReasons,
 } from "aws-cdk-lib/aws-ses";
 import type { Construct } from "constructs";
 import type { Organisation } from "./organisation.ts";
@@ -20,8 +20,9 @@ export function createSender(scope: Construct, { mail, region }: Organisation): 
   const settings = new ConfigurationSet(scope, "MailSettings", {
     tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
     reputationMetrics: true,
-    suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
   });
+  // Keywork marks addresses itself, where people see it and can say that one works again; SES's own list of the account would still swallow its mail.
+  (settings.node.defaultChild as CfnConfigurationSet).suppressionOptions = { suppressedReasons: [] };
   const mailFrom = `keywork-mail.${mail.domain}`;
   const identity = new EmailIdentity(scope, "MailDomain", {
     identity: Identity.domain(mail.domain),
@@ -30,7 +31,7 @@ export function createSender(scope: Construct, { mail, region }: Organisation): 
     dkimSigning: true,
     mailFromDomain: mailFrom,
     mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
-    // Bounces are seen in the alarm, and mail about them would go to an address that nobody reads.
+    // Bounces come back as events, and mail about them would go to an address that nobody reads.
     feedbackForwarding: false,
   });
   identity.applyRemovalPolicy(RemovalPolicy.RETAIN);

@@ -1,7 +1,10 @@
 import { v7 as newId } from "uuid";
 import { logged, nameOf } from "#functions/scheduled/log.ts";
 import type { Claim } from "#functions/storage/ledger.ts";
-import { claim, ledgerEntry, settle } from "#functions/storage/ledger.ts";
+import { claim, entryOf, ledgerEntry, settle } from "#functions/storage/ledger.ts";
+import { markOf } from "#functions/storage/staff.ts";
+import { isStopped } from "#shared/mail/record.ts";
+import { mayBeMailed } from "./allowed.ts";
 import { messageOf } from "./message.ts";
 import { send } from "./ses.ts";
 import type { MailTask } from "./task.ts";
@@ -20,7 +23,10 @@ export async function deliver(task: MailTask): Promise<Outcome> {
   if (before && before.state !== "failed") return ended(mail, "done before", { reason: before.state });
   const letter = await letterOf(task);
   if (!letter) return ended(mail, "nothing");
-  const message = await messageOf(letter, task.time);
+  if (isStopped(await markOf(task.recipient), letter.to.address))
+    return ended(mail, "nothing", { reason: "came back" });
+  if (!mayBeMailed(letter.to.address)) return ended(mail, "nothing", { reason: "not on the list" });
+  const message = await messageOf(letter, task.time, entryOf(mail));
   if (!(await claim(mail, task.time))) return ended(mail, "done before");
 
   const answer = await send(message);

@@ -5,12 +5,18 @@ import type { Letter } from "./letter.ts";
 export interface Message {
   readonly from: string;
   readonly to: string;
+  /** What SES hands back with its events: whose it is, and where it is written down. */
+  readonly tags: Readonly<Record<string, string>>;
   /** The whole message as it travels. */
   readonly raw: Buffer;
 }
 
 /** Builds the message as it travels, text and HTML side by side. */
-export async function messageOf({ to, content }: Letter, time: string): Promise<Message> {
+export async function messageOf(
+  { to, content }: Letter,
+  time: string,
+  tags: { recipient: string; entry: string },
+): Promise<Message> {
   const node = new MailComposer({
     from: setting("KEYWORK_SENDER"),
     to,
@@ -26,5 +32,5 @@ export async function messageOf({ to, content }: Letter, time: string): Promise<
   }).compile();
   const { from } = node.getEnvelope();
   if (!from) throw new Error("KEYWORK_SENDER holds no address");
-  return { from, to: to.address, raw: await node.build() };
+  return { from, to: to.address, tags: { ...tags }, raw: await node.build() };
 }

@@ -19,12 +19,13 @@ export type Sending =
   | { readonly ended: "sent"; readonly message: string }
   | { readonly ended: "busy" | "refused" | "unknown"; readonly reason: string };
 
-export async function send({ from, to, raw }: Message): Promise<Sending> {
+export async function send({ from, to, tags, raw }: Message): Promise<Sending> {
   try {
     const answer = await ses.send(
       new SendEmailCommand({
         FromEmailAddress: from,
         Destination: { ToAddresses: [to] },
+        EmailTags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
         Content: { Raw: { Data: raw } },
       }),
     );

@@ -15,10 +15,12 @@ import {
 } from "#shared/access/relations.ts";
 import { showAll } from "#shared/form/form.ts";
 import { worded } from "#shared/form/words.ts";
+import { isStopped } from "#shared/mail/record.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import { changeStaff } from "#shared/staff/forms.ts";
 import type { staff } from "#shared/staff/operations.ts";
 import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
+import { dayInEngland } from "#shared/time/dates.ts";
 
 const mostPeople = 200;
 
@@ -68,6 +70,11 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
       lines: line.lines.map((text) => worded(text, words)),
     })),
     ...(near && { supervision: supportOf(page, names, { today, staff }) }),
+    ...(near &&
+      page.mark &&
+      isStopped(page.mark, about.email) && {
+        stopped: { why: page.mark.why, on: dayInEngland(Date.parse(page.mark.at)) },
+      }),
     ...(near && page.absence && { absence: absenceOf(page.absence) }),
     ...(people && { people: people.map(({ id, name, reference }) => ({ id, name, reference })) }),
     due: due.map((item) => names.due(item, { today, staff })),

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { IsoDate } from "#shared/form/question.ts";
+import type { AddressRecord } from "#shared/mail/record.ts";
 import { client, tableName } from "./client.ts";
 import { getItem } from "./read.ts";
 import { prefixes } from "./table.ts";
@@ -11,6 +12,15 @@ export interface LedgerKey {
   readonly kind: string;
   readonly date: IsoDate;
 }
+
+/** Where a mail is written down: whose it is, and which of theirs. */
+export interface EntryKey {
+  readonly recipient: string;
+  /** Names the mail among those of its recipient, in letters that a tag of SES and an address take. */
+  readonly entry: string;
+}
+
+export const entryOf = ({ recipient, kind, date }: LedgerKey): EntryKey => ({ recipient, entry: `${kind}_${date}` });
 
 /**
  * What became of a mail. `claimed` before SES is called; a claim that stays, because of a crash in between, and `unknown`, because no answer came, both
@@ -24,6 +34,8 @@ export interface LedgerEntry {
   readonly at: string;
   /** SES's own id of the message, which its events name. */
   readonly message?: string | undefined;
+  /** That it came back for good. */
+  readonly back?: AddressRecord["why"] | undefined;
   /** The name of the error. */
   readonly reason?: string | undefined;
 }
@@ -34,19 +46,21 @@ export interface Claim extends LedgerKey {
   readonly token: string;
 }
 
-const keyOf = ({ recipient, kind, date }: LedgerKey) => ({ pk: prefixes.ledger + recipient, sk: `${kind}#${date}` });
+const keyOf = ({ recipient, entry }: EntryKey) => ({ pk: prefixes.ledger + recipient, sk: entry });
 
 /** What became of a mail so far; nothing if nobody has tried to send it. */
 export async function ledgerEntry(key: LedgerKey): Promise<LedgerEntry | undefined> {
-  const { pk, sk } = keyOf(key);
+  const { pk, sk } = keyOf(entryOf(key));
   const row = await getItem(pk, sk);
-  return row && ({ state: row.state, at: row.at, message: row.message, reason: row.reason } as LedgerEntry);
+  return (
+    row && ({ state: row.state, at: row.at, message: row.message, reason: row.reason, back: row.back } as LedgerEntry)
+  );
 }
 
 /** Claims a mail, unless it has been claimed, sent or lost sight of. Whether the claim holds. */
 export async function claim(mail: Claim, at: string): Promise<boolean> {
   const Item = {
-    ...keyOf(mail),
+    ...keyOf(entryOf(mail)),
     is: "mail",
     recipient: mail.recipient,
     kind: mail.kind,
@@ -83,7 +97,7 @@ export async function settle(
   await client.send(
     new UpdateCommand({
       TableName: tableName(),
-      Key: keyOf(mail),
+      Key: keyOf(entryOf(mail)),
       UpdateExpression: `SET ${facts.map(([name]) => `#${name} = :${name}`).join(", ")}`,
       // Its own token is all it needs: the SDK's second try after a lost answer finds the state changed already.
       ConditionExpression: "#token = :token",
@@ -94,4 +108,25 @@ export async function settle(
       },
     }),
   );
+}
+
+/**
+ * Notes that a mail came back. One whose claim was never settled is known by this to have been sent. Nothing if there is no such entry, or if another
+ * mail has been sent for it since.
+ */
+export async function markReturned(key: EntryKey, message: string, back: AddressRecord["why"]): Promise<void> {
+  try {
+    await client.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keyOf(key),
+        UpdateExpression: "SET #state = :sent, message = :message, #back = :back",
+        ConditionExpression: "attribute_exists(pk) AND (attribute_not_exists(message) OR message = :message)",
+        ExpressionAttributeNames: { "#state": "state", "#back": "back" },
+        ExpressionAttributeValues: { ":sent": "sent", ":message": message, ":back": back },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }

@@ -2,6 +2,7 @@ import type { AbsenceRecord } from "#shared/absences/record.ts";
 import { absenceRecord } from "#shared/absences/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { conflict, invalid } from "#shared/errors/failure.ts";
+import { addressRecord, isStopped } from "#shared/mail/record.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
@@ -16,6 +17,7 @@ import { prefixes } from "./table.ts";
 
 const recordKey = "now#staff";
 const absenceKey = "now#absence";
+const markKey = "now#address";
 /** Directories of the whole organisation stand beside those of its services. */
 export const wholeOrganisation = "organisation";
 
@@ -34,6 +36,7 @@ const store: PageStore<StaffPage> = {
       staff: recordIn(staffRecord, row),
       absence: recordsOf(absenceRecord, rows)[0],
       handedOver: recordsOf(handOverRecord, rows)[0],
+      mark: recordsOf(addressRecord, rows)[0],
       agreements,
       sessions,
       supervisors: supervisors.map((s) => ({ id: s.id, lineManager: aboutStaff(s).lineManager })),
@@ -51,6 +54,7 @@ const store: PageStore<StaffPage> = {
         ]
       : []),
     ...(page.handedOver ? [{ sk: "now#hand-over", kind: handOverRecord, record: page.handedOver }] : []),
+    ...(page.mark ? [{ sk: markKey, kind: addressRecord, record: page.mark }] : []),
     ...page.agreements.map((record) => ({
       // The key is the guard: one agreement of a kind holds. Those before it stay, since who supervised reads their own sessions still.
       sk: `now#agreement#${record.kind}${holds(record) ? "" : `#${record.id}`}`,
@@ -72,6 +76,7 @@ const store: PageStore<StaffPage> = {
       listedSort: sortOf(page.staff),
     })),
     ...dueOfStaff(page).map((item) => dueRow(item, item.label, dueKindOf(item.kind).list)),
+    ...stopped(page),
     ...supervised(page),
   ],
   found: ({ staff }) =>
@@ -110,6 +115,13 @@ function supervised(page: StaffPage) {
   }));
 }
 
+/** Whose mail is stopped, by when it came back. */
+function stopped({ staff, mark }: StaffPage) {
+  if (!mark || !isStopped(mark, aboutStaff(staff).email)) return [];
+  const sort = { listedKey: "stopped", listedSort: `${mark.at}#${staff.id}` };
+  return [{ sk: "now#stopped", is: "stopped", id: staff.id, ...sort }];
+}
+
 const sortOf = (staff: StaffRecord) => `${folded(aboutStaff(staff).name)}#${staff.id}`;
 
 export const loadStaff = (id: string): Promise<StaffPage | undefined> => loadPage(store, id);
@@ -126,6 +138,12 @@ export const refreshStaff = (id: string): Promise<number> => refreshPage(store, 
 export async function staffById(id: string): Promise<StaffRecord | undefined> {
   const row = await getItem(prefixes.member + id, recordKey);
   return row && recordIn(staffRecord, row);
+}
+
+/** What is known of a staff member's address, strongly consistent; nothing if no mail came back. */
+export async function markOf(id: string) {
+  const row = await getItem(prefixes.member + id, markKey);
+  return row && recordIn(addressRecord, row);
 }
 
 /** Several staff members' records; who does not exist is absent. */

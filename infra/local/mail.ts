@@ -2,12 +2,15 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
-import { writeWhole } from "./files.ts";
+import { readJson, writeJson, writeWhole } from "./files.ts";
 import type { Answer, Call } from "./http.ts";
 import { json } from "./http.ts";
 
 /** Where the SDK's endpoint for SES points to. */
 export const sesPath = "/demonstration/ses";
+
+/** What travels beside a message: SES gives it back with its events. */
+export type Envelope = { to: readonly string[]; tags: Readonly<Record<string, readonly string[]>> };
 
 /** The emails that were sent, as files. Their names sort by the time of sending, on the product's clock. */
 export type Outbox = {
@@ -15,7 +18,9 @@ export type Outbox = {
   list(): string[];
   /** The message as it was sent, or undefined for an unknown id. */
   read(id: string): Buffer | undefined;
-  write(message: Uint8Array): string;
+  write(message: Uint8Array, sent?: Envelope): string;
+  /** Whom it went to, and what its sender wants to hear of it again. */
+  envelope(id: string): Envelope;
 };
 
 const idShape = /^[0-9TZ]+-[0-9]{6}-[0-9a-f-]{36}$/;
@@ -33,10 +38,12 @@ export function openOutbox(folder: string, now: () => number): Outbox {
   return {
     list,
     read: (id) => (idShape.test(id) && list().includes(id) ? readFileSync(join(folder, `${id}.eml`)) : undefined),
-    write(message) {
+    envelope: (id) => readJson<Envelope>(join(folder, `${id}.json`)) ?? { to: [], tags: {} },
+    write(message, sent) {
       count += 1;
       const time = new Date(now()).toISOString().replaceAll(/[-:.]/g, "");
       const id = `${time}-${String(count).padStart(6, "0")}-${randomUUID()}`;
+      if (sent) writeJson(join(folder, `${id}.json`), sent);
       writeWhole(join(folder, `${id}.eml`), message);
       return id;
     },
@@ -54,6 +61,7 @@ type Content = { Data: string };
 type SendEmail = {
   FromEmailAddress?: string;
   ReplyToAddresses?: string[];
+  EmailTags?: { Name: string; Value: string }[];
   Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
   Content?: {
     Raw?: { Data: string };
@@ -78,7 +86,9 @@ export function createSes(outbox: Outbox, now: () => number): (call: Call) => Pr
     if (!Raw && ToAddresses.length + CcAddresses.length + BccAddresses.length === 0)
       return refused("The email has no recipient.");
     const message = Raw ? Buffer.from(Raw.Data, "base64") : await compose(request, now());
-    return json(200, { MessageId: outbox.write(message) }, { "x-amzn-requestid": randomUUID() });
+    const tags = Object.fromEntries((request.EmailTags ?? []).map(({ Name, Value }) => [Name, [Value]]));
+    const to = [...ToAddresses, ...CcAddresses, ...BccAddresses];
+    return json(200, { MessageId: outbox.write(message, { to, tags }) }, { "x-amzn-requestid": randomUUID() });
   };
 }
 

@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
 import type { Email } from "postal-mime";
 import PostalMime from "postal-mime";
+import type { Clock } from "./clock.ts";
 import { inLondon, longDate, shortTime } from "./clock.ts";
 import type { Markup } from "./html.ts";
 import { html, page } from "./html.ts";
 import type { Answer, Call } from "./http.ts";
-import { answer, text } from "./http.ts";
-import type { Outbox } from "./mail.ts";
+import { answer, comesFromOurPage, seeOther, text } from "./http.ts";
+import type { Envelope, Outbox } from "./mail.ts";
 import { sentAt } from "./mail.ts";
 import type { Queue } from "./queue.ts";
 
@@ -16,11 +18,23 @@ const back = html`<p><a href="/demonstration">This demonstration</a></p>`;
 export function createOutboxPages({
   outbox,
   queues,
+  clock,
 }: {
   outbox: Outbox;
   queues: readonly Queue[];
+  clock: Clock;
 }): (call: Call) => Promise<Answer | undefined> {
   return async (call) => {
+    const [, returned = "", how = ""] =
+      /^\/demonstration\/outbox\/([^/]+)\/(bounce|later|complaint)$/.exec(call.path) ?? [];
+    if (call.method === "POST" && how && outbox.read(returned)) {
+      if (!comesFromOurPage(call))
+        return page(403, "Nothing was done", html`<p>This did not come from the outbox.</p>`);
+      const queue = queues.find(({ name }) => name === "returned");
+      queue?.send(JSON.stringify(sesEventOf(returned, how as Return, outbox.envelope(returned), clock.now())));
+      await queue?.settled();
+      return seeOther(`/demonstration/outbox/${returned}?returned=${how}`);
+    }
     if (call.method !== "GET" && call.method !== "HEAD") return undefined;
     if (call.path === "/demonstration/outbox") return listPage(outbox, queues, Number(call.query.get("page")) || 1);
     const [, id = "", part = ""] = /^\/demonstration\/outbox\/([^/]+)(?:\/(html|source\.eml))?$/.exec(call.path) ?? [];
@@ -29,7 +43,7 @@ export function createOutboxPages({
     if (part === "source.eml")
       return text(200, source.toString("utf8"), { "content-disposition": `inline; filename="${id}.eml"` });
     const email = await PostalMime.parse(source);
-    return part === "html" ? htmlPart(email) : messagePage(id, email, source);
+    return part === "html" ? htmlPart(email) : messagePage(id, email, source, call.query.get("returned") ?? "");
   };
 }
 
@@ -63,8 +77,8 @@ function deadLetters(queue: Queue): Markup {
 ${given.map(({ id, body, failed, receives }) => html`<details><summary>${id}, tried ${receives} times: ${failed}</summary><pre>${body}</pre></details>\n`)}`;
 }
 
-function messagePage(id: string, email: Email, source: Buffer): Answer {
-  const content = html`<p><a href="/demonstration/outbox">All emails</a></p>
+function messagePage(id: string, email: Email, source: Buffer, returned: string): Answer {
+  const content = html`${returned in returns && html`<div class="notice" role="status"><p>SES has said: ${returns[returned as Return]}.</p></div>`}<p><a href="/demonstration/outbox">All emails</a></p>
 <dl>
 <dt>To</dt><dd>${recipients(email)}</dd>
 <dt>From</dt><dd>${addressOf(email.from)}</dd>
@@ -76,8 +90,45 @@ ${email.text !== undefined && html`<h2>As text</h2>\n<pre>${email.text}</pre>`}
 ${email.attachments.length > 0 && html`<h2>Attached</h2>\n<ul>${email.attachments.map(({ filename, mimeType }) => html`<li>${filename ?? mimeType}</li>`)}</ul>`}
 <h2>As it was sent</h2>
 <p><a href="/demonstration/outbox/${id}/source.eml">The message's source</a></p>
+<h2>Pretend that it came back</h2>
+<p>SES then says so to Keywork, as it does on AWS.</p>
+${(Object.keys(returns) as Return[]).map((how) => html`<form method="post" action="/demonstration/outbox/${id}/${how}"><button>Pretend: ${returns[how]}</button></form>`)}
 <details><summary>Show it here</summary><pre>${source.toString("utf8")}</pre></details>`;
   return page(200, email.subject || "(no subject)", content);
+}
+
+const returns = {
+  bounce: "there is no such mailbox",
+  later: "the mailbox is full",
+  complaint: "it was reported as spam",
+} as const;
+type Return = keyof typeof returns;
+
+/** SES's event of a mail that came back, as EventBridge hands it on. */
+export function sesEventOf(id: string, how: Return, { to, tags }: Envelope, now: number) {
+  const timestamp = new Date(now).toISOString();
+  const recipients = to.map((emailAddress) => ({ emailAddress }));
+  return {
+    version: "0",
+    id: randomUUID(),
+    "detail-type": how === "complaint" ? "Email Complaint Received" : "Email Bounced",
+    source: "aws.ses",
+    time: timestamp,
+    detail: {
+      eventType: how === "complaint" ? "Complaint" : "Bounce",
+      ...(how === "complaint"
+        ? { complaint: { complainedRecipients: recipients, complaintFeedbackType: "abuse", timestamp } }
+        : {
+            bounce: {
+              bounceType: how === "bounce" ? "Permanent" : "Transient",
+              bounceSubType: how === "bounce" ? "General" : "MailboxFull",
+              bouncedRecipients: recipients,
+              timestamp,
+            },
+          }),
+      mail: { timestamp: new Date(sentAt(id)).toISOString(), messageId: id, destination: to, tags },
+    },
+  };
 }
 
 /** The same links outside the frame, for whoever reads without one. */

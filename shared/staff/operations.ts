@@ -56,6 +56,8 @@ export const staffPage = z.object({
   about: linesShape,
   /** Only for those whose business it is: the staff member, who supervises, who manages. */
   supervision: supportShape.optional(),
+  /** Mail to them came back, and none is sent until somebody says that the address works. */
+  stopped: z.object({ why: z.enum(["bounced", "complained"]), on: z.string() }).optional(),
   absence: z.object({ kind: z.string(), from: z.string(), backBy: z.string().optional() }).optional(),
   /** Whose key worker they are, for themselves and their managers. */
   people: z.array(named.extend({ reference: z.string() })).optional(),

@@ -1,4 +1,5 @@
 import type { AbsenceRecord } from "../absences/record.ts";
+import type { AddressRecord } from "../mail/record.ts";
 import type { AgreementRecord, SessionRecord } from "../supervision/record.ts";
 import type { HandOverRecord, StaffRecord } from "./record.ts";
 
@@ -8,6 +9,8 @@ export interface StaffPage {
   /** The absence that holds or is to come. */
   readonly absence?: AbsenceRecord | undefined;
   readonly handedOver?: HandOverRecord | undefined;
+  /** That mail to the work email address came back. */
+  readonly mark?: AddressRecord | undefined;
   readonly agreements: readonly AgreementRecord[];
   /** The last of each kind and those waiting to be signed; the others are history. */
   readonly sessions: readonly SessionRecord[];

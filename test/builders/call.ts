@@ -7,6 +7,7 @@ import { handler as audit } from "#functions/audit/lambda.ts";
 import type { Event, Result } from "#functions/chain/call.ts";
 import { handler as contacts } from "#functions/contacts/lambda.ts";
 import { handler as home } from "#functions/home/lambda.ts";
+import { handler as mail } from "#functions/mail/lambda.ts";
 import { handler as occasions } from "#functions/occasions/lambda.ts";
 import { handler as people } from "#functions/people/lambda.ts";
 import { handler as representatives } from "#functions/representatives/lambda.ts";
@@ -32,6 +33,7 @@ const handlers = {
   audit,
   contacts,
   home,
+  mail,
   occasions,
   people,
   representatives,

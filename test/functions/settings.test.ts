@@ -34,6 +34,7 @@ test.each([
       messageOf(
         { to: { name: "", address: "a@b.example" }, content: { subject: "", text: "", html: "" } },
         "2027-03-17T09:00:00Z",
+        { recipient: "", entry: "" },
       ),
   ],
   ["KEYWORK_SESSION_KEY", async () => unseal(seal("words", "about"), "about")],

@@ -2,13 +2,14 @@ import { v7 as newId } from "uuid";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { loadPerson } from "#functions/storage/people.ts";
 import { loadService } from "#functions/storage/services.ts";
-import { loadStaff } from "#functions/storage/staff.ts";
+import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
 import type { Pages } from "#shared/access/pages.ts";
 import { pageParams } from "#shared/access/pages.ts";
 import type { AnyRelation } from "#shared/access/relation.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { paramsOf } from "#shared/operation/operation.ts";
 import { api, operations } from "#shared/operations.ts";
+import type { StaffPage } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { memberOf } from "#shared/staff/record.ts";
 import type { Answered } from "#test/builders/call.ts";
@@ -106,6 +107,8 @@ beforeAll(async () => {
   examples.planned = newId();
   const series = { first: "2027-04-01", times: 1, minutes: 60 };
   await done(call(api.supervision.plan, { as: supervisor, path: line, id: examples.planned, answers: series }));
+  const came = { id: "0102", address: "wyn@willow.example", why: "bounced" as const, at: `${today}T07:01:00.000Z` };
+  await changeStaff(worker.id, (page) => ({ ...(page as StaffPage), mark: { ...came, version: 0 } }));
   kept = await rowsButAudit();
 });
 // What earlier tests left of the audit would only make the table longer to look through.

@@ -147,6 +147,18 @@ describe("nothing is sent", () => {
     await nothingFor(task);
   });
 
+  test("outside production, to whom the organisation's file does not name", async () => {
+    const { task } = await manager();
+    process.env.KEYWORK_ONLY_TO = "*@it.example";
+    onTestFinished(() => {
+      delete process.env.KEYWORK_ONLY_TO;
+    });
+    await nothingFor(task);
+    process.env.KEYWORK_ONLY_TO = "*@it.example,*@willow.example";
+    await deliver(task);
+    expect(sent()).toHaveLength(1);
+  });
+
   test("to somebody who does not exist", async () => {
     const { rowan } = await manager();
     await nothingFor(taskFor("nobody", [rowan.id]));

@@ -139,6 +139,21 @@ export async function openCloud(deployed: Deployed, now: () => number) {
         .get(deployed.text(Arn).split(":function:")[1] ?? "")
         ?.invoke(JSON.parse(Input.replace("<aws.scheduler.scheduled-time>", time)));
     },
+    /** What SES says of a mail, as the account's event bus hands it to the queue that its rule names; nothing hears what the rule does not match. */
+    hear(detailType: string, detail: object): void {
+      const source = { source: "aws.ses", "detail-type": detailType };
+      const resources = [`arn:aws:ses:${place}:configuration-set/${settings}`];
+      const { EventPattern, Targets } = deployed.one("AWS::Events::Rule")[1].Properties;
+      const pattern = deployed.resolve(EventPattern) as Record<string, string[]>;
+      const heard =
+        Object.entries(source).every(([key, value]) => pattern[key]?.includes(value)) &&
+        resources.some((arn) => pattern.resources?.includes(arn));
+      if (heard)
+        waiting.push({
+          queue: deployed.text(Targets[0].Arn).split(":").at(-1) as string,
+          body: JSON.stringify({ ...source, resources, detail }),
+        });
+    },
     /** Gives the queues' messages to the functions that their mappings name, until none is left. */
     async workQueues(): Promise<void> {
       while (waiting.length > 0) {

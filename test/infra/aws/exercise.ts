@@ -1,10 +1,11 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as newId } from "uuid";
-import { loadStaff } from "#functions/storage/staff.ts";
+import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { pathOf } from "#shared/operation/operation.ts";
 import { api, operations } from "#shared/operations.ts";
+import type { StaffPage } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 import type { House } from "#test/builders/house.ts";
@@ -101,7 +102,7 @@ export async function crowd(cloud: Cloud, { place }: House): Promise<void> {
   await put(cloud, { pk: `STAFF#${wrong.id}`, sk: "now#due#stray#1", is: "due" });
 }
 
-async function put(cloud: Cloud, Item: Record<string, unknown>): Promise<void> {
+export async function put(cloud: Cloud, Item: Record<string, unknown>): Promise<void> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: cloud.engine.endpoint }));
   await client.send(new PutCommand({ TableName: cloud.byName("people").settings.KEYWORK_TABLE, Item }));
   client.destroy();
@@ -321,6 +322,10 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
   });
   await formOf(manager, api.absences.handOver, leaver);
   await ask(manager, api.absences.handOver, { path: leaver, id: newId(), answers: { moved: ["yes"] } });
+  const came = { id: "0102", address: "wyn@oakfield.example", why: "bounced" as const, at: `${today}T07:01:00.000Z` };
+  await changeStaff(worker.id, (page) => ({ ...(page as StaffPage), mark: { ...came, version: 0 } }));
+  const stopped = await formOf(manager, api.mail.works, member);
+  await ask(manager, api.mail.works, { path: member, version: stopped.version, answers: { how: "told" } });
   await ask(manager, api.audit.person, { path: at });
   await ask(manager, api.audit.member, { path: member });
   // Something that is somebody's, for the digest to name them.

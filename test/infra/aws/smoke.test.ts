@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { changeStaff } from "#functions/storage/staff.ts";
+import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
 import { createTable } from "#infra/local/table.ts";
 import { spreadAll } from "#shared/form/form.ts";
 import { api } from "#shared/operations.ts";
@@ -14,7 +14,7 @@ import { Browser } from "./browser.ts";
 import type { Cloud } from "./cloud.ts";
 import { openCloud } from "./cloud.ts";
 import { fileOf } from "./edge.ts";
-import { crowd, exercise, firstSignIns } from "./exercise.ts";
+import { crowd, exercise, firstSignIns, put } from "./exercise.ts";
 import { faults } from "./gateway.ts";
 import { synthesised } from "./synthesised.ts";
 
@@ -145,6 +145,22 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
       expect(cloud.mails).toHaveLength(1);
       expect(cloud.mails[0]).toMatch(/^To: .*mo@oakfield\.example/m);
       expect(manager.staff.id).toBe(house.manager.id);
+      // A mail comes back: whoever got it is marked, and a row of theirs that should not be there goes.
+      const address = "wyn@oakfield.example";
+      await changeStaff(house.worker.id, (page) => {
+        if (!page) throw new Error("No worker");
+        const { staff } = page;
+        return { ...page, staff: { ...staff, changed: { ...(staff.changed ?? staff.added), email: address } } };
+      });
+      await put(cloud, { pk: `STAFF#${house.worker.id}`, sk: "now#due#stray#1", is: "due" });
+      const timestamp = `${today}T08:01:00.000Z`;
+      cloud.hear("Email Bounced", {
+        eventType: "Bounce",
+        bounce: { bounceType: "Permanent", bouncedRecipients: [{ emailAddress: address }], timestamp },
+        mail: { messageId: "0103", timestamp, tags: { recipient: [house.worker.id], entry: [`digest_${today}`] } },
+      });
+      await cloud.workQueues();
+      expect((await loadStaff(house.worker.id))?.mark).toMatchObject({ id: "0103", why: "bounced" });
       expect(cloud.denied).toEqual([]);
       const unused = [...cloud.functions.values()].flatMap(({ name, policy }) =>
         policy.unused().map((right) => `${name}: ${right}`),
