@@ -37,6 +37,7 @@ const also = (...settings: Setting[]): Shape => ({ ...word, settings: [...word.s
 /** Functions that are not one word's, and words that read more than the others. */
 const shapes: Readonly<Record<string, Shape>> = {
   about: also("KEYWORK_VERSION"),
+  reviews: also("KEYWORK_QUEUE_MAIL"),
   services: also("KEYWORK_QUEUE_REBUILD"),
   web: {
     seconds: 28,

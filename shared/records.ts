@@ -1,6 +1,7 @@
 import { absenceRecord } from "./absences/record.ts";
 import { allocationRecord, backupRecord, refusalRecord } from "./allocations/record.ts";
 import { contactRecord, tallyRecord } from "./contacts/record.ts";
+import { addressRecord } from "./mail/record.ts";
 import { occasionRecord } from "./occasions/record.ts";
 import { personRecord, statusRecord } from "./people/record.ts";
 import type { RecordKind } from "./record/record.ts";
@@ -13,6 +14,7 @@ import { agreementRecord, sessionRecord, wordsRecord } from "./supervision/recor
 /** Every kind of record that is stored, for what goes through all of them. */
 export const records: readonly RecordKind<unknown>[] = [
   absenceRecord,
+  addressRecord,
   agreementRecord,
   allocationRecord,
   backupRecord,

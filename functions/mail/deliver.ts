@@ -1,13 +1,14 @@
 import { v7 as newId } from "uuid";
 import { logged, nameOf } from "#functions/scheduled/log.ts";
 import type { Claim } from "#functions/storage/ledger.ts";
-import { claim, entryOf, ledgerEntry, settle } from "#functions/storage/ledger.ts";
+import { claim, drop, entryOf, ledgerEntry, settle } from "#functions/storage/ledger.ts";
 import { markOf } from "#functions/storage/staff.ts";
 import { isStopped } from "#shared/mail/record.ts";
 import { mayBeMailed } from "./allowed.ts";
 import { messageOf } from "./message.ts";
 import { send } from "./ses.ts";
 import type { MailTask } from "./task.ts";
+import { mailOf } from "./task.ts";
 import { letterOf } from "./writers.ts";
 
 /** What became of a task; only `again` is to be tried again. */
@@ -18,14 +19,14 @@ export type Outcome = "sent" | "nothing" | "done before" | "refused" | "unknown"
  * Killed between claim and answer, the claim stays, is seen as "sent?", and nobody is mailed twice.
  */
 export async function deliver(task: MailTask): Promise<Outcome> {
-  const mail: Claim = { recipient: task.recipient, kind: task.kind, date: task.date, token: newId() };
+  const mail = mailOf(task, newId());
   const before = await ledgerEntry(mail);
-  if (before && before.state !== "failed") return ended(mail, "done before", { reason: before.state });
+  if (before && before.state !== "failed" && before.state !== "queued")
+    return ended(mail, "done before", { reason: before.state });
   const letter = await letterOf(task);
-  if (!letter) return ended(mail, "nothing");
-  if (isStopped(await markOf(task.recipient), letter.to.address))
-    return ended(mail, "nothing", { reason: "came back" });
-  if (!mayBeMailed(letter.to.address)) return ended(mail, "nothing", { reason: "not on the list" });
+  if (!letter) return notWanted(mail, "not wanted");
+  if (isStopped(await markOf(task.recipient), letter.to.address)) return notWanted(mail, "came back");
+  if (!mayBeMailed(letter.to.address)) return notWanted(mail, "not on the list");
   const message = await messageOf(letter, task.time, entryOf(mail));
   if (!(await claim(mail, task.time))) return ended(mail, "done before");
 
@@ -47,6 +48,11 @@ export async function deliver(task: MailTask): Promise<Outcome> {
       await settle(mail, { state: "unknown", reason: answer.reason }).catch((error) => unsettled(mail, error));
       return ended(mail, "unknown", { reason: answer.reason });
   }
+}
+
+async function notWanted(mail: Claim, reason: string): Promise<Outcome> {
+  await drop(mail, reason);
+  return ended(mail, "nothing", { reason });
 }
 
 const bad: readonly Outcome[] = ["refused", "unknown", "again"];

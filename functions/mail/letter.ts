@@ -7,6 +7,8 @@ import { aboutStaff } from "#shared/staff/record.ts";
 export interface Letter {
   readonly to: { readonly name: string; readonly address: string };
   readonly content: Rendered;
+  /** A calendar file, whose method the message says too. */
+  readonly calendar?: { readonly method: "REQUEST" | "CANCEL"; readonly content: string } | undefined;
 }
 
 /** A letter to a staff member; nothing without words or without a work email address. */

@@ -13,7 +13,7 @@ export interface Message {
 
 /** Builds the message as it travels, text and HTML side by side. */
 export async function messageOf(
-  { to, content }: Letter,
+  { to, content, calendar }: Letter,
   time: string,
   tags: { recipient: string; entry: string },
 ): Promise<Message> {
@@ -23,6 +23,8 @@ export async function messageOf(
     subject: content.subject,
     text: content.text,
     html: content.html,
+    // As an alternative to the text, which is what calendars look for; beside any other attachment it would be lost.
+    ...(calendar && { icalEvent: { ...calendar, filename: "review.ics" } }),
     // On AWS SES sets its own; on one machine the outbox shows this one.
     date: new Date(time),
     // Absence notes need not answer a machine.
@@ -33,4 +35,10 @@ export async function messageOf(
   const { from } = node.getEnvelope();
   if (!from) throw new Error("KEYWORK_SENDER holds no address");
   return { from, to: to.address, tags: { ...tags }, raw: await node.build() };
+}
+
+/** The address alone that mail comes from. */
+export function senderAddress(): string {
+  const sender = setting("KEYWORK_SENDER");
+  return /<(.+)>/.exec(sender)?.[1] ?? sender;
 }

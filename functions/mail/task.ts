@@ -1,8 +1,9 @@
 import * as z from "zod";
+import type { Claim } from "#functions/storage/ledger.ts";
 import type { MailKind } from "#shared/mail/kinds.ts";
 
 const every = {
-  /** Whose mail it is: the id of a staff member. */
+  /** Whose mail it is: the id of a staff member, or of a representative. */
   recipient: z.string(),
   /** The local date for which it is written. */
   date: z.iso.date(),
@@ -10,10 +11,29 @@ const every = {
   time: z.iso.datetime(),
 };
 
+const ofReview = {
+  person: z.string(),
+  review: z.string(),
+  /** How often it had changed: what a later change has overtaken is not sent. */
+  sequence: z.int().min(0),
+};
+
 /** What the queue of mail holds: ids and dates, nothing of anybody. */
 export const mailTask = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("digest"), ...every, services: z.array(z.string()) }),
+  z.object({ kind: z.literal("invitation"), ...every, ...ofReview }),
+  z.object({ kind: z.literal("family-invitation"), ...every, ...ofReview }),
 ]);
 
 export type MailTask = z.output<typeof mailTask>;
 export type TaskOf<K extends MailKind> = Extract<MailTask, { kind: K }>;
+
+/** The entry of the ledger that a task claims: a digest is one a day, an invitation one for each change of its review. */
+export const mailOf = (task: MailTask, token: string): Claim => ({
+  recipient: task.recipient,
+  kind: task.kind,
+  date: task.date,
+  ...("review" in task && { about: `${task.review}-${task.sequence}` }),
+  token,
+  task,
+});

@@ -1,11 +1,14 @@
 import type { MailKind } from "#shared/mail/kinds.ts";
 import { digestLetter } from "./digest.ts";
+import { familyInvitationLetter, staffInvitationLetter } from "./invitation.ts";
 import type { Letter } from "./letter.ts";
 import type { MailTask, TaskOf } from "./task.ts";
 
 /** Who writes each kind of mail. Nothing where it is no longer wanted: nothing is due, or it is no longer theirs to get. */
 const writers: { readonly [K in MailKind]: (task: TaskOf<K>) => Promise<Letter | undefined> } = {
   digest: digestLetter,
+  invitation: staffInvitationLetter,
+  "family-invitation": familyInvitationLetter,
 };
 
 export const letterOf = (task: MailTask): Promise<Letter | undefined> =>

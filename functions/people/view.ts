@@ -23,6 +23,7 @@ import { calledName, settingsOf } from "#shared/people/page.ts";
 import { aboutPerson, joinedBy, statusOfPerson } from "#shared/people/record.ts";
 import { changeRepresentative } from "#shared/representatives/forms.ts";
 import { aboutRepresentative } from "#shared/representatives/record.ts";
+import { heldAt } from "#shared/reviews/record.ts";
 import { worksOn } from "#shared/staff/record.ts";
 
 /** What an action is, since a person can have several. */
@@ -93,7 +94,7 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
       detail: detailOf(page, item),
     })),
     reviews: [...reviews]
-      .sort((a, b) => (b.tookPlace?.on ?? b.arranged.on).localeCompare(a.tookPlace?.on ?? a.arranged.on))
+      .sort((a, b) => (b.tookPlace?.on ?? heldAt(b).on).localeCompare(a.tookPlace?.on ?? heldAt(a).on))
       .map((review) => reviewRowOf(review, today)),
     contacts: recentFirst(page.contacts)
       .slice(0, 5)

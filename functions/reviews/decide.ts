@@ -3,19 +3,28 @@ import type { Call, FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
+import type { Also } from "#functions/storage/change.ts";
 import { isFiled, pastReview } from "#functions/storage/people.ts";
 import { staffByIds } from "#functions/storage/staff.ts";
 import { Failure, invalid, notFound } from "#shared/errors/failure.ts";
+import type { Problem } from "#shared/form/question.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { joinedBy, statusOfPerson } from "#shared/people/record.ts";
 import { mustNotBeInvited } from "#shared/representatives/rules.ts";
 import { nextReviewBy } from "#shared/reviews/due.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
-import { lastReview } from "#shared/reviews/record.ts";
-import { arrange as arrangeRule, cancel as cancelRule, close as closeRule, tookPlace } from "#shared/reviews/rules.ts";
+import { heldAt, lastReview } from "#shared/reviews/record.ts";
+import {
+  arrange as arrangeRule,
+  cancel as cancelRule,
+  close as closeRule,
+  move as moveRule,
+  tookPlace,
+} from "#shared/reviews/rules.ts";
 import { notNamedBecause } from "#shared/staff/rules.ts";
 import { sayDate } from "#shared/time/dates.ts";
+import { inviting } from "./invite.ts";
 
 function current(page: PersonPage, id: string): ReviewRecord {
   const review = page.reviews.find((r) => r.id === id);
@@ -32,9 +41,10 @@ async function decide(
   id: string,
   change: Call<typeof reviews.record>["change"],
   rule: (page: PersonPage) => PersonPage,
+  also?: (page: PersonPage) => readonly Also[],
 ) {
   try {
-    await change(rule);
+    await change(rule, also);
   } catch (error) {
     const past = error instanceof Failure && error.kind === "not-found" && (await pastReview(page.person.id, id));
     if (!past) throw error;
@@ -44,14 +54,16 @@ async function decide(
 }
 
 export const arrange: FormHandler<typeof reviews.arrange> = {
-  form: ({ page }) => {
+  form: async ({ page, today }) => {
     const by = nextReviewBy(page);
     const last = lastReview(page.reviews);
     return {
       values: {
         kind: last ? "regular" : "first",
+        staff: last?.arranged.staff,
         invitees: last?.arranged.invitees?.map((i) => ({ ...i, id: newId() })),
       },
+      options: { staff: staffOptions(await teamOf([joinedBy(page.person).service]), today) },
       about: captionOf(page),
       notes: [
         ...(by ? [`The next review is due by ${sayDate(by)}.`] : []),
@@ -64,22 +76,62 @@ export const arrange: FormHandler<typeof reviews.arrange> = {
       ],
     };
   },
-  submit: async ({ page, answers, id, path, change }) => {
+  submit: async ({ page, answers, id, path, today, now, change }) => {
     if (await isFiled(path.person, "review", id)) return { id };
-    const barred = mustNotBeInvited(page, answers.invitees ?? []);
-    if (barred.length > 0) throw invalid(...barred);
-    await change((page) => arrangeRule(page, id, answers));
+    const problems = [
+      ...mustNotBeInvited(page, answers.invitees ?? []),
+      ...(await mayBeChosen(page, answers.staff ?? [], today)),
+    ];
+    if (problems.length > 0) throw invalid(...problems);
+    const invite = inviting(id, { today, now });
+    await change((page) => arrangeRule(page, id, answers), invite.also);
+    await invite.queue();
     return { id };
+  },
+};
+
+/** The third pass: staff who are invited work for the person's service. */
+async function mayBeChosen(page: PersonPage, chosen: readonly string[], today: string): Promise<Problem[]> {
+  const staff = chosen.length > 0 ? await staffByIds(chosen) : [];
+  const { service } = joinedBy(page.person);
+  const wrong = chosen.map((id) =>
+    notNamedBecause(
+      staff.find((s) => s.id === id),
+      service,
+      today,
+    ),
+  );
+  return wrong.flatMap((message) => (message ? [{ at: "staff", message }] : [])).slice(0, 1);
+}
+
+export const move: FormHandler<typeof reviews.move> = {
+  form: ({ page, path }) => {
+    const review = current(page, path.review);
+    return { values: heldAt(review), version: review.version, about: captionOf(page) };
+  },
+  submit: async ({ page, answers, path, version, today, now, change }) => {
+    const invite = inviting(path.review, { today, now });
+    const done = await decide(
+      page,
+      path.review,
+      change,
+      (read) => moveRule(read, path.review, version, answers),
+      invite.also,
+    );
+    await invite.queue();
+    return done;
   },
 };
 
 export const record: FormHandler<typeof reviews.record> = {
   form: async ({ page, path, today }) => {
-    const { arranged, version } = current(page, path.review);
+    const review = current(page, path.review);
+    const { arranged, version } = review;
+    const { on } = heldAt(review);
     return {
       // What is known is not asked again: the day, and who was invited.
       values: {
-        on: arranged.on <= today ? arranged.on : undefined,
+        on: on <= today ? on : undefined,
         came: arranged.invitees?.filter((i) => i.invited).map((i) => i.name),
       },
       options: { staff: staffOptions(await teamOf([joinedBy(page.person).service]), today) },
@@ -106,8 +158,18 @@ export const record: FormHandler<typeof reviews.record> = {
 
 export const cancel: FormHandler<typeof reviews.cancel> = {
   form: ({ page, path }) => ({ version: current(page, path.review).version, about: captionOf(page) }),
-  submit: async ({ page, answers, path, version, change }) =>
-    decide(page, path.review, change, (read) => cancelRule(read, path.review, version, answers)),
+  submit: async ({ page, answers, path, version, today, now, change }) => {
+    const invite = inviting(path.review, { today, now });
+    const done = await decide(
+      page,
+      path.review,
+      change,
+      (read) => cancelRule(read, path.review, version, answers),
+      invite.also,
+    );
+    await invite.queue();
+    return done;
+  },
 };
 
 export const close: FormHandler<typeof reviews.close> = {

@@ -3,7 +3,7 @@ import type { IsoDate } from "#shared/form/question.ts";
 import { arrangeReview } from "#shared/reviews/forms.ts";
 import type { reviewRow } from "#shared/reviews/operations.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
-import { openActions, statusOfReview } from "#shared/reviews/record.ts";
+import { heldAt, openActions, statusOfReview } from "#shared/reviews/record.ts";
 
 /** The kind in words. */
 export const kindOf = ({ arranged }: Pick<ReviewRecord, "arranged">): string =>
@@ -11,11 +11,12 @@ export const kindOf = ({ arranged }: Pick<ReviewRecord, "arranged">): string =>
 
 /** A review as lists show it; its status is derived from the day. */
 export function reviewRowOf(review: ReviewRecord, today: IsoDate): z.output<typeof reviewRow> {
-  const { id, arranged, tookPlace } = review;
+  const { id, tookPlace } = review;
+  const { on, time } = heldAt(review);
   return {
     id,
-    on: tookPlace?.on ?? arranged.on,
-    ...(arranged.time && { time: arranged.time }),
+    on: tookPlace?.on ?? on,
+    ...(time && { time }),
     kind: kindOf(review),
     status: statusOfReview(review, today),
     openActions: openActions(review).length,

@@ -8,10 +8,10 @@ import { showAll } from "#shared/form/form.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
-import { arrangeReview, cancelReview, closeAction, recordReview } from "#shared/reviews/forms.ts";
+import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "#shared/reviews/forms.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
-import { statusOfReview } from "#shared/reviews/record.ts";
+import { heldAt, statusOfReview } from "#shared/reviews/record.ts";
 import { kindOf, reviewRowOf } from "./row.ts";
 
 /** Reviews to arrange and to hold, by date. */
@@ -39,7 +39,7 @@ export const view: Handler<typeof reviews.view> = async ({ page, path, today, wo
   const review = await reviewOn(page, path.review);
   const { arranged, tookPlace, cancelled, closed } = review;
   const actions = tookPlace?.actions ?? [];
-  const names = await directory({ staff: actions.map((a) => a.who) });
+  const names = await directory({ staff: [...actions.map((a) => a.who), ...(arranged.staff ?? [])] });
   const { name, reference } = aboutPerson(page.person);
   // Actions stand in a list of their own, with what came of each.
   const { actions: _, ...said } = tookPlace ?? {};
@@ -49,11 +49,12 @@ export const view: Handler<typeof reviews.view> = async ({ page, path, today, wo
     review: {
       id: review.id,
       version: review.version,
-      on: tookPlace?.on ?? arranged.on,
+      on: tookPlace?.on ?? heldAt(review).on,
       kind: kindOf(review),
       status: statusOfReview(review, today),
       missing: (arranged.invitees ?? []).filter((i) => i.wished && !i.invited).map((i) => i.name),
       arranged: showAll(arrangeReview.questions, arranged, names.name),
+      moved: (review.moves ?? []).map((one) => showAll(moveReview.questions, one, names.name)).reverse(),
       ...(tookPlace && { tookPlace: showAll(recordReview.questions, said, names.name) }),
       ...(cancelled && { cancelled: showAll(cancelReview.questions, cancelled, names.name) }),
       actions: actions.map((action) => {

@@ -1,7 +1,12 @@
 import * as z from "zod";
+import { queueAgain } from "./again.ts";
 import { plan } from "./plan.ts";
 
 const event = z.object({ time: z.iso.datetime() });
 
-/** Every hour: queues the mail whose time has come. */
-export const handler = async (input: unknown): Promise<void> => plan(event.parse(input).time);
+/** Every hour: queues what has waited too long, and the mail whose time has come. */
+export const handler = async (input: unknown): Promise<void> => {
+  const { time } = event.parse(input);
+  await queueAgain(time);
+  await plan(time);
+};

@@ -2,8 +2,10 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { AddressRecord } from "#shared/mail/record.ts";
+import type { Also } from "./change.ts";
 import { client, tableName } from "./client.ts";
-import { getItem } from "./read.ts";
+import type { Item } from "./read.ts";
+import { getItem, indexed } from "./read.ts";
 import { prefixes } from "./table.ts";
 
 /** One mail: there is one of a kind for a recipient and a local date, whatever happens. */
@@ -11,6 +13,8 @@ export interface LedgerKey {
   readonly recipient: string;
   readonly kind: string;
   readonly date: IsoDate;
+  /** What it is about, for a kind of which somebody may get several on a day: then there is one for each of these, whatever the date. */
+  readonly about?: string | undefined;
 }
 
 /** Where a mail is written down: whose it is, and which of theirs. */
@@ -20,13 +24,16 @@ export interface EntryKey {
   readonly entry: string;
 }
 
-export const entryOf = ({ recipient, kind, date }: LedgerKey): EntryKey => ({ recipient, entry: `${kind}_${date}` });
+export const entryOf = ({ recipient, kind, date, about }: LedgerKey): EntryKey => ({
+  recipient,
+  entry: `${kind}_${about ?? date}`,
+});
 
 /**
- * What became of a mail. `claimed` before SES is called; a claim that stays, because of a crash in between, and `unknown`, because no answer came, both
- * read "sent?" and are never tried again by themselves. `failed` was not sent for certain, and may be claimed again.
+ * What became of a mail. `queued` waits to be sent, and is put into the queue again as long as it does. `claimed` before SES is called; a claim that stays, because of a crash in between, and `unknown`, because no answer came, both
+ * read "sent?" and are never tried again by themselves. `failed` was not sent for certain, and may be claimed again. `dropped` is no longer wanted.
  */
-export type LedgerState = "claimed" | "sent" | "failed" | "unknown";
+export type LedgerState = "queued" | "claimed" | "sent" | "failed" | "unknown" | "dropped";
 
 export interface LedgerEntry {
   readonly state: LedgerState;
@@ -44,6 +51,8 @@ export interface LedgerEntry {
 export interface Claim extends LedgerKey {
   /** Nobody else's: a later attempt has another. */
   readonly token: string;
+  /** What to put into the queue to have it sent again: ids and dates. */
+  readonly task: object;
 }
 
 const keyOf = ({ recipient, entry }: EntryKey) => ({ pk: prefixes.ledger + recipient, sk: entry });
@@ -57,26 +66,43 @@ export async function ledgerEntry(key: LedgerKey): Promise<LedgerEntry | undefin
   );
 }
 
-/** Claims a mail, unless it has been claimed, sent or lost sight of. Whether the claim holds. */
-export async function claim(mail: Claim, at: string): Promise<boolean> {
-  const Item = {
+/** Entries that nobody needs to look at stand in no list. */
+const inList = (state: LedgerState, at: string, { recipient, entry }: EntryKey) =>
+  state === "dropped"
+    ? {}
+    : { listedKey: state === "sent" ? "mail#sent" : "mail#open", listedSort: `${at}#${recipient}#${entry}` };
+
+const entryPut = (mail: Claim, state: LedgerState, at: string) => ({
+  TableName: tableName(),
+  Item: {
     ...keyOf(entryOf(mail)),
     is: "mail",
     recipient: mail.recipient,
     kind: mail.kind,
     date: mail.date,
-    state: "claimed",
+    about: mail.about,
+    task: mail.task,
+    state,
     token: mail.token,
     at,
-  };
+    ...inList(state, at, entryOf(mail)),
+  },
+});
+
+/** Queues a mail in the transaction of what it tells of: whatever happens after it, the mail is not forgotten. */
+export const queuedWrite = (mail: Claim, at: string): Also => ({
+  Put: { ...entryPut(mail, "queued", at), ConditionExpression: "attribute_not_exists(pk)" },
+});
+
+/** Claims a mail, unless it has been claimed, sent or lost sight of. Whether the claim holds. */
+export async function claim(mail: Claim, at: string): Promise<boolean> {
   try {
     await client.send(
       new PutCommand({
-        TableName: tableName(),
-        Item,
-        ConditionExpression: "attribute_not_exists(pk) OR #state = :failed",
+        ...entryPut(mail, "claimed", at),
+        ConditionExpression: "attribute_not_exists(pk) OR #state IN (:failed, :queued)",
         ExpressionAttributeNames: { "#state": "state" },
-        ExpressionAttributeValues: { ":failed": "failed" },
+        ExpressionAttributeValues: { ":failed": "failed", ":queued": "queued" },
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       }),
     );
@@ -88,12 +114,38 @@ export async function claim(mail: Claim, at: string): Promise<boolean> {
   }
 }
 
+/** Gives up a mail that is no longer wanted, if it waits or failed. One that nobody has written down stays so. */
+export async function drop(mail: LedgerKey, reason: string): Promise<void> {
+  try {
+    await client.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keyOf(entryOf(mail)),
+        UpdateExpression: "SET #state = :dropped, reason = :reason REMOVE listedKey, listedSort",
+        ConditionExpression: "#state IN (:failed, :queued)",
+        ExpressionAttributeNames: { "#state": "state" },
+        ExpressionAttributeValues: {
+          ":dropped": "dropped",
+          ":failed": "failed",
+          ":queued": "queued",
+          ":reason": reason,
+        },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
 /** Writes down how a claimed mail ended. Fails if the claim is no longer the one that was made. */
 export async function settle(
   mail: Claim,
-  ended: Pick<LedgerEntry, "message" | "reason"> & { state: Exclude<LedgerState, "claimed"> },
+  ended: Pick<LedgerEntry, "message" | "reason"> & { state: "sent" | "failed" | "unknown" },
 ): Promise<void> {
-  const facts = Object.entries(ended).filter(([, value]) => value !== undefined);
+  const facts = Object.entries({
+    ...ended,
+    ...(ended.state === "sent" && { listedKey: "mail#sent" }),
+  }).filter(([, value]) => value !== undefined);
   await client.send(
     new UpdateCommand({
       TableName: tableName(),
@@ -120,13 +172,43 @@ export async function markReturned(key: EntryKey, message: string, back: Address
       new UpdateCommand({
         TableName: tableName(),
         Key: keyOf(key),
-        UpdateExpression: "SET #state = :sent, message = :message, #back = :back",
+        UpdateExpression: "SET #state = :sent, message = :message, #back = :back, listedKey = :list",
         ConditionExpression: "attribute_exists(pk) AND (attribute_not_exists(message) OR message = :message)",
         ExpressionAttributeNames: { "#state": "state", "#back": "back" },
-        ExpressionAttributeValues: { ":sent": "sent", ":message": message, ":back": back },
+        ExpressionAttributeValues: { ":sent": "sent", ":message": message, ":back": back, ":list": "mail#sent" },
       }),
     );
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
+}
+
+/** An entry that somebody may have to look at, with what it takes to queue it again. */
+export interface OpenEntry extends LedgerEntry, LedgerKey, EntryKey {
+  readonly token: string;
+  readonly task: object;
+  /** Goes on from here in the list. */
+  readonly cursor: string;
+}
+
+const openEntry = (row: Item): OpenEntry => ({
+  ...(row as unknown as Omit<OpenEntry, "entry" | "cursor">),
+  entry: row.sk,
+  cursor: Buffer.from(String(row.listedSort)).toString("base64url"),
+});
+
+/** Mails that are neither sent nor given up, the longest first. */
+export async function openEntries(query: {
+  after?: string | undefined;
+  upTo?: string;
+  limit: number;
+}): Promise<OpenEntry[]> {
+  const place = Buffer.from(query.after ?? "", "base64url").toString();
+  const rows = await indexed("listed", {
+    key: "mail#open",
+    limit: query.limit,
+    ...(/^\d{4}-/.test(place) && { after: place }),
+    ...(query.upTo !== undefined && { upTo: query.upTo }),
+  });
+  return rows.map(openEntry);
 }

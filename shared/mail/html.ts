@@ -63,6 +63,8 @@ function shown(block: Block): string {
     case "group":
       return `<h3 class="ink ${block.tone}" style="margin:24px 0 4px;padding:2px 0 2px 12px;border-left:6px solid ${colour[block.tone]};font:${size.group} ${fonts};color:#1c2728">${escaped(block.heading)}</h3>
 ${listed([...block.lines.map(lineItem), ...(block.more ? [linkItem(block.more)] : [])])}`;
+    case "paragraphs":
+      return `<div style="margin:24px 0 0">${block.paragraphs.map((p) => `<p class="ink" style="margin:0 0 12px;color:#1c2728">${own(p)}</p>`).join("")}</div>`;
     case "links":
       return `<div style="margin:24px 0 0">${listed(block.links.map(linkItem))}</div>`;
     case "small":

@@ -16,6 +16,7 @@ export type Block =
       readonly lines: readonly Line[];
       readonly more?: Link;
     }
+  | { readonly is: "paragraphs"; readonly paragraphs: readonly string[] }
   | { readonly is: "links"; readonly links: readonly Link[] }
   /** At the end: why you get this, how to change it, who to ask. */
   | { readonly is: "small"; readonly paragraphs: readonly string[] };

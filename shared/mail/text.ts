@@ -11,6 +11,8 @@ function said(block: Block): string {
       return [block.text, "=".repeat([...block.text].length), ...(block.note ? [block.note] : [])].join("\n");
     case "group":
       return [block.heading, ...block.lines.map(item), ...(block.more ? [linked(block.more)] : [])].join("\n");
+    case "paragraphs":
+      return block.paragraphs.join("\n\n");
     case "links":
       return block.links.map(linked).join("\n");
     case "small":

@@ -5,7 +5,7 @@ import type { PersonPage } from "../people/page.ts";
 import { joinedBy, statusOfPerson } from "../people/record.ts";
 import { aboutService } from "../services/record.ts";
 import { earlier, plus } from "../time/dates.ts";
-import { isArranged, lastReview, openActions } from "./record.ts";
+import { heldAt, isArranged, lastReview, openActions } from "./record.ts";
 
 /** Within these days of coming back from hospital or respite a review is held (product: prompted on return). */
 const reviewAfterReturn = { days: 14 };
@@ -47,7 +47,7 @@ export const reviewDue = due<PersonPage>("review", {
   path: "/people/{id}/reviews/{source}",
   list: "reviews",
   of: (page) =>
-    page.reviews.filter(isArranged).map((r) => ({ source: r.id, on: r.arranged.on, who: activeWorker(page) })),
+    page.reviews.filter(isArranged).map((r) => ({ source: r.id, on: heldAt(r).on, who: activeWorker(page) })),
 });
 
 /** Followed through to done or not going ahead (004). The source is review and row. */

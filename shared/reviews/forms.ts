@@ -2,11 +2,26 @@ import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
 import { date } from "../form/kinds/date.ts";
 import { lines } from "../form/kinds/lines.ts";
-import { pick } from "../form/kinds/pick.ts";
+import { pick, pickMany } from "../form/kinds/pick.ts";
 import { rows } from "../form/kinds/rows.ts";
 import { text } from "../form/kinds/text.ts";
 import { yesNo } from "../form/kinds/yes-no.ts";
 import { sayTime, tidyTime, wrongTime } from "../time/time-of-day.ts";
+
+const held = {
+  on: date("the date of the review", { ask: "When is the review?", notBefore: "today" }),
+  time: text("the time of the review", {
+    ask: "At what time?",
+    hint: "Like 2:30pm",
+    width: 10,
+    max: 20,
+    tidy: tidyTime,
+    wrong: wrongTime,
+    say: sayTime,
+    optional: true,
+  }),
+  place: text("the place", { ask: "Where will it be?" }),
+};
 
 export const arrangeReview = form(
   "Arrange a care review",
@@ -22,21 +37,16 @@ export const arrangeReview = form(
         "after-hospital": "After a stay in hospital",
       },
     }),
-    on: date("the date of the review", { ask: "When is the review?", notBefore: "today" }),
-    time: text("the time of the review", {
-      ask: "At what time?",
-      hint: "Like 2:30pm",
-      width: 10,
-      max: 20,
-      tidy: tidyTime,
-      wrong: wrongTime,
-      say: sayTime,
+    ...held,
+    staff: pickMany("the staff who are invited", {
+      ask: "Which staff are invited?",
+      hint: "They and the {key worker} get an email with a calendar file",
+      from: "staff",
       optional: true,
     }),
-    place: text("the place", { ask: "Where will it be?" }),
     invitees: rows("the people to invite", {
-      ask: "Who is to be invited?",
-      hint: "Ask the person first who they would like to be there",
+      ask: "Who else is to be invited?",
+      hint: "Ask the person first who they would like to be there. Representatives with an email address get an email",
       one: "invitee",
       optional: true,
       of: {
@@ -46,7 +56,7 @@ export const arrangeReview = form(
           options: {
             family: "Family or friend",
             advocate: "Advocate or representative",
-            staff: "Staff of this service",
+            staff: "Staff",
             social: "Social worker or care manager",
             health: "Health professional",
             other: "Somebody else",
@@ -105,6 +115,18 @@ export const recordReview = form(
           : { at: `actions.${early}.by`, message: "The date by which it is done must be on or after the review" };
       },
     ],
+  },
+);
+
+export const moveReview = form(
+  "Move a care review",
+  {
+    ...held,
+    why: text("why it is moved", { ask: "Why is it moved?", lines: 2, max: 500 }),
+  },
+  {
+    save: "Move the review",
+    intro: ["Staff who are invited get an email that changes their calendar."],
   },
 );
 

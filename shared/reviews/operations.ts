@@ -5,16 +5,18 @@ import { dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
-import { arrangeReview, cancelReview, closeAction, recordReview } from "./forms.ts";
+import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
 
 const who = [keyWorkerOf, workerOf, managerOf];
+
+const reviewStatus = z.enum(["cancelled", "took place", "not recorded", "booked"]);
 
 export const reviewRow = z.object({
   id: z.string(),
   on: z.string(),
   time: z.string().optional(),
   kind: z.string(),
-  status: z.enum(["cancelled", "took place", "not recorded", "booked"]),
+  status: reviewStatus,
   openActions: z.number(),
 });
 
@@ -26,10 +28,12 @@ export const reviewPage = z.object({
     version: z.number(),
     on: z.string(),
     kind: z.string(),
-    status: z.enum(["cancelled", "took place", "not recorded", "booked"]),
+    status: reviewStatus,
     /** Whom the person wishes to be there but who is not invited (004). */
     missing: z.array(z.string()),
     arranged: linesShape,
+    /** Each time that it was moved, the last one first. */
+    moved: z.array(linesShape),
     tookPlace: linesShape.optional(),
     cancelled: linesShape.optional(),
     actions: z.array(
@@ -80,6 +84,31 @@ export const reviews = operationsOf("reviews", {
     who,
     changes: "changes",
     asks: "GET /people/{person}/reviews/{review}/record",
+  }),
+  move: operation("POST /people/{person}/reviews/{review}/move", {
+    takes: moveReview,
+    gives: changed,
+    who,
+    changes: "changes",
+    asks: "GET /people/{person}/reviews/{review}/move",
+  }),
+  letters: operation("GET /people/{person}/reviews/{review}/letters", {
+    title: "Letters of invitation to a care review",
+    gives: z.object({
+      person: named,
+      service: z.object({ name: z.string(), phone: z.string().optional() }),
+      on: z.string(),
+      time: z.string().optional(),
+      place: z.string(),
+      status: reviewStatus,
+      /** When it was to be before it was moved. */
+      before: z.object({ on: z.string(), time: z.string().optional() }).optional(),
+      /** To whom a letter goes: the person and whoever else is invited and is not staff. */
+      to: z.array(z.object({ name: z.string(), mailed: z.boolean() })),
+      /** What helps the person to understand: the format of the letter. */
+      communication: z.string().optional(),
+    }),
+    who,
   }),
   cancel: operation("POST /people/{person}/reviews/{review}/cancel", {
     takes: cancelReview,

@@ -3,13 +3,15 @@ import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
-import { arrangeReview, cancelReview, closeAction, recordReview } from "./forms.ts";
+import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
 
 export const reviewRecord = record(
   "review",
   z.object({
     id: z.string(),
     arranged: answersTo(arrangeReview),
+    /** Each time that it was moved, the last one at the end. */
+    moves: z.array(answersTo(moveReview)).optional(),
     tookPlace: answersTo(recordReview).optional(),
     cancelled: answersTo(cancelReview).optional(),
     /** How each action ended, by the id of its row. */
@@ -20,6 +22,23 @@ export const reviewRecord = record(
 export type ReviewRecord = Kept<ReturnType<typeof reviewRecord.read>>;
 
 export type Action = NonNullable<AnswersOf<typeof recordReview>["actions"]>[number];
+
+/** When and where it is to be held, after it has been moved too. */
+export function heldAt({ arranged, moves }: Pick<ReviewRecord, "arranged" | "moves">) {
+  const { on, time, place } = moves?.at(-1) ?? arranged;
+  return { on, time, place };
+}
+
+/** When it was to be before its last move. */
+export function heldBefore({ arranged, moves = [] }: Pick<ReviewRecord, "arranged" | "moves">) {
+  if (moves.length === 0) return undefined;
+  const { on, time } = moves.at(-2) ?? arranged;
+  return { on, time };
+}
+
+/** How often invitations have changed: what a calendar calls the sequence. */
+export const sequenceOf = ({ moves, cancelled }: Pick<ReviewRecord, "moves" | "cancelled">): number =>
+  (moves?.length ?? 0) + (cancelled ? 1 : 0);
 
 /** Still to come, or come and gone without a word about it. */
 export const isArranged = (review: Pick<ReviewRecord, "tookPlace" | "cancelled">) =>
@@ -45,5 +64,5 @@ export type ReviewStatus = "cancelled" | "took place" | "not recorded" | "booked
 export function statusOfReview(review: ReviewRecord, today: IsoDate): ReviewStatus {
   if (review.cancelled) return "cancelled";
   if (review.tookPlace) return "took place";
-  return review.arranged.on < today ? "not recorded" : "booked";
+  return heldAt(review).on < today ? "not recorded" : "booked";
 }

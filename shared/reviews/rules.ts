@@ -5,11 +5,12 @@ import { joinedBy } from "../people/record.ts";
 import { mustBeHere } from "../people/rules.ts";
 import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
-import type { arrangeReview, cancelReview, closeAction, recordReview } from "./forms.ts";
+import type { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
 import type { ReviewRecord } from "./record.ts";
-import { isArranged, openActions } from "./record.ts";
+import { heldAt, isArranged, openActions } from "./record.ts";
 
 const mostArranged = 6;
+const mostMoves = 20;
 /** Each is a row that changes with the person's name and goes when they stop: all of them fit into one transaction. */
 const mostOpenActions = 60;
 
@@ -17,15 +18,19 @@ const mostOpenActions = 60;
 export function arrange(page: PersonPage, id: string, answers: AnswersOf<typeof arrangeReview>): PersonPage {
   if (page.reviews.some((r) => r.id === id)) return page;
   mustBeHere(page);
+  mustHaveStarted(page, answers.on);
+  if (page.reviews.filter(isArranged).length >= mostArranged)
+    throw conflict("Six reviews are arranged already. Record or cancel one of them first.");
+  return { ...page, reviews: [...page.reviews, { id, arranged: answers, closed: {}, version: 0 }] };
+}
+
+function mustHaveStarted(page: PersonPage, on: string): void {
   const { started } = joinedBy(page.person);
-  if (answers.on < started)
+  if (on < started)
     throw invalid({
       at: "on",
       message: `The date of the review must be ${sayDate(started)} or later, when they start using the service`,
     });
-  if (page.reviews.filter(isArranged).length >= mostArranged)
-    throw conflict("Six reviews are arranged already. Record or cancel one of them first.");
-  return { ...page, reviews: [...page.reviews, { id, arranged: answers, closed: {}, version: 0 }] };
 }
 
 function reviewOf(page: PersonPage, id: string): ReviewRecord {
@@ -37,7 +42,9 @@ function reviewOf(page: PersonPage, id: string): ReviewRecord {
 /** Whether the review is in the version that the form showed. A second post of the same form never comes here: what it says is kept already. */
 function unchangedSince(review: ReviewRecord, version: number): void {
   if (review.version !== version)
-    throw stale((review.tookPlace ?? review.cancelled ?? review.arranged) as Record<string, unknown>);
+    throw stale(
+      (review.tookPlace ?? review.cancelled ?? review.moves?.at(-1) ?? review.arranged) as Record<string, unknown>,
+    );
 }
 
 const put = (page: PersonPage, changed: ReviewRecord): PersonPage => ({
@@ -74,6 +81,24 @@ export function tookPlace(
       `There would be more than ${mostOpenActions} open actions for this person. Close some of them first.`,
     );
   return put(page, { ...review, tookPlace: answers });
+}
+
+/** Gives a review that has not been held another day, time or place. */
+export function move(page: PersonPage, id: string, version: number, answers: AnswersOf<typeof moveReview>): PersonPage {
+  const review = reviewOf(page, id);
+  if (sameAnswers(review.moves?.at(-1), answers)) return page;
+  unchangedSince(review, version);
+  arrangedOnly(review);
+  mustHaveStarted(page, answers.on);
+  const { on, time, place } = answers;
+  if (sameAnswers(heldAt(review), { on, time, place }))
+    throw invalid({
+      at: "on",
+      message: "Change the date, the time or the place: this is when and where it is already",
+    });
+  if ((review.moves?.length ?? 0) >= mostMoves)
+    throw conflict("This review has been moved twenty times. Cancel it and arrange another one.");
+  return put(page, { ...review, moves: [...(review.moves ?? []), answers] });
 }
 
 export function cancel(

@@ -11,6 +11,7 @@ const mail = (over: Partial<Claim> = {}): Claim => ({
   kind: "digest",
   date: "2027-03-17",
   token: "one",
+  task: {},
   ...over,
 });
 

@@ -276,7 +276,7 @@ describe("if SES", () => {
 describe("a crash", () => {
   test("between claim and sending leaves “sent?” and no second mail", async () => {
     const { task } = await manager();
-    expect(await claim({ ...task, token: "of the function that died" }, task.time)).toBe(true);
+    expect(await claim({ ...task, token: "of the function that died", task }, task.time)).toBe(true);
     expect(await deliver(task)).toEqual(nothingBack);
     expect(sent()).toEqual([]);
     expect(await stateOf(task)).toBe("claimed");

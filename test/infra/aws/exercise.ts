@@ -192,11 +192,18 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
     version: 1,
     answers: cancelAnswers(),
   });
+  await formOf(keyWorker, api.reviews.move, { ...at, review });
+  await ask(keyWorker, api.reviews.move, {
+    path: { ...at, review },
+    version: 1,
+    answers: { on: "2027-04-02", place: "The kitchen", why: "The room is taken" },
+  });
+  await ask(keyWorker, api.reviews.letters, { path: { ...at, review } });
   await formOf(keyWorker, api.reviews.record, { ...at, review });
   const one = action(worker.id);
   await ask(keyWorker, api.reviews.record, {
     path: { ...at, review },
-    version: 1,
+    version: 2,
     answers: recordAnswers({ actions: [one] }),
   });
   const row = { ...at, review, row: one.id };

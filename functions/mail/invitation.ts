@@ -1,0 +1,60 @@
+import { loadPerson, pastReview } from "#functions/storage/people.ts";
+import { staffById } from "#functions/storage/staff.ts";
+import type { Change } from "#shared/mail/invitation.ts";
+import { familyInvitation, staffInvitation } from "#shared/mail/invitation.ts";
+import { rendered } from "#shared/mail/render.ts";
+import type { PersonPage } from "#shared/people/page.ts";
+import { labelOf } from "#shared/people/page.ts";
+import { statusOfPerson } from "#shared/people/record.ts";
+import { aboutRepresentative } from "#shared/representatives/record.ts";
+import { representativesInvited, staffInvited } from "#shared/reviews/invited.ts";
+import type { ReviewRecord } from "#shared/reviews/record.ts";
+import { heldAt, heldBefore, sequenceOf } from "#shared/reviews/record.ts";
+import { aboutService } from "#shared/services/record.ts";
+import { worksOn } from "#shared/staff/record.ts";
+import { calendarOf } from "./calendar.ts";
+import type { Letter } from "./letter.ts";
+import { letterTo, origin } from "./letter.ts";
+import type { TaskOf } from "./task.ts";
+
+/** The review that an invitation is about, if nothing has overtaken it: a later change has an invitation of its own. */
+async function asked({ person, review, sequence }: TaskOf<"invitation" | "family-invitation">) {
+  const page = await loadPerson(person);
+  if (!page || statusOfPerson(page.status) === "died") return undefined;
+  const found = page.reviews.find(({ id }) => id === review) ?? (await pastReview(person, review));
+  if (!found || found.tookPlace || sequenceOf(found) !== sequence) return undefined;
+  return { page, review: found };
+}
+
+const changeOf = ({ moves, cancelled }: ReviewRecord): Change =>
+  cancelled ? "cancelled" : moves?.length ? "moved" : "arranged";
+
+function facts({ service }: PersonPage, review: ReviewRecord) {
+  const { name, phone } = aboutService(service);
+  const { on, time } = heldAt(review);
+  const before = review.cancelled ? undefined : heldBefore(review);
+  return { change: changeOf(review), at: { on, time }, before, service: name, phone };
+}
+
+export async function staffInvitationLetter(task: TaskOf<"invitation">): Promise<Letter | undefined> {
+  const [found, staff] = await Promise.all([asked(task), staffById(task.recipient)]);
+  if (!found || !staff || !worksOn(staff, task.date)) return undefined;
+  const { page, review } = found;
+  if (!staffInvited(page, review).includes(staff.id)) return undefined;
+  const { phone: _, ...about } = facts(page, review);
+  const href = `${origin()}/people/${page.person.id}/reviews/${review.id}`;
+  const label = labelOf(page.person);
+  const letter = letterTo(staff, rendered(staffInvitation({ ...about, label, href })));
+  return letter && { ...letter, calendar: calendarOf(review, { label, href, to: letter.to, time: task.time }) };
+}
+
+/** Somebody from outside learns when, and where to ring; nothing of whom it is about. */
+export async function familyInvitationLetter(task: TaskOf<"family-invitation">): Promise<Letter | undefined> {
+  const found = await asked(task);
+  if (!found) return undefined;
+  const { page, review } = found;
+  const one = representativesInvited(page, review).find(({ id }) => id === task.recipient);
+  const { name, email } = one ? aboutRepresentative(one) : {};
+  if (!name || !email) return undefined;
+  return { to: { name, address: email }, content: rendered(familyInvitation(facts(page, review))) };
+}
