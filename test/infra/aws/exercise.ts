@@ -243,13 +243,13 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
   const planned = newId();
   const series = { first: "2027-03-18", times: 2, minutes: 60 };
   await ask(supervisor, api.supervision.plan, { path: line, id: planned, answers: series });
-  const missed2 = { ...member, session: `${planned}-2` };
-  const offForm = await formOf(supervisor, api.supervision.callOff, missed2);
+  const calledOff = { ...member, session: `${planned}-2` };
+  const offForm = await formOf(supervisor, api.supervision.callOff, calledOff);
   await ask(supervisor, api.supervision.callOff, {
-    path: missed2,
+    path: calledOff,
     id: newId(),
     version: offForm.version,
-    answers: { outcome: "missed", why: "urgent", again: "2027-05-01" },
+    answers: { outcome: "cancelled", why: "urgent", again: "2027-05-01" },
   });
   const inPlanned = { ...member, session: planned };
   const recording = await formOf(supervisor, api.supervision.record, inPlanned);
