@@ -36,8 +36,8 @@ export const actions = {
  * page, which puts that page's derived rows right too.
  */
 const who: Access = {
-  get: ["identity", "signInName", "member"],
-  batchGet: ["member"],
+  get: ["identity", "signInName", "member", "organisation"],
+  batchGet: ["member", "organisation"],
   query: ["member"],
   put: ["member", "identity", "audit"],
   delete: ["member"],
@@ -93,6 +93,7 @@ export const access: Readonly<Record<string, Access>> = {
     indexes: ["listed"],
     queues: ["rebuild"],
   }),
+  organisation: also({ query: ["organisation"], put: ["organisation"] }),
   supervision: also({ get: ["words"], batchGet: ["service"], put: ["words"], indexes: ["assigned", "due", "listed"] }),
   mail: who,
   audit: also({ get: ["service"], query: ["person", "audit"] }),
@@ -115,7 +116,7 @@ export const access: Readonly<Record<string, Access>> = {
     works: "rebuild",
   },
   send: {
-    get: ["ledger", "member", "person", "service"],
+    get: ["ledger", "member", "organisation", "person", "service"],
     batchGet: ["service", "member"],
     query: ["person"],
     put: ["ledger"],

@@ -11,9 +11,11 @@ import { createRole } from "./roles.ts";
 export type Setting =
   | "KEYWORK_API"
   | "KEYWORK_CLIENT_ID"
+  | "KEYWORK_COLOUR"
   | "KEYWORK_EDGE_SECRET"
   | "KEYWORK_ISSUER"
   | "KEYWORK_ISSUER_CLAIM"
+  | "KEYWORK_LOGO"
   | "KEYWORK_ONLY_TO"
   | "KEYWORK_ORGANISATION"
   | "KEYWORK_ORIGIN"
@@ -24,13 +26,16 @@ export type Setting =
   | "KEYWORK_TABLE"
   | "KEYWORK_VERSION";
 
+/** What the organisation looks like until somebody sets it in the product. */
+const look = ["KEYWORK_ORGANISATION", "KEYWORK_LOGO", "KEYWORK_COLOUR"] as const;
+
 type Shape = { readonly seconds: number; readonly memory: number; readonly settings: readonly Setting[] };
 
 /** A function behind the API answers within the 30 seconds that API Gateway waits. */
 const word: Shape = {
   seconds: 28,
   memory: 1024,
-  settings: ["KEYWORK_TABLE", "KEYWORK_EDGE_SECRET", "KEYWORK_ORGANISATION"],
+  settings: ["KEYWORK_TABLE", "KEYWORK_EDGE_SECRET", ...look],
 };
 const also = (...settings: Setting[]): Shape => ({ ...word, settings: [...word.settings, ...settings] });
 
@@ -58,7 +63,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   send: {
     seconds: 120,
     memory: 512,
-    settings: ["KEYWORK_TABLE", "KEYWORK_ORIGIN", "KEYWORK_SENDER", "KEYWORK_ONLY_TO"],
+    settings: ["KEYWORK_TABLE", "KEYWORK_ORIGIN", "KEYWORK_SENDER", "KEYWORK_ONLY_TO", ...look],
   },
   returned: { seconds: 60, memory: 512, settings: ["KEYWORK_TABLE"] },
   token: { seconds: 5, memory: 256, settings: [] },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { readable, tidyColour, wrongColour } from "#shared/organisation/colour.ts";
 
 /** Where people's data lives unless somebody writes down why not. */
 export const homeRegion = "eu-west-2";
@@ -111,7 +112,14 @@ export const organisationSchema = z.strictObject({
     .max(100, "must be at most 100 letters"),
   look: z
     .strictObject({
-      colour: z.string("must be a colour such as #005a8c").regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #005a8c"),
+      colour: z
+        .string("must be a colour such as #005a8c")
+        .regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #005a8c")
+        .refine((colour) => wrongColour(tidyColour(colour)) === undefined, {
+          error: ({ input }) =>
+            `must be dark enough to read text in it: ${readable(tidyColour(String(input)), "day")} would do`,
+          when: ({ issues }) => issues.length === 0,
+        }),
       logo: z
         .string("must be the words of the logo")
         .min(1, "must be the words of the logo")

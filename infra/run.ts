@@ -42,6 +42,8 @@ export class Run extends Construct {
         KEYWORK_EDGE_SECRET: secrets.edge.unsafeUnwrap(),
         KEYWORK_ISSUER: signIn.pages,
         KEYWORK_ISSUER_CLAIM: signIn.issuer,
+        KEYWORK_COLOUR: organisation.look.colour.toLowerCase(),
+        KEYWORK_LOGO: organisation.look.logo,
         KEYWORK_ONLY_TO: organisation.mail.onlyTo?.join(",") ?? "",
         KEYWORK_ORGANISATION: organisation.name,
         KEYWORK_ORIGIN: `https://${organisation.web.domain}`,

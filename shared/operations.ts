@@ -8,6 +8,7 @@ import { mail } from "./mail/operations.ts";
 import { occasions } from "./occasions/operations.ts";
 import type { Operation } from "./operation/operation.ts";
 import { withAll } from "./operation/operation.ts";
+import { organisation } from "./organisation/operations.ts";
 import { people } from "./people/operations.ts";
 import { representatives } from "./representatives/operations.ts";
 import { reviews } from "./reviews/operations.ts";
@@ -28,6 +29,7 @@ export const api = {
   supervision,
   absences,
   services,
+  organisation,
   audit,
   mail,
   about,

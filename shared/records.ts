@@ -3,6 +3,7 @@ import { allocationRecord, backupRecord, refusalRecord } from "./allocations/rec
 import { contactRecord, tallyRecord } from "./contacts/record.ts";
 import { addressRecord } from "./mail/record.ts";
 import { occasionRecord } from "./occasions/record.ts";
+import { organisationRecord } from "./organisation/record.ts";
 import { personRecord, statusRecord } from "./people/record.ts";
 import type { RecordKind } from "./record/record.ts";
 import { representativeRecord } from "./representatives/record.ts";
@@ -21,6 +22,7 @@ export const records: readonly RecordKind<unknown>[] = [
   contactRecord,
   handOverRecord,
   occasionRecord,
+  organisationRecord,
   personRecord,
   refusalRecord,
   representativeRecord,

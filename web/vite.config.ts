@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { sveltekit } from "@sveltejs/kit/vite";
 import { defineConfig } from "vite";
 import lambda from "./adapter/index.ts";
+import { night } from "./night.ts";
 import { onlyUsedStyles } from "./styles.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -17,7 +18,7 @@ export default defineConfig(({ command }) => ({
   ],
   css: {
     preprocessorOptions: { scss: { quietDeps: true } },
-    postcss: { plugins: [onlyUsedStyles(`${root}web/src`)] },
+    postcss: { plugins: [onlyUsedStyles(`${root}web/src`), night()] },
   },
   build: { cssMinify: "lightningcss", sourcemap: false },
   // built: one file, nothing to install beside it

@@ -32,15 +32,10 @@ const json = (statusCode: number, body: object): Result => ({ statusCode, header
 
 /** The declared shape of the answer and nothing else, with who-am-I, so that a page makes one request. */
 export function answered(state: State, answer: unknown): Result {
-  const { operation, record, today } = state;
+  const { look, operation, record, today } = state;
   const shape = operation?.gives.parse(answer) as object;
-  if (!record) return json(200, shape);
-  const me: Me = meOf(
-    record,
-    today,
-    process.env.KEYWORK_ORGANISATION ?? "Keywork",
-    process.env.KEYWORK_DEMONSTRATION === "yes",
-  );
+  if (!record || !look) return json(200, shape);
+  const me: Me = meOf(record, today, look, process.env.KEYWORK_DEMONSTRATION === "yes");
   return json(200, { me, ...shape });
 }
 

@@ -1,4 +1,5 @@
 import middy from "@middy/core";
+import { lookOf } from "#functions/organisation/look.ts";
 import { writeAudit } from "#functions/storage/audit.ts";
 import { Failure, notFound } from "#shared/errors/failure.ts";
 import { plainWords } from "#shared/form/words.ts";
@@ -66,8 +67,10 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
       })
       .before(async ({ event }) => {
         const state = of(event);
-        if (!state.operation?.open)
-          state.record = await whoIs(event.requestContext.authorizer?.jwt?.claims ?? {}, state.today);
+        if (state.operation?.open) return;
+        const caller = await whoIs(event.requestContext.authorizer?.jwt?.claims ?? {}, state.today);
+        state.record = caller.staff;
+        state.look = lookOf(caller.organisation);
       })
       .before(({ event }) => {
         const state = of(event);

@@ -10,6 +10,7 @@ import { notFound } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { Words } from "#shared/form/words.ts";
 import type { Operation } from "#shared/operation/operation.ts";
+import type { Look } from "#shared/organisation/record.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, memberOf } from "#shared/staff/record.ts";
 import type { Call, Handler } from "./call.ts";
@@ -26,6 +27,8 @@ export interface State {
   run?: Handler<Operation>;
   path: Record<string, string>;
   record?: StaffRecord;
+  /** What the organisation is called and looks like. */
+  look?: Look;
   sent?: Sent;
   page?: Pages[keyof Pages] | undefined;
   reach: "organisation" | readonly string[];

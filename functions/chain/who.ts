@@ -1,8 +1,16 @@
-import { bindAccount, ownerOfAccount, ownerOfSignInName, staffById } from "#functions/storage/staff.ts";
+import { organisationSet, staffWithOrganisation } from "#functions/storage/organisation.ts";
+import { bindAccount, ownerOfAccount, ownerOfSignInName } from "#functions/storage/staff.ts";
 import { Failure } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
+import type { OrganisationRecord } from "#shared/organisation/record.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { worksOn } from "#shared/staff/record.ts";
+
+/** Who is asking, and what has been set for the organisation that they work for. */
+export interface Caller {
+  readonly staff: StaffRecord;
+  readonly organisation: OrganisationRecord | undefined;
+}
 
 /** Whose account it is never changes, so it is remembered; the staff record is read on each request, and must name the account itself. */
 const owners = new Map<string, string>();
@@ -18,16 +26,16 @@ const unknown = () =>
  * The staff member whom a verified token names. The token says only who it is: role, services and leaving come from the staff record, so a change acts
  * on the next request. The first sign-in binds the account to the record of that sign-in name.
  */
-export async function whoIs(claims: Readonly<Record<string, unknown>>, today: IsoDate): Promise<StaffRecord> {
+export async function whoIs(claims: Readonly<Record<string, unknown>>, today: IsoDate): Promise<Caller> {
   const account = { issuer: String(claims.iss ?? ""), subject: String(claims.sub ?? "") };
   if (!account.issuer || !account.subject || claims.token_use !== "access")
     throw new Failure("signed-out", "Please sign in again.");
   const key = `${account.issuer} ${account.subject}`;
   const id = owners.get(key) ?? (await ownerOfAccount(account));
-  const staff =
+  const { staff, organisation } =
     id === undefined
       ? await firstSignIn(account, String(claims.keywork_name ?? claims.username ?? ""))
-      : await staffById(id);
+      : await staffWithOrganisation(id);
   if (staff?.bound?.issuer !== account.issuer || staff.bound.subject !== account.subject) {
     owners.delete(key);
     throw unknown();
@@ -36,11 +44,11 @@ export async function whoIs(claims: Readonly<Record<string, unknown>>, today: Is
     throw new Failure("forbidden", "Your staff record says that you have left. Ask your manager if that is not right.");
   if (owners.size >= mostRemembered) owners.clear();
   owners.set(key, staff.id);
-  return staff;
+  return { staff, organisation };
 }
 
-async function firstSignIn(account: { issuer: string; subject: string }, name: string): Promise<StaffRecord> {
+async function firstSignIn(account: { issuer: string; subject: string }, name: string): Promise<Caller> {
   const id = name ? await ownerOfSignInName(name.toLowerCase()) : undefined;
   if (id === undefined) throw unknown();
-  return bindAccount(id, account);
+  return { staff: await bindAccount(id, account), organisation: await organisationSet() };
 }

@@ -1,5 +1,8 @@
 import MailComposer from "nodemailer/lib/mail-composer";
+import { lookOf } from "#functions/organisation/look.ts";
 import { setting } from "#functions/settings.ts";
+import { organisationSet } from "#functions/storage/organisation.ts";
+import { headed } from "#shared/mail/html.ts";
 import type { Letter } from "./letter.ts";
 
 export interface Message {
@@ -22,7 +25,7 @@ export async function messageOf(
     to,
     subject: content.subject,
     text: content.text,
-    html: content.html,
+    html: headed(content.html, lookOf(await organisationSet())),
     // As an alternative to the text, which is what calendars look for; beside any other attachment it would be lost.
     ...(calendar && { icalEvent: { ...calendar, filename: "review.ics" } }),
     // On AWS SES sets its own; on one machine the outbox shows this one.

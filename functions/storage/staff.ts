@@ -18,6 +18,8 @@ import { prefixes } from "./table.ts";
 const recordKey = "now#staff";
 const absenceKey = "now#absence";
 const markKey = "now#address";
+/** Where a staff member's record lies. */
+export const staffKey = (id: string) => ({ pk: prefixes.member + id, sk: recordKey });
 /** Directories of the whole organisation stand beside those of its services. */
 export const wholeOrganisation = "organisation";
 
@@ -149,7 +151,7 @@ export async function markOf(id: string) {
 /** Several staff members' records; who does not exist is absent. */
 export async function staffByIds(ids: readonly string[]): Promise<StaffRecord[]> {
   if (ids.length === 0) return [];
-  const rows = await getItems(ids.map((id) => ({ pk: prefixes.member + id, sk: recordKey })));
+  const rows = await getItems(ids.map(staffKey));
   return rows.map((row) => recordIn(staffRecord, row));
 }
 

@@ -20,6 +20,8 @@ export const prefixes = {
   person: "PERSON#",
   member: "STAFF#",
   service: "SERVICE#",
+  /** What the organisation is called and looks like. */
+  organisation: "ORGANISATION#",
   /** What was said in supervision: only the supervision function reads it. */
   words: "SUPERVISION#",
   /** Only the web function reads them. */

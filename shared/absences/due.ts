@@ -7,7 +7,8 @@ export const returnDue = due<StaffPage>("return", {
   what: "Expected back from absence",
   event: true,
   path: "/staff/{id}/absence/return",
-  of: ({ absence }) => (absence?.answers.backBy ? [{ source: absence.id, on: absence.answers.backBy }] : []),
+  of: ({ absence }) =>
+    absence?.answers.backBy && !absence.ended ? [{ source: absence.id, on: absence.answers.backBy }] : [],
 });
 
 /** A leaver's people are moved before the last day; until that is confirmed, managers see it. */

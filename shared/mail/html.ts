@@ -1,3 +1,5 @@
+import { readable } from "../organisation/colour.ts";
+import type { Look } from "../organisation/record.ts";
 import type { Block, Line, Link, Mail, Tone } from "./mail.ts";
 
 /**
@@ -19,7 +21,7 @@ export function html(mail: Mail): string {
 <body class="page" style="margin:0;padding:0;background:#f4f6f5;-webkit-text-size-adjust:100%">
 <!--[if mso]><table role="presentation" width="600" align="center"><tr><td><![endif]-->
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;margin:0 auto;background:#ffffff">
-<tr><td class="ink" style="padding:24px 20px;font:${size.text} ${fonts};color:#1c2728">
+${head}<tr><td class="ink" style="padding:24px 20px;font:${size.text} ${fonts};color:#1c2728">
 ${mail.blocks.map(shown).join("\n")}
 </td></tr>
 </table>
@@ -27,6 +29,16 @@ ${mail.blocks.map(shown).join("\n")}
 </body>
 </html>
 `;
+}
+
+/** Where the organisation's name goes, whoever wrote the mail. */
+const head = "<!-- organisation -->";
+
+/** The mail under the organisation's name, in its colour. */
+export function headed(mail: string, { name, colour }: Look): string {
+  const night = `@media (prefers-color-scheme:dark){.brand{color:${readable(colour, "night")}!important}}`;
+  const row = `<tr><td class="brand" style="padding:20px 20px 0;font:${size.group} ${fonts};color:${colour}">${escaped(name)}</td></tr>\n`;
+  return mail.replace("</style>", () => `${night}</style>`).replace(head, () => row);
 }
 
 const fonts = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";

@@ -10,7 +10,7 @@ export const occasionDue = due<PersonPage>("occasion", {
   path: "/people/{id}/occasions/{source}/mark",
   of: (page) =>
     page.occasions.flatMap((o) => {
-      const on = nextTime(o);
+      const on = o.removed ? undefined : nextTime(o);
       return on ? [{ source: o.id, on, who: activeWorker(page) }] : [];
     }),
 });

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../form/question.ts";
+import type { Look } from "../organisation/record.ts";
 import type { Role, StaffRecord } from "../staff/record.ts";
 import { memberOf } from "../staff/record.ts";
 
@@ -8,12 +9,12 @@ export interface Me {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly today: IsoDate;
-  readonly organisation: { readonly name: string };
+  readonly organisation: Look;
   /** Whether this is a demonstration, which the screen then says. */
   readonly demonstration: boolean;
 }
 
-export function meOf(staff: StaffRecord, today: IsoDate, organisation: string, demonstration: boolean): Me {
+export function meOf(staff: StaffRecord, today: IsoDate, organisation: Look, demonstration: boolean): Me {
   const { id, name, roles } = memberOf(staff);
-  return { id, name, roles, today, organisation: { name: organisation }, demonstration };
+  return { id, name, roles, today, organisation, demonstration };
 }

@@ -9,6 +9,7 @@ import { handler as contacts } from "#functions/contacts/lambda.ts";
 import { handler as home } from "#functions/home/lambda.ts";
 import { handler as mail } from "#functions/mail/lambda.ts";
 import { handler as occasions } from "#functions/occasions/lambda.ts";
+import { handler as organisation } from "#functions/organisation/lambda.ts";
 import { handler as people } from "#functions/people/lambda.ts";
 import { handler as representatives } from "#functions/representatives/lambda.ts";
 import { handler as reviews } from "#functions/reviews/lambda.ts";
@@ -35,6 +36,7 @@ const handlers = {
   home,
   mail,
   occasions,
+  organisation,
   people,
   representatives,
   reviews,

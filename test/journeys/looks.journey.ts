@@ -139,6 +139,14 @@ test("what supervisors and administrators see", async ({ as, given }) => {
   );
 });
 
+test("dark mode, for whoever’s device asks for it", async ({ as }) => {
+  const page = await as("priya.nair");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await look(page, { "home by night": "/", "gallery by night": "/gallery" });
+  const plane = await page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor);
+  expect(plane).toBe("rgb(18, 26, 27)");
+});
+
 test("what anybody sees before and after signing in", async ({ page, as, given }) => {
   await look(page, { "sign in": "/sign-in?why=kept&next=%2Fpeople", "choose who to sign in as": "/sign-in/start" });
   await press(page, "Sign in");

@@ -12,7 +12,14 @@ import { dayInEngland } from "#shared/time/dates.ts";
 const options: ResolveOptions = { transformPageChunk: ({ html }) => html.replaceAll(/<!--.*?-->/g, "") };
 
 /** Pages for somebody who is not signed in. */
-const open = new Set(["/sign-in", "/sign-in/start", "/sign-in/callback", "/sign-out", "/too-large"]);
+const open = new Set([
+  "/sign-in",
+  "/sign-in/start",
+  "/sign-in/callback",
+  "/sign-out",
+  "/too-large",
+  "/colour/[colour].css",
+]);
 
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.reference = event.platform?.requestId ?? crypto.randomUUID();

@@ -2,7 +2,7 @@
  * A care provider, wholly made up: four services of different kinds, about 40 staff, 60 people. Days are counted from the day of the first start;
  * negative ones are past. Telephone numbers are from the range that Ofcom keeps for fiction.
  */
-export const organisation = "Willow Tree Care";
+export const organisation = { name: "Willow Tree Care", logo: "Willow Tree Care", colour: "#0e4a50" } as const;
 
 export const services = {
   rowan: {

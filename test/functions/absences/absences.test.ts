@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import { expect, test } from "vitest";
+import { dueInService } from "#functions/storage/due.ts";
 import { api } from "#shared/operations.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 import { call } from "#test/builders/call.ts";
@@ -10,7 +11,7 @@ import { useTable } from "#test/builders/table.ts";
 useTable();
 
 test("an absence stands on the page with the day of return, until the return has been recorded", async () => {
-  const { worker, manager } = await keptHouse();
+  const { place, worker, manager } = await keptHouse();
   const path = { member: worker.id };
   const absence = { kind: "leave", from: "2027-03-15", backBy: "2027-03-22" };
   await call(api.absences.record, { as: manager, path, id: newId(), answers: absence });
@@ -21,6 +22,8 @@ test("an absence stands on the page with the day of return, until the return has
     200,
   );
   expect((await call(api.staff.view, { as: manager, path })).body.absence).toBeUndefined();
+  // What lists and mails read goes with it.
+  expect((await dueInService(place.id, "2027-12-31", 100)).map((d) => d.item.kind)).not.toContain("return");
 });
 
 test("a leaver’s people must be moved before it can be confirmed that they were", async () => {

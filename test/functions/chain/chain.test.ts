@@ -1,4 +1,4 @@
-import { GetCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { Failure } from "#shared/errors/failure.ts";
 import { api } from "#shared/operations.ts";
@@ -54,7 +54,7 @@ describe("who it is", () => {
       name: "Wyn Worker",
       roles: ["worker"],
       today: "2027-03-17",
-      organisation: { name: "Keywork" },
+      organisation: { name: "Keywork", logo: "Keywork", colour: "#0e4a50" },
       demonstration: false,
     });
   });
@@ -131,7 +131,7 @@ describe("a failure that nobody foresaw", () => {
     const errors: string[] = [];
     const spy = vi.spyOn(console, "error").mockImplementation((line) => void errors.push(line));
     const mock = faulty();
-    mock.on(GetCommand).rejects(new TypeError("the name is Amina"));
+    mock.on(BatchGetCommand).rejects(new TypeError("the name is Amina"));
     const { status, body } = await call(api.home.view, { as: house.worker });
     spy.mockRestore();
     expect(status).toBe(500);

@@ -9,6 +9,7 @@ import type { MailTask } from "#functions/mail/task.ts";
 import { client } from "#functions/storage/client.ts";
 import type { LedgerState } from "#functions/storage/ledger.ts";
 import { claim, ledgerEntry } from "#functions/storage/ledger.ts";
+import { changeOrganisation } from "#functions/storage/organisation.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { today } from "#test/builders/records.ts";
@@ -76,6 +77,20 @@ describe("a digest", () => {
       expect(body).toMatch(/http:\/\/localhost:3000\/people\/[\w-]+\/allocations\/new/);
     }
     expect(await entryOf(task)).toEqual({ state: "sent", at: task.time, message: "message-1" });
+  });
+
+  test("stands under the organisation’s name as it is set, in its colour, lighter in dark mode", async () => {
+    const { task } = await manager();
+    const look = { name: "Oakfield & Sons", logo: "Oakfield", colour: "#1d5a7a" };
+    await changeOrganisation(
+      () => look,
+      () => [],
+    );
+    await deliver(task);
+    const { html = "", text = "" } = await PostalMime.parse(rawOf(0));
+    expect(html).toContain('color:#1d5a7a">Oakfield &amp; Sons</td>');
+    expect(html).toMatch(/\.brand\{color:#(?!1d5a7a)[0-9a-f]{6}!important\}/);
+    expect(text).toMatch(/^Do this first: /);
   });
 
   test("says nowhere in its message whom it is about", async () => {

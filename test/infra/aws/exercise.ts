@@ -119,6 +119,9 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
   await ask(manager, api.home.due);
 
   // People and services.
+  await ask(administrator, api.organisation.view);
+  const look = await formOf(administrator, api.organisation.change);
+  await ask(administrator, api.organisation.change, { answers: look.values, version: look.version });
   await formOf(administrator, api.services.add);
   await ask(administrator, api.services.add, { id: newId(), answers: serviceAnswers() });
   await ask(administrator, api.services.list);

@@ -47,6 +47,11 @@ test("the schema for editors is that of the program", () => {
 
 describe("each mistake names file, key and what would be right", () => {
   const cases: [string, object | string, RegExp][] = [
+    [
+      "a colour too light",
+      { ...good, look: { colour: "#00A0A0", logo: "R" } },
+      /look\.colour must be dark enough.*#[0-9a-f]{6} would do/,
+    ],
     ["an unknown key", { ...good, colour: "red" }, /^rowan\.jsonc: colour is not a key that Keywork knows/],
     ["an unknown key inside", { ...good, web: { ...good.web, cert: 1 } }, /^rowan\.jsonc: web\.cert is not a key/],
     ["a missing key", { ...good, account: undefined }, /^rowan\.jsonc: account must be the AWS account's number/],

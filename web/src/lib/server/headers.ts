@@ -27,7 +27,10 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 /** The same answer with the headers above, and without those that only matter to the framework's own script. */
 export function secured(response: Response): Response {
   const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
+  // What stays the same for good and shows nobody's record says so itself.
+  const keeps = headers.get("cache-control")?.includes("immutable");
+  for (const [name, value] of Object.entries(securityHeaders))
+    if (!(keeps && name === "cache-control")) headers.set(name, value);
   if (headers.get("content-type") === "text/html") headers.set("content-type", "text/html; charset=utf-8");
   // a page that must not be stored has no use for a tag to compare it by
   headers.delete("etag");

@@ -1,0 +1,63 @@
+import type { Look, OrganisationRecord } from "#shared/organisation/record.ts";
+import { organisationRecord } from "#shared/organisation/record.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import { staffRecord } from "#shared/staff/record.ts";
+import type { Also, PageStore } from "./change.ts";
+import { changePage, recordIn } from "./change.ts";
+import { getItem, getItems } from "./read.ts";
+import { staffKey } from "./staff.ts";
+import { prefixes } from "./table.ts";
+
+/** There is one organisation to a table. */
+const id = "organisation";
+const recordKey = "now#organisation";
+const key = { pk: prefixes.organisation + id, sk: recordKey };
+
+type Page = OrganisationRecord;
+
+const store: PageStore<Page> = {
+  prefix: prefixes.organisation,
+  compose: (rows) => {
+    const row = rows.find((r) => r.sk === recordKey);
+    return row && recordIn(organisationRecord, row);
+  },
+  records: (record) => [{ sk: recordKey, kind: organisationRecord, record }],
+  derived: () => [],
+  found: () => [],
+  guards: () => [],
+};
+
+/** What a manager of the house has set; nothing while it is as it was deployed. */
+export async function organisationSet(): Promise<OrganisationRecord | undefined> {
+  const row = await getItem(key.pk, key.sk);
+  return row && recordIn(organisationRecord, row);
+}
+
+/** Sets name and colour, if nobody has since the version that was shown; `decide` says what then is. */
+export const changeOrganisation = (
+  decide: (read: OrganisationRecord | undefined) => Look,
+  also: () => readonly Also[],
+): Promise<OrganisationRecord> =>
+  changePage(
+    store,
+    id,
+    (read) => {
+      const look = decide(read);
+      return read?.look === look ? read : { id, version: 0, ...read, look };
+    },
+    also,
+  );
+
+/** Who is asking, and for which organisation: one request to the table, which each page begins with. */
+export async function staffWithOrganisation(
+  member: string,
+): Promise<{ staff: StaffRecord | undefined; organisation: OrganisationRecord | undefined }> {
+  const asked = staffKey(member);
+  const rows = await getItems([asked, key]);
+  const staff = rows.find((row) => row.pk === asked.pk);
+  const organisation = rows.find((row) => row.pk === key.pk);
+  return {
+    staff: staff && recordIn(staffRecord, staff),
+    organisation: organisation && recordIn(organisationRecord, organisation),
+  };
+}
