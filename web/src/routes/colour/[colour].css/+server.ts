@@ -1,4 +1,3 @@
-import { error } from "@sveltejs/kit";
 import { isColour, readable } from "#shared/organisation/colour.ts";
 import type { RequestHandler } from "./$types";
 
@@ -8,7 +7,7 @@ import type { RequestHandler } from "./$types";
  */
 export const GET: RequestHandler = ({ params }) => {
   const colour = `#${params.colour}`;
-  if (!isColour(colour)) error(404);
+  if (!isColour(colour)) return new Response("There is no such colour.\n", { status: 404 });
   const css = `:root{--kw-organisation:${colour}}@media screen and (prefers-color-scheme:dark){:root{--kw-organisation:${readable(colour, "night")}}}\n`;
   return new Response(css, {
     headers: { "content-type": "text/css; charset=utf-8", "cache-control": "public, max-age=31536000, immutable" },
