@@ -84,7 +84,7 @@ export const access: Readonly<Record<string, Access>> = {
   occasions: also(person),
   representatives: also(person),
   staff: also({ batchGet: ["service"], put: ["signInName"], delete: ["signInName"], indexes: ["listed"] }),
-  absences: also({ indexes: ["assigned"] }),
+  absences: also({ batchGet: ["service"], indexes: ["assigned", "listed"] }),
   services: also({
     get: ["service"],
     batchGet: ["service"],

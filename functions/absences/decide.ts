@@ -12,8 +12,7 @@ const captionOf = ({ staff }: StaffPage) => ({ id: staff.id, label: aboutStaff(s
 const mostPeople = 200;
 
 export const record: FormHandler<typeof absences.record> = {
-  form: ({ page, today }) => ({
-    values: { from: today },
+  form: ({ page }) => ({
     about: captionOf(page),
     notes: page.absence ? ["An absence is recorded already. Record the return first."] : [],
   }),
@@ -25,9 +24,9 @@ export const record: FormHandler<typeof absences.record> = {
 };
 
 export const end: FormHandler<typeof absences.end> = {
-  form: ({ page, today }) => {
+  form: ({ page }) => {
     if (!page.absence) throw conflict("No absence is recorded.");
-    return { values: { on: today }, version: page.absence.version, about: captionOf(page) };
+    return { version: page.absence.version, about: captionOf(page) };
   },
   submit: async ({ answers, path, version, change }) => {
     await change((page) => returned(page, version, answers));

@@ -1,3 +1,4 @@
+import type { DueEntry } from "#functions/storage/due.ts";
 import { servicesById } from "#functions/storage/services.ts";
 import { staffAndAbsences } from "#functions/storage/staff.ts";
 import type { AbsenceRecord } from "#shared/absences/record.ts";
@@ -11,13 +12,13 @@ import type { Named } from "#shared/lists/named.ts";
 import type { DueShape } from "#shared/lists/shapes.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
-import type { StaffRecord } from "#shared/staff/record.ts";
+import type { StaffMember, StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, worksOn } from "#shared/staff/record.ts";
 
 /** Who reads, and on which day. A handler's call is one. */
 export interface Reader {
   readonly today: IsoDate;
-  readonly staff: { readonly id: string };
+  readonly staff: Pick<StaffMember, "id" | "services">;
 }
 
 /** The staff and services that an answer names, read in two requests at most. */
@@ -31,6 +32,8 @@ export interface Directory {
   readonly away: (id: string, day: IsoDate) => AbsenceRecord | undefined;
   /** A due item as screens show it to somebody: in the words of its service, and leading to a page that they may see. */
   readonly due: (item: DueItem, reader: Reader, label?: string) => DueShape;
+  /** One with the name and the words beside it, the words for who works in the service. */
+  readonly entry: (entry: DueEntry, reader: Reader) => DueShape;
 }
 
 export async function directory(ids: {
@@ -60,21 +63,27 @@ export async function directory(ids: {
       return isAwayOn(absence, day) ? absence : undefined;
     },
     service: (id) => places.get(id),
-    due: (item, { today, staff: reader }, label) => {
-      const kind = dueKindOf(item.kind);
-      return {
-        kind: item.kind,
-        what: worded(kind.what, wordsOf(places.get(item.service))),
-        on: item.on,
-        event: kind.event,
-        status: statusOf(item, today),
-        label: label ?? item.label,
-        path: pathOfDue(item, reader.id),
-        ...(item.who && { who: named(item.who) }),
-        ...(places.has(item.service) && { service: named(item.service) }),
-      };
-    },
+    due,
+    entry: ({ item, name, detail }, reader) => ({
+      ...due(item, reader, name),
+      ...(reader.staff.services.includes(item.service) && { detail }),
+    }),
   };
+
+  function due(item: DueItem, { today, staff: reader }: Reader, label?: string): DueShape {
+    const kind = dueKindOf(item.kind);
+    return {
+      kind: item.kind,
+      what: worded(kind.what, wordsOf(places.get(item.service))),
+      on: item.on,
+      event: kind.event,
+      status: statusOf(item, today),
+      label: label ?? item.label,
+      path: pathOfDue(item, reader.id),
+      ...(item.who && { who: named(item.who) }),
+      ...(places.has(item.service) && { service: named(item.service) }),
+    };
+  }
 }
 
 /** Services to choose from. */

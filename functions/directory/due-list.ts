@@ -28,7 +28,7 @@ export async function shownPage(found: readonly DueEntry[], call: ListCall, all:
     services: [...new Set(shown.map((e) => e.item.service))],
   });
   return {
-    rows: shown.map(({ item, name }) => ({ ...names.due(item, call), name, id: item.about.id })),
+    rows: shown.map((e) => ({ ...names.entry(e, call), name: e.name, id: e.item.about.id })),
     services: namedServices(all),
     ...(call.answers.service && { service: call.answers.service }),
     ...(found.length > pageSize && { next: shown.at(-1)?.cursor as string }),

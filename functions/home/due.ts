@@ -5,12 +5,11 @@ import type { DueEntry } from "#functions/storage/due.ts";
 import { dueBetween } from "#functions/storage/due.ts";
 import type { home } from "#shared/home/operations.ts";
 import { pageSize } from "#shared/lists/forms.ts";
-import { supervisionDue } from "#shared/supervision/due.ts";
 import { plus } from "#shared/time/dates.ts";
+import { only } from "./kinds.ts";
 
 /** How far ahead a manager looks, as the digest does. */
 const ahead = { days: 30 };
-const kinds: Readonly<Record<"supervision", readonly string[]>> = { supervision: supervisionDue.map((d) => d.kind) };
 
 /** To-dos of the services one manages, the longest overdue first. */
 export const due: Handler<typeof home.due> = async (call) => {
@@ -19,7 +18,7 @@ export const due: Handler<typeof home.due> = async (call) => {
   const services = chosen(reach, all, answers.service);
   const upTo =
     answers.when === "overdue" ? plus(today, { days: -1 }) : plus(today, answers.when === "week" ? { days: 7 } : ahead);
-  const wanted = answers.only && kinds[answers.only];
+  const wanted = answers.only && only[answers.only];
   const found: DueEntry[] = [];
   let after = answers.after;
   // One kind among all: look on until a page is full, which reads only what is due.

@@ -3,4 +3,4 @@ import { home } from "#shared/home/operations.ts";
 import { due } from "./due.ts";
 import { view } from "./view.ts";
 
-export const handler = lambda(home, { view, due });
+export const handler = lambda(home, { view, me: () => ({}), due });

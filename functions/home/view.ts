@@ -1,3 +1,4 @@
+import { peopleOfLeavers } from "#functions/absences/list.ts";
 import type { Handler } from "#functions/chain/call.ts";
 import type { Directory, Reader } from "#functions/directory/directory.ts";
 import { directory } from "#functions/directory/directory.ts";
@@ -6,12 +7,12 @@ import type { DueEntry } from "#functions/storage/due.ts";
 import { assignedTo, dueInService } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
 import { serviceIds } from "#functions/storage/services.ts";
-import { staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
+import { absencesListed, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { byUrgency, statusOf } from "#shared/due/due.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { home } from "#shared/home/operations.ts";
-import { kindOfDue } from "#shared/supervision/due.ts";
 import { plus } from "#shared/time/dates.ts";
+import { only } from "./kinds.ts";
 
 /** Counts end here, so that a home page costs the same however much is due. */
 const mostCounted = 200;
@@ -22,7 +23,7 @@ const mostAssigned = 200;
 /** What needs me today: my to-dos and people, and for a manager the services at a glance. */
 export const view: Handler<typeof home.view> = async ({ staff, today }) => {
   const manages = staff.roles.includes("manager") ? staff.services : [];
-  const [assigned, each, kept] = await Promise.all([
+  const [assigned, each, absent, leaving, kept] = await Promise.all([
     assignedTo(staff.id, mostAssigned),
     Promise.all(
       manages.map(async (service) => ({
@@ -30,6 +31,8 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
         due: await dueInService(service, plus(today, { days: 30 }), mostCounted),
       })),
     ),
+    manages.length > 0 ? absencesListed({ services: manages, limit: mostCounted }) : [],
+    manages.length > 0 ? peopleOfLeavers({ staff, today }, { services: manages }) : undefined,
     staff.roles.includes("administrator") ? keptByAdministrator() : undefined,
   ]);
   const all = each.flatMap((e) => e.due);
@@ -46,7 +49,7 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
   });
   const people = assigned.people.map((row) => row.entry as PersonEntry);
   return {
-    mine: assigned.due.map((d) => names.due(d.item, { today, staff }, d.name)),
+    mine: assigned.due.map((d) => names.entry(d, { today, staff })),
     people: people.map(({ id, name, reference, status, lastContact }) => ({
       id,
       name,
@@ -56,7 +59,13 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
     })),
     standsIn: backedUp.map((one) => standsInFor(one, names, today)).sort((a, b) => Number(b.away) - Number(a.away)),
     more: assigned.more,
-    ...(manages.length > 0 && { manages: glance(each, all, shown, { today, staff }, names) }),
+    ...(manages.length > 0 && {
+      manages: {
+        ...glance(each, all, shown, { today, staff }, names),
+        away: { count: absent.length, more: absent.length === mostCounted },
+        leavers: { count: leaving?.rows.length ?? 0, more: leaving?.next !== undefined },
+      },
+    }),
     ...(kept && { keeps: kept }),
   };
 };
@@ -90,14 +99,14 @@ function glance(
     without: count((d) => d.item.kind === "allocate"),
     overdue: count(overdue),
     week: count(week),
-    undated: count((d) => d.item.kind === "arrange-review"),
-    supervision: count((d) => kindOfDue(d.item.kind) !== undefined && overdue(d)),
+    undated: count((d) => only.undated.includes(d.item.kind)),
+    supervision: count((d) => only.supervision.includes(d.item.kind) && overdue(d)),
     services: each.map((e) => ({
       ...names.named(e.service),
       overdue: e.due.filter(overdue).length,
       week: e.due.filter(week).length,
     })),
-    urgent: shown.map((d) => names.due(d.item, reader, d.name)),
+    urgent: shown.map((d) => names.entry(d, reader)),
   };
 }
 

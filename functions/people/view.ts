@@ -1,4 +1,4 @@
-import { beganIn } from "#functions/allocations/past.ts";
+import { beganIn, staffIn } from "#functions/allocations/past.ts";
 import type { Handler } from "#functions/chain/call.ts";
 import { contactRowOf } from "#functions/contacts/row.ts";
 import type { Directory } from "#functions/directory/directory.ts";
@@ -9,32 +9,20 @@ import { activeAllocation } from "#shared/allocations/active.ts";
 import type { BackupRecord } from "#shared/allocations/record.ts";
 import { recentFirst } from "#shared/contacts/record.ts";
 import { contactFigures } from "#shared/contacts/rules.ts";
-import type { DueItem } from "#shared/due/due.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
 import { nextTime } from "#shared/occasions/record.ts";
-import { dueOfPerson } from "#shared/people/due.ts";
+import { detailOf, dueOfPerson } from "#shared/people/due.ts";
 import { changePerson } from "#shared/people/forms.ts";
 import type { people } from "#shared/people/operations.ts";
-import type { PersonPage } from "#shared/people/page.ts";
 import { calledName, settingsOf } from "#shared/people/page.ts";
 import { aboutPerson, joinedBy, statusOfPerson } from "#shared/people/record.ts";
 import { changeRepresentative } from "#shared/representatives/forms.ts";
 import { aboutRepresentative } from "#shared/representatives/record.ts";
 import { heldAt } from "#shared/reviews/record.ts";
 import { worksOn } from "#shared/staff/record.ts";
-
-/** What an action is, since a person can have several. */
-function detailOf(page: PersonPage, item: DueItem): string | undefined {
-  if (item.kind === "occasion") return page.occasions.find((o) => o.id === item.source)?.answers.what;
-  if (item.kind === "follow-up") return page.contacts.find((c) => c.id === item.source)?.answers.what;
-  const [review, , row] = item.source.split("/");
-  return item.kind === "action"
-    ? page.reviews.find((r) => r.id === review)?.tookPlace?.actions?.find((a) => a.id === row)?.what
-    : undefined;
-}
 
 function backupOf({ id, named }: BackupRecord, names: Directory, today: IsoDate) {
   const staff = names.staff(named.worker);
@@ -49,7 +37,7 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
   const allocation = activeAllocation(page);
   const names = await directory({
     staff: [
-      allocation?.began.worker,
+      ...(allocation ? staffIn(allocation) : []),
       page.backup?.named.worker,
       ...due.map((d) => d.who),
       ...page.contacts.map((c) => c.by),

@@ -261,8 +261,8 @@ function guardChanges<P>(store: PageStore<P>, id: string, before: P | undefined,
 /** Two that clashed should not meet again at once: up to 40 ms more each time. */
 const pause = (attempt: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * attempt));
 
-/** A due item as a row: the date only in index keys, so that it is the same row when the date moves. */
-export function dueRow(item: DueItem, name: string, list: string | undefined): DerivedItem {
+/** A due item as a row, with the name and the words that screens may show beside it: the date only in index keys, so that it is the same row when the date moves. */
+export function dueRow(item: DueItem, name: string, list: string | undefined, detail?: string): DerivedItem {
   // With the page in it no two rows of a list sort alike, so a list can go on after any of them.
   const sort = `${item.on}#${item.kind}#${item.about.id}#${item.source}`;
   return {
@@ -270,6 +270,7 @@ export function dueRow(item: DueItem, name: string, list: string | undefined): D
     is: "due",
     due: item,
     name,
+    ...(detail !== undefined && { detail }),
     dueKey: `due#${item.service}`,
     dueSort: sort,
     ...(item.who && { assignedKey: `assigned#${item.who}`, assignedSort: `due#${sort}` }),

@@ -1,20 +1,23 @@
-import type { DueItem } from "#shared/due/due.ts";
+import type { DueItem, DueListName } from "#shared/due/due.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import type { Item } from "./read.ts";
 import { indexed, merged } from "./read.ts";
 
-/** A due item with the name that a screen may show beside it; mail must not. */
+/** A due item with the name and the words that a screen may show beside it; mail must not. */
 export interface DueEntry {
   readonly item: DueItem;
   readonly name: string;
+  /** Which of several it is. */
+  readonly detail: string | undefined;
   /** Goes on from here, also when the to-do has been done since: its place in the order, which holds ids and no name. */
   readonly cursor: string;
 }
 
 const entry = (row: Item): DueEntry => {
   const item = row.due as DueItem;
-  return { item, name: row.name as string, cursor: Buffer.from(row.dueSort as string).toString("base64url") };
+  const detail = row.detail as string | undefined;
+  return { item, name: row.name as string, detail, cursor: cursorOf(row.dueSort as string) };
 };
 
 /** What is due in a service up to and with a day, the longest overdue first. Reads only what is due. */
@@ -38,7 +41,7 @@ export async function dueBetween(query: {
 
 /** One list of a kind of to-do over services, by date. */
 export async function dueListed(
-  list: "without" | "reviews",
+  list: DueListName,
   query: { services: readonly string[]; after?: string | undefined; limit: number },
 ): Promise<DueEntry[]> {
   const rows = await merged(
@@ -49,8 +52,11 @@ export async function dueListed(
   return rows.map(entry);
 }
 
+/** A place in an order that begins with a day, as an opaque word for addresses. */
+export const cursorOf = (place: string): string => Buffer.from(place).toString("base64url");
+
 /** The place of a cursor; one that was made up gives the beginning. */
-function placeOf(cursor: string | undefined): string | undefined {
+export function placeOf(cursor: string | undefined): string | undefined {
   const place = Buffer.from(cursor ?? "", "base64url").toString();
   return /^\d{4}-\d\d-\d\d#/.test(place) ? place : undefined;
 }

@@ -4,7 +4,7 @@ import { contactRecord, isCurrentContact, lastContact, tallyRecord } from "#shar
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { invalid } from "#shared/errors/failure.ts";
 import { occasionRecord } from "#shared/occasions/record.ts";
-import { dueOfPerson } from "#shared/people/due.ts";
+import { detailOf, dueOfPerson } from "#shared/people/due.ts";
 import type { Status } from "#shared/people/forms.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
 import type { PersonPage } from "#shared/people/page.ts";
@@ -123,7 +123,7 @@ const store: PageStore<PersonPage> = {
             },
           ]
         : []),
-      ...dueOfPerson(page).map((item) => dueRow(item, entry.name, dueKindOf(item.kind).list)),
+      ...dueOfPerson(page).map((item) => dueRow(item, entry.name, dueKindOf(item.kind).list, detailOf(page, item))),
     ];
   },
   found: (page) => {

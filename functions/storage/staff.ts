@@ -2,6 +2,7 @@ import type { AbsenceRecord } from "#shared/absences/record.ts";
 import { absenceRecord } from "#shared/absences/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { conflict, invalid } from "#shared/errors/failure.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import { addressRecord, isStopped } from "#shared/mail/record.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
@@ -11,6 +12,7 @@ import { aboutStaff, handOverRecord, servicesOf, staffRecord } from "#shared/sta
 import { agreementRecord, holds, isCurrentSession, sessionRecord } from "#shared/supervision/record.ts";
 import type { Also, PageQuery, PageStore } from "./change.ts";
 import { changePage, dueRow, loadPage, pastKey, pastRecords, recordIn, recordsOf, refreshPage } from "./change.ts";
+import { cursorOf, placeOf } from "./due.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
 import { prefixes } from "./table.ts";
@@ -80,6 +82,7 @@ const store: PageStore<StaffPage> = {
     ...dueOfStaff(page).map((item) => dueRow(item, item.label, dueKindOf(item.kind).list)),
     ...stopped(page),
     ...supervised(page),
+    ...absent(page),
   ],
   found: ({ staff }) =>
     tokensOf(aboutStaff(staff).name, aboutStaff(staff).signInName).map((token) => ({
@@ -122,6 +125,32 @@ function stopped({ staff, mark }: StaffPage) {
   if (!mark || !isStopped(mark, aboutStaff(staff).email)) return [];
   const sort = { listedKey: "stopped", listedSort: `${mark.at}#${staff.id}` };
   return [{ sk: "now#stopped", is: "stopped", id: staff.id, ...sort }];
+}
+
+/** A directory row of somebody who is away, or will be. */
+export interface AbsentEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly from: IsoDate;
+  readonly backBy?: IsoDate | undefined;
+}
+
+/** After every day: for those of whom nobody knows when they are back. */
+const someDay = "9999-12-31";
+
+/** Somebody's absence in each of their services, by the day they are expected back. */
+function absent({ staff, absence }: StaffPage) {
+  if (!absence || absence.ended) return [];
+  const { kind, from, backBy } = absence.answers;
+  const entry: AbsentEntry = { id: staff.id, name: aboutStaff(staff).name, kind, from, backBy };
+  return servicesOf(staff).map((service) => ({
+    sk: `now#absent#${service}`,
+    is: "absent",
+    entry,
+    listedKey: `absent#${service}`,
+    listedSort: `${backBy ?? someDay}#${staff.id}`,
+  }));
 }
 
 const sortOf = (staff: StaffRecord) => `${folded(aboutStaff(staff).name)}#${staff.id}`;
@@ -197,6 +226,24 @@ export async function staffIds(query: {
 export async function staffFound(token: string, limit: number): Promise<string[]> {
   const rows = await indexed("listed", { key: "find#staff", begins: token, limit });
   return [...new Set(rows.map((row) => row.id as string))];
+}
+
+/** Absences of the staff of some services that hold or are to come, each once, with a cursor to go on from. */
+export async function absencesListed(query: {
+  services: readonly string[];
+  after?: string | undefined;
+  limit: number;
+}): Promise<(AbsentEntry & { readonly cursor: string })[]> {
+  const rows = await merged(
+    "listed",
+    query.services.map((s) => `absent#${s}`),
+    { after: placeOf(query.after), limit: query.limit },
+  );
+  const entries = rows.map((row) => ({
+    ...(row.entry as AbsentEntry),
+    cursor: cursorOf(row.listedSort as string),
+  }));
+  return [...new Map(entries.map((e) => [e.id, e])).values()];
 }
 
 /** Past sessions, newest first. */

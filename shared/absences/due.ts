@@ -16,6 +16,7 @@ export const handOverDue = due<StaffPage>("hand-over", {
   what: "Move the people of somebody who leaves",
   event: false,
   path: "/staff/{id}/hand-over",
+  list: "leavers",
   of: ({ staff, handedOver }) => {
     const { leaves, roles } = aboutStaff(staff);
     if (!leaves || !roles.includes("worker") || handedOver?.leaves === leaves) return [];

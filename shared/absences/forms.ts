@@ -3,20 +3,22 @@ import { choice } from "../form/kinds/choice.ts";
 import { choices } from "../form/kinds/choices.ts";
 import { date } from "../form/kinds/date.ts";
 
+export const kindsOfAbsence = {
+  leave: "Annual leave",
+  sickness: "Sickness",
+  long: "Long leave, for example parental leave or a secondment",
+  other: "Another absence",
+} as const;
+
 /** No reason of health is asked: who needs to know, knows. */
 export const recordAbsence = form(
   "Record an absence",
   {
     kind: choice("the kind of absence", {
       ask: "What kind of absence is it?",
-      options: {
-        leave: "Annual leave",
-        sickness: "Sickness",
-        long: "Long leave, for example parental leave or a secondment",
-        other: "Another absence",
-      },
+      options: kindsOfAbsence,
     }),
-    from: date("the first day", { ask: "From which day?" }),
+    from: date("the first day", { ask: "From which day?", recent: true }),
     backBy: date("the day they are expected back", {
       ask: "When are they expected back?",
       hint: "Leave this empty if you do not know",
@@ -37,7 +39,7 @@ export const recordAbsence = form(
 
 export const endAbsence = form(
   "Record a return",
-  { on: date("the day they came back", { ask: "From which day are they back?" }) },
+  { on: date("the day they came back", { ask: "From which day are they back?", recent: true }) },
   { save: "Save the return" },
 );
 

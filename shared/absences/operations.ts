@@ -1,11 +1,55 @@
-import { administrator, lineManagerOf, managerOfStaff } from "../access/relations.ts";
-import { changed } from "../lists/shapes.ts";
+import * as z from "zod";
+import { administrator, lineManagerOf, managedServices, managerOfStaff } from "../access/relations.ts";
+import { listQuery } from "../lists/forms.ts";
+import { changed, dueShape, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { confirmHandOver, endAbsence, recordAbsence } from "./forms.ts";
 
 const who = [lineManagerOf, managerOfStaff, administrator];
 
 export const absences = operationsOf("absences", {
+  list: operation("GET /absences", {
+    title: "Absences of staff",
+    takes: listQuery,
+    gives: pageOf(
+      named.extend({
+        kind: z.string(),
+        from: z.string(),
+        away: z.boolean(),
+        backBy: z.string().optional(),
+        status: dueShape.shape.status.optional(),
+      }),
+    ),
+    who: managedServices,
+    sheet: [
+      { heading: "Name", cell: (row) => row.name },
+      { heading: "Absence", cell: (row) => row.kind },
+      { heading: "From", cell: (row) => row.from },
+      { heading: "Expected back", cell: (row) => row.backBy },
+    ],
+  }),
+  leavers: operation("GET /leavers", {
+    title: "People whose key worker leaves",
+    takes: listQuery,
+    gives: pageOf(
+      named.extend({
+        reference: z.string(),
+        worker: named,
+        /** Whether they are the person's backup worker, not the key worker. */
+        standsIn: z.boolean(),
+        leaves: z.string(),
+        status: dueShape.shape.status,
+      }),
+    ),
+    who: managedServices,
+    sheet: [
+      { heading: "Name", cell: (row) => row.name },
+      { heading: "Reference", cell: (row) => row.reference },
+      { heading: "Supported by", cell: (row) => row.worker.name },
+      { heading: "As", cell: (row) => (row.standsIn ? "Backup worker" : "{Key worker}") },
+      { heading: "Last day", cell: (row) => row.leaves },
+    ],
+  }),
   record: operation("POST /staff/{member}/absence", {
     takes: recordAbsence,
     gives: changed,

@@ -1,5 +1,6 @@
-import { conflict, invalid, stale } from "../errors/failure.ts";
+import { alreadySaved, conflict, invalid, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
+import { sameAnswers } from "../record/same.ts";
 import type { StaffPage } from "../staff/page.ts";
 import { aboutStaff } from "../staff/record.ts";
 import { sayDate } from "../time/dates.ts";
@@ -7,6 +8,7 @@ import type { endAbsence, recordAbsence } from "./forms.ts";
 
 export function recordIt(page: StaffPage, id: string, answers: AnswersOf<typeof recordAbsence>): StaffPage {
   if (page.absence?.id === id) return page;
+  if (sameAnswers(page.absence?.answers, answers)) throw alreadySaved({ id: page.staff.id, again: false });
   if (page.absence) throw conflict("An absence is recorded already. Record the return first.");
   const { started } = aboutStaff(page.staff);
   if (answers.from < started)

@@ -17,6 +17,9 @@ export interface DueItem {
   readonly about: { readonly page: "person" | "member"; readonly id: string };
 }
 
+/** Lists of one kind of due item, which an index holds. */
+export type DueListName = "without" | "reviews" | "leavers";
+
 /** What a kind of due item says and where it leads; the rule that derives it stands with its word, in `due.ts`. */
 export interface DueKind<P = never> {
   readonly kind: string;
@@ -29,7 +32,7 @@ export interface DueKind<P = never> {
   /** Where it leads those whose to-do it is not, if only its own may do it. */
   readonly others?: string | undefined;
   /** The list that shows only items of this kind, if there is one. */
-  readonly list?: "without" | "reviews" | undefined;
+  readonly list?: DueListName | undefined;
   readonly of: (page: P) => readonly Derived[];
 }
 

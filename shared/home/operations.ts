@@ -17,7 +17,10 @@ export const dueQuery = form("Which to-dos", {
     options: { overdue: "Overdue", week: "Due in the next 7 days" },
     optional: true,
   }),
-  only: choice("the kind of to-do", { options: { supervision: "Supervision" }, optional: true }),
+  only: choice("the kind of to-do", {
+    options: { supervision: "Supervision", undated: "Reviews without a date" },
+    optional: true,
+  }),
 });
 
 export const home = operationsOf("home", {
@@ -53,6 +56,10 @@ export const home = operationsOf("home", {
           week: count,
           undated: count,
           supervision: count,
+          /** Staff who are away, or will be. */
+          away: count,
+          /** People whose key worker leaves. */
+          leavers: count,
           services: z.array(named.extend({ overdue: z.number(), week: z.number() })),
           urgent: z.array(dueShape),
         })
@@ -62,6 +69,8 @@ export const home = operationsOf("home", {
     }),
     who: [anybody],
   }),
+  /** The answer of every operation says who asked: this one says nothing else. */
+  me: operation("GET /me", { title: "Who is signed in", gives: z.object({}), who: [anybody], unseen: true }),
   due: operation("GET /to-do", {
     title: "To-dos of services",
     takes: dueQuery,

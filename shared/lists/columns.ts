@@ -33,7 +33,7 @@ const dueStatuses = { overdue: "Overdue", today: "Due today", soon: "Due soon", 
 
 export const dueColumns: readonly Column<z.output<typeof dueShape> & { readonly name: string }>[] = [
   { heading: "Name", cell: (row) => row.name },
-  { heading: "What", cell: (row) => row.what },
+  { heading: "What", cell: (row) => (row.detail ? `${row.what}: ${row.detail}` : row.what) },
   { heading: "By or on", cell: (row) => row.on },
   { heading: "Status", cell: (row) => (row.event && row.status !== "overdue" ? "Booked" : dueStatuses[row.status]) },
   { heading: "Who", cell: (row) => row.who?.name },

@@ -11,7 +11,7 @@ export const dueShape = z.object({
   event: z.boolean(),
   status: z.enum(["overdue", "today", "soon", "later"]),
   label: z.string(),
-  /** More words, on the page whose they are: what an action is. Never in a list or a mail. */
+  /** Which of several it is, for those who may see the page: what an action is. Never in a mail. */
   detail: z.string().optional(),
   who: named.optional(),
   service: named.optional(),

@@ -1,4 +1,4 @@
-import { allocateDue, askAgainDue } from "../allocations/due.ts";
+import { allocateDue, askAgainDue, explainRoleDue, introduceDue } from "../allocations/due.ts";
 import { contactDue, followUpDue } from "../contacts/due.ts";
 import type { DueItem, DueKind } from "../due/due.ts";
 import { byUrgency } from "../due/due.ts";
@@ -12,6 +12,8 @@ import { joinedBy, statusOfPerson } from "./record.ts";
 export const personDue: readonly DueKind<PersonPage>[] = [
   allocateDue,
   askAgainDue,
+  explainRoleDue,
+  introduceDue,
   arrangeReviewDue,
   reviewDue,
   actionDue,
@@ -37,4 +39,14 @@ export function dueOfPerson(page: PersonPage): DueItem[] {
       })),
     )
     .sort(byUrgency);
+}
+
+/** Which of several it is, in the words of the record: for those who may see the person's page, and never in mail. */
+export function detailOf(page: PersonPage, item: Pick<DueItem, "kind" | "source">): string | undefined {
+  if (item.kind === "occasion") return page.occasions.find((o) => o.id === item.source)?.answers.what;
+  if (item.kind === "follow-up") return page.contacts.find((c) => c.id === item.source)?.answers.what;
+  const [review, , row] = item.source.split("/");
+  return item.kind === "action"
+    ? page.reviews.find((r) => r.id === review)?.tookPlace?.actions?.find((a) => a.id === row)?.what
+    : undefined;
 }
