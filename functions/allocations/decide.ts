@@ -11,6 +11,8 @@ import {
   begin,
   endBackUp,
   end as endRule,
+  explained,
+  introduced,
   refuseOne,
   replace,
 } from "#shared/allocations/rules.ts";
@@ -19,7 +21,7 @@ import type { IsoDate, Options } from "#shared/form/question.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { joinedBy } from "#shared/people/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
-import { notKeyWorkerBecause } from "#shared/staff/rules.ts";
+import { notKeyWorkerBecause, notNamedBecause } from "#shared/staff/rules.ts";
 import { later, plus } from "#shared/time/dates.ts";
 
 /** Months after which somebody who refused is asked again, unless another day is chosen. */
@@ -82,13 +84,13 @@ export const allocate: FormHandler<typeof allocations.allocate> = {
   submit: async ({ page, path, answers, id, today, change }) => {
     if (await isFiled(path.person, "allocation", id)) return { id };
     await checkWorker(page, answers.worker, today);
-    await withNames(page, answers.worker, (nameOf) => change((read) => begin(read, id, answers, nameOf)));
+    await withNames(page, answers.worker, (nameOf) => change((read) => begin(read, id, answers, nameOf, today)));
     return { id };
   },
 };
 
 export const refuse: FormHandler<typeof allocations.refuse> = {
-  form: ({ page, today }) => ({ values: { on: today, askAgain: plus(today, askAgainAfter) }, about: captionOf(page) }),
+  form: ({ page, today }) => ({ values: { askAgain: plus(today, askAgainAfter) }, about: captionOf(page) }),
   submit: async ({ page, path, answers, id, change }) => {
     if (await isFiled(path.person, "refusal", id)) return { id };
     await withNames(page, undefined, (nameOf) => change((read) => refuseOne(read, id, answers, nameOf)));
@@ -117,20 +119,55 @@ export const change: FormHandler<typeof allocations.change> = {
     if (await isFiled(path.person, "allocation", id)) return { id };
     await checkWorker(page, answers.worker, today);
     await withNames(page, answers.worker, (nameOf) =>
-      change((read) => replace(read, { id: path.allocation, version }, id, answers, nameOf)),
+      change((read) => replace(read, { id: path.allocation, version }, id, answers, nameOf, today)),
     );
     return { id };
   },
 };
 
 export const end: FormHandler<typeof allocations.end> = {
-  form: ({ page, path, today }) => ({
-    values: { on: today },
+  form: ({ page, path }) => ({
     version: activeOf(page, path.allocation).version,
     about: captionOf(page),
   }),
   submit: async ({ answers, path, version, change }) => {
     await change((read) => endRule(read, path.allocation, version, answers));
+    return { id: path.allocation };
+  },
+};
+
+/** What a form about the allocation that holds starts with: colleagues of the service, and the key worker as the likeliest of them. */
+async function aboutActive(page: PersonPage, id: string, today: IsoDate) {
+  const active = activeOf(page, id);
+  const staff = staffOptions(await teamOf([joinedBy(page.person).service]), today);
+  return { worker: active.began.worker, form: { options: { staff }, version: active.version, about: captionOf(page) } };
+}
+
+async function checkColleague(page: PersonPage, at: string, id: string, today: IsoDate): Promise<void> {
+  const message = notNamedBecause(await staffById(id), joinedBy(page.person).service, today);
+  if (message) throw invalid({ at, message });
+}
+
+export const explain: FormHandler<typeof allocations.explain> = {
+  form: async ({ page, path, today }) => {
+    const { worker, form } = await aboutActive(page, path.allocation, today);
+    return { ...form, values: { how: "in-person", explainedBy: worker } };
+  },
+  submit: async ({ page, path, answers, version, today, change }) => {
+    await checkColleague(page, "explainedBy", answers.explainedBy, today);
+    await change((read) => explained(read, path.allocation, version, answers));
+    return { id: path.allocation };
+  },
+};
+
+export const introduce: FormHandler<typeof allocations.introduce> = {
+  form: async ({ page, path, today }) => {
+    const { worker, form } = await aboutActive(page, path.allocation, today);
+    return { ...form, values: { introducedBy: worker } };
+  },
+  submit: async ({ page, path, answers, version, today, change }) => {
+    await checkColleague(page, "introducedBy", answers.introducedBy, today);
+    await change((read) => introduced(read, path.allocation, version, answers));
     return { id: path.allocation };
   },
 };
@@ -155,12 +192,11 @@ export const backUp: FormHandler<typeof allocations.backUp> = {
 };
 
 export const endBackup: FormHandler<typeof allocations.endBackup> = {
-  form: async ({ page, path, today }) => {
+  form: async ({ page, path }) => {
     const { backup } = page;
     if (backup?.id !== path.backup) throw notFound();
     const nameOf = await namer(backup.named.worker);
     return {
-      values: { on: today },
       version: backup.version,
       about: captionOf(page),
       notes: [`The backup worker is ${nameOf(backup.named.worker)}.`],

@@ -1,7 +1,18 @@
 import { lambda } from "#functions/chain/chain.ts";
 import { allocations } from "#shared/allocations/operations.ts";
-import { allocate, backUp, change, end, endBackup, refuse } from "./decide.ts";
+import { allocate, backUp, change, end, endBackup, explain, introduce, refuse } from "./decide.ts";
 import { past } from "./past.ts";
 import { without } from "./without.ts";
 
-export const handler = lambda(allocations, { allocate, refuse, change, end, backUp, endBackup, past, without });
+export const handler = lambda(allocations, {
+  allocate,
+  refuse,
+  change,
+  end,
+  explain,
+  introduce,
+  backUp,
+  endBackup,
+  past,
+  without,
+});

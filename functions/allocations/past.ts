@@ -1,7 +1,7 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { pastAllocations } from "#functions/storage/people.ts";
-import { allocate, changeKeyWorker, endAllocation } from "#shared/allocations/forms.ts";
+import { allocate, changeKeyWorker, endAllocation, explainRole, introduce } from "#shared/allocations/forms.ts";
 import type { allocations } from "#shared/allocations/operations.ts";
 import type { AllocationRecord } from "#shared/allocations/record.ts";
 import type { Line } from "#shared/form/form.ts";
@@ -12,17 +12,22 @@ import { worded } from "#shared/form/words.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import { aboutPerson } from "#shared/people/record.ts";
 
-/** How an allocation began, in words: as a first one, or as a change from somebody else. */
-export function beganIn({ began }: Pick<AllocationRecord, "began">, names: Names, words: Words): Line[] {
+/** How an allocation began, in words: as a first one, or as a change from somebody else, and what was told and done at its beginning. */
+export function beganIn({ began, told, introduced }: AllocationRecord, names: Names, words: Words): Line[] {
   const form = "reason" in began ? changeKeyWorker : allocate;
-  return showAll(form.questions, began, names).map((line) => ({ ...line, heading: worded(line.heading, words) }));
+  const { explained: _, ...rest } = began;
+  return [
+    ...showAll(form.questions, told ? rest : began, names),
+    ...(told ? showAll(explainRole.questions, told, names) : []),
+    ...(introduced ? showAll(introduce.questions, introduced, names) : []),
+  ].map((line) => ({ ...line, heading: worded(line.heading, words) }));
 }
 
 /** Key workers before this one, newest first: history is not rewritten. */
 export const past: Handler<typeof allocations.past> = async ({ page, path, answers, words }) => {
   const found = await pastAllocations(path.person, { after: answers.after, limit: pageSize + 1 });
   const shown = found.slice(0, pageSize);
-  const names = await directory({ staff: shown.map((a) => a.began.worker) });
+  const names = await directory({ staff: shown.flatMap(staffIn) });
   return {
     person: { id: path.person, name: aboutPerson(page.person).name },
     words,
@@ -36,3 +41,10 @@ export const past: Handler<typeof allocations.past> = async ({ page, path, answe
     ...(found.length > pageSize && { next: shown.at(-1)?.id as string }),
   };
 };
+
+/** Everybody whom the words of an allocation name. */
+export const staffIn = ({ began, told, introduced }: AllocationRecord) => [
+  began.worker,
+  told?.explainedBy,
+  introduced?.introducedBy,
+];

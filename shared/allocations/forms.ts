@@ -42,6 +42,43 @@ const choosing = {
   }),
 };
 
+/** Told later than the allocation was made: when, how, by whom and to whom (001). */
+export const explainRole = form(
+  "Role explained",
+  {
+    explainedOn: date("the day it was explained", {
+      ask: "When was the role explained?",
+      notAfter: "today",
+      recent: true,
+    }),
+    ...how,
+    explainedBy: pick("who explained it", { ask: "Who explained it?", from: "staff" }),
+    explainedTo: choice("who it was explained to", {
+      ask: "To whom?",
+      options: { person: "The person", representative: "Their representative", both: "Both" },
+    }),
+  },
+  {
+    save: "Save that it was explained",
+    intro: ["Tell the person, or their representative, who the {key worker} is and what the role means for them."],
+  },
+);
+
+/** The key worker is introduced on the first day (001). */
+export const introduce = form(
+  "First-day introduction",
+  {
+    introducedOn: date("the day they were introduced", {
+      ask: "When were they introduced?",
+      notAfter: "today",
+      recent: true,
+    }),
+    introducedBy: pick("who introduced them", { ask: "Who introduced them?", from: "staff" }),
+    introduction: text("how the introduction went", { ask: "How did it go?", lines: 2, optional: true }),
+  },
+  { save: "Save the introduction" },
+);
+
 export const allocate = form("Allocate a {key worker}", choosing, { save: "Allocate" });
 
 export const refuse = form(
@@ -53,7 +90,7 @@ export const refuse = form(
       lines: 3,
       optional: true,
     }),
-    on: date("the day they said so", { ask: "When did they say so?", notAfter: "today" }),
+    on: date("the day they said so", { ask: "When did they say so?", notAfter: "today", recent: true }),
     askAgain: date("the day to ask again", { ask: "When will you ask again?", notBefore: "today" }),
   },
   { save: "Save the refusal", intro: ["Until the day to ask again, they are not listed as being without one."] },
@@ -103,7 +140,7 @@ export const endAllocation = form(
         "person-stops": "The person stops using the service",
       },
     }),
-    on: date("the last day", { ask: "What is the last day?", notAfter: "today" }),
+    on: date("the last day", { ask: "What is the last day?", notAfter: "today", recent: true }),
     ...consulted,
   },
   {
@@ -127,7 +164,7 @@ export const nameBackup = form(
 export const endBackup = form(
   "End the backup",
   {
-    on: date("the last day", { ask: "What is the last day?", notAfter: "today" }),
+    on: date("the last day", { ask: "What is the last day?", notAfter: "today", recent: true }),
     why: text("why it ends", { ask: "Why?", lines: 2, optional: true }),
   },
   { save: "End the backup", intro: ["Nobody then stands in when the {key worker} is away."] },

@@ -4,7 +4,16 @@ import { answered, dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
-import { allocate, changeKeyWorker, endAllocation, endBackup, nameBackup, refuse } from "./forms.ts";
+import {
+  allocate,
+  changeKeyWorker,
+  endAllocation,
+  endBackup,
+  explainRole,
+  introduce,
+  nameBackup,
+  refuse,
+} from "./forms.ts";
 
 export const allocations = operationsOf("allocations", {
   allocate: operation("POST /people/{person}/allocations", {
@@ -34,6 +43,20 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/end",
+  }),
+  explain: operation("POST /people/{person}/allocations/{allocation}/explained", {
+    takes: explainRole,
+    gives: changed,
+    who: [keyWorkerOf, workerOf, managerOf],
+    changes: "changes",
+    asks: "GET /people/{person}/allocations/{allocation}/explained",
+  }),
+  introduce: operation("POST /people/{person}/allocations/{allocation}/introduced", {
+    takes: introduce,
+    gives: changed,
+    who: [keyWorkerOf, workerOf, managerOf],
+    changes: "changes",
+    asks: "GET /people/{person}/allocations/{allocation}/introduced",
   }),
   backUp: operation("POST /people/{person}/backup", {
     takes: nameBackup,

@@ -1,7 +1,16 @@
 import * as z from "zod";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
-import { allocate, changeKeyWorker, endAllocation, endBackup, nameBackup, refuse } from "./forms.ts";
+import {
+  allocate,
+  changeKeyWorker,
+  endAllocation,
+  endBackup,
+  explainRole,
+  introduce,
+  nameBackup,
+  refuse,
+} from "./forms.ts";
 
 export const allocationRecord = record(
   "allocation",
@@ -10,6 +19,11 @@ export const allocationRecord = record(
     service: z.string(),
     /** How it began: a first allocation, or a change from somebody else. Kept unchanged for as long as the record is kept (004). */
     began: z.union([answersTo(changeKeyWorker), answersTo(allocate)]),
+    /** The day on which it was recorded. Allocations that were brought in from elsewhere lack it. */
+    made: z.string().optional(),
+    /** When the role was explained, if that was later. */
+    told: answersTo(explainRole).optional(),
+    introduced: answersTo(introduce).optional(),
     ended: answersTo(endAllocation).optional(),
     /** The allocation that took over. */
     replacedBy: z.string().optional(),

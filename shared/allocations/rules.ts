@@ -1,12 +1,22 @@
-import { conflict, invalid, notFound, stale } from "../errors/failure.ts";
+import { alreadySaved, conflict, invalid, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
+import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
 import { joinedBy } from "../people/record.ts";
 import { mustBeHere } from "../people/rules.ts";
 import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
 import { activeAllocation } from "./active.ts";
-import type { allocate, changeKeyWorker, endAllocation, endBackup, nameBackup, refuse } from "./forms.ts";
+import type {
+  allocate,
+  changeKeyWorker,
+  endAllocation,
+  endBackup,
+  explainRole,
+  introduce,
+  nameBackup,
+  refuse,
+} from "./forms.ts";
 import type { AllocationRecord } from "./record.ts";
 
 const began = (page: PersonPage, from: string) => {
@@ -18,12 +28,13 @@ const began = (page: PersonPage, from: string) => {
     });
 };
 
-/** Begins an allocation. At most one is active for a person and service: another one is a conflict that says who. `nameOf` words the worker. */
+/** Begins an allocation. At most one is active for a person and service: another one is a conflict that says who. `nameOf` words the worker; `made` is the day on which it is recorded. */
 export function begin(
   page: PersonPage,
   id: string,
   answers: AnswersOf<typeof allocate>,
   nameOf: (id: string) => string,
+  made?: IsoDate,
 ): PersonPage {
   const active = activeAllocation(page);
   if (page.allocations.some((a) => a.id === id)) return page;
@@ -33,7 +44,7 @@ export function begin(
     );
   mustBeHere(page);
   began(page, answers.from);
-  const allocation = { id, service: joinedBy(page.person).service, began: answers, version: 0 };
+  const allocation = { id, service: joinedBy(page.person).service, began: answers, made, version: 0 };
   return {
     ...withoutBackup(page, answers.worker),
     allocations: [allocation, ...page.allocations],
@@ -56,6 +67,7 @@ export function replace(
   id: string,
   answers: AnswersOf<typeof changeKeyWorker>,
   nameOf: (id: string) => string,
+  made?: IsoDate,
 ): PersonPage {
   if (page.allocations.some((a) => a.id === id)) return page;
   const old = activeOf(page, from.id, from.version);
@@ -69,7 +81,7 @@ export function replace(
       at: "from",
       message: `The first day must be ${sayDate(old.began.from)} or later, when the last allocation began`,
     });
-  const next = { id, service: old.service, began: answers, version: 0 };
+  const next = { id, service: old.service, began: answers, made, version: 0 };
   return {
     ...withoutBackup(page, answers.worker),
     allocations: [next, { ...old, replacedBy: id }, ...page.allocations.filter((a) => a.id !== old.id)],
@@ -121,6 +133,7 @@ export function backUp(
 ): PersonPage {
   const { backup } = page;
   if (backup?.id === id) return page;
+  if (backup && sameAnswers(backup.named, answers)) throw alreadySaved({ id: backup.id, again: false });
   if (backup)
     throw conflict(
       `${nameOf(backup.named.worker)} is the backup worker already. End that first, then name somebody else.`,
@@ -150,4 +163,47 @@ export function endBackUp(
       message: `The last day must be ${sayDate(backup.named.from)} or later, when they were named`,
     });
   return { ...page, backup: { ...backup, ended: answers } };
+}
+
+const put = (page: PersonPage, changed: AllocationRecord): PersonPage => ({
+  ...page,
+  allocations: page.allocations.map((a) => (a.id === changed.id ? changed : a)),
+});
+
+/** Records that the role was explained, later than the allocation was made. */
+export function explained(
+  page: PersonPage,
+  id: string,
+  version: number,
+  answers: AnswersOf<typeof explainRole>,
+): PersonPage {
+  if (page.allocations.some((a) => a.id === id && sameAnswers(a.told, answers))) return page;
+  const active = activeOf(page, id, version);
+  if (active.began.explained || active.told) throw conflict("That the role was explained is recorded already.");
+  return put(page, { ...active, told: answers });
+}
+
+export function introduced(
+  page: PersonPage,
+  id: string,
+  version: number,
+  answers: AnswersOf<typeof introduce>,
+): PersonPage {
+  if (page.allocations.some((a) => a.id === id && sameAnswers(a.introduced, answers))) return page;
+  const active = activeOf(page, id, version);
+  if (active.introduced) throw conflict("The introduction is recorded already.");
+  const { started } = joinedBy(page.person);
+  if (answers.introducedOn < started)
+    throw invalid({
+      at: "introducedOn",
+      message: `The day they were introduced must be ${sayDate(started)} or later, when they started using the service`,
+    });
+  return put(page, { ...active, introduced: answers });
+}
+
+/** A first-day meeting with the key worker is the introduction: it is not asked for again. */
+export function metOnFirstDay(page: PersonPage, by: string, day: IsoDate): PersonPage {
+  const active = activeAllocation(page);
+  if (!active || active.introduced || active.began.worker !== by) return page;
+  return put(page, { ...active, introduced: { introducedOn: day, introducedBy: by } });
 }

@@ -76,6 +76,14 @@ const settings = {
         max: 90,
         unit: "days",
       }),
+      explainWithin: number("the days to explain the role", {
+        ask: "Within how many days is the role explained to the person?",
+        hint: "7 if you leave this empty",
+        min: 0,
+        max: 90,
+        unit: "days",
+        optional: true,
+      }),
     },
   }),
   contacts: yesNo("regular contact", {

@@ -17,8 +17,8 @@ beforeEach(async () => {
   path = { person: house.person.id };
 });
 
-const nameBackup = (worker: { id: string }, id = newId()) =>
-  call(api.allocations.backUp, { as: house.manager, path, id, answers: { worker: worker.id, from: today } });
+const nameBackup = (worker: { id: string }, id = newId(), from = today) =>
+  call(api.allocations.backUp, { as: house.manager, path, id, answers: { worker: worker.id, from } });
 const personPage = async () => (await call(api.people.view, { as: house.worker, path })).body;
 const homeOf = async (as = house.worker) => (await call(api.home.view, { as })).body;
 const away = (backBy?: string) =>
@@ -47,7 +47,9 @@ test("the key worker is not their own backup, nor is somebody of another service
   const id = newId();
   expect((await nameBackup(house.worker, id)).status).toBe(200);
   expect((await nameBackup(house.worker, id)).status).toBe(200);
-  expect((await nameBackup(house.worker)).body.message).toContain("Wyn Worker is the backup worker already");
+  expect((await nameBackup(house.worker, newId(), "2027-03-18")).body.message).toContain(
+    "Wyn Worker is the backup worker already",
+  );
 });
 
 test("an ended backup is kept under history, and a form sent again names nobody anew", async () => {
