@@ -17,7 +17,7 @@ export const change: FormHandler<typeof people.change> = {
 };
 
 export const status: FormHandler<typeof people.status> = {
-  form: ({ page, today }) => ({ values: { from: today }, about: captionOf(page) }),
+  form: ({ page }) => ({ about: captionOf(page) }),
   submit: async ({ answers, id, path, change }) => {
     if (await isFiled(path.person, "status", id)) return { id: path.person };
     await change((page) => changeStatusOf(page, id, answers));

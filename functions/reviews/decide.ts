@@ -173,12 +173,11 @@ export const cancel: FormHandler<typeof reviews.cancel> = {
 };
 
 export const close: FormHandler<typeof reviews.close> = {
-  form: ({ page, path, today }) => {
+  form: ({ page, path }) => {
     const review = current(page, path.review);
     const action = review.tookPlace?.actions?.find((a) => a.id === path.row);
     if (!action) throw notFound();
     return {
-      values: { on: today },
       version: review.version,
       about: captionOf(page),
       notes: [`The action is: ${action.what}`],

@@ -12,7 +12,7 @@ import { newStaffPage } from "#shared/staff/page.ts";
 import type { StaffAnswers } from "#shared/staff/record.ts";
 import { aboutStaff, worksOn } from "#shared/staff/record.ts";
 
-const mostToChooseFrom = 300;
+const mostToChooseFrom = 1000;
 
 async function optionsFor(today: IsoDate, but?: string): Promise<Options> {
   const ids = await staffIds({ where: [wholeOrganisation], limit: mostToChooseFrom });

@@ -1,3 +1,4 @@
+import { closing } from "../due/closing.ts";
 import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
 import { date } from "../form/kinds/date.ts";
@@ -71,19 +72,4 @@ export const recordContact = form(
   { save: "Save the contact" },
 );
 
-export const closeFollowUp = form(
-  "Close a follow-up",
-  {
-    outcome: choice("what came of it", {
-      options: {
-        done: "It is done",
-        "not-going-ahead": {
-          label: "It is not going ahead",
-          asks: { why: text("why it is not going ahead", { lines: 2 }) },
-        },
-      },
-    }),
-    on: date("the day", { ask: "On which day?", notAfter: "today" }),
-  },
-  { save: "Close the follow-up" },
-);
+export const closeFollowUp = form("Close a follow-up", closing, { save: "Close the follow-up" });

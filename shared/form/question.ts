@@ -124,6 +124,8 @@ export interface KindOf {
   spread?(answer: Json, at: string): [string, string][];
   schema(given: Given): z.ZodType;
   readonly kept: z.ZodType;
+  /** The answer that inputs mean on the day, where they are not the answer themselves. */
+  meant?(answer: unknown, given: Given): unknown;
   read?(answer: unknown, at: string, given: Given): Reading;
   show?(answer: Json, names: Names): string[];
   readonly asks?: Readonly<Record<string, Questions>> | undefined;
@@ -140,17 +142,7 @@ export function question<A, W extends Wording, X = NoMore>(
   const schema = perDay(kind.schema);
   const read =
     kind.read ??
-    ((answer: unknown, at: string, given: Given): Reading => {
-      const result = schema(given).safeParse(answer);
-      if (result.success) return { ok: true, value: result.data as Json };
-      // An input has room for one message: the first, since the next may be of no matter once that is put right.
-      const problems = new Map<string, Problem>();
-      for (const { path, message } of result.error.issues) {
-        const where = [at, ...path].join(".");
-        if (!problems.has(where)) problems.set(where, { at: where, message });
-      }
-      return { ok: false, problems: [...problems.values()] };
-    });
+    ((answer: unknown, at: string, given: Given) => parsed(schema(given), kind.meant?.(answer, given) ?? answer, at));
   const empty = (answer: unknown) =>
     answer === undefined ||
     answer === null ||
@@ -171,6 +163,18 @@ export function question<A, W extends Wording, X = NoMore>(
       return optional ? { ok: true, value: undefined } : { ok: false, problems: [{ at, message: missing }] };
     },
   } as Made<A, W, X>;
+}
+
+function parsed(schema: z.ZodType, answer: unknown, at: string): Reading {
+  const result = schema.safeParse(answer);
+  if (result.success) return { ok: true, value: result.data as Json };
+  // An input has room for one message: the first, since the next may be of no matter once that is put right.
+  const problems = new Map<string, Problem>();
+  for (const { path, message } of result.error.issues) {
+    const where = [at, ...path].join(".");
+    if (!problems.has(where)) problems.set(where, { at: where, message });
+  }
+  return { ok: false, problems: [...problems.values()] };
 }
 
 /** Building a schema costs twenty times what using it does, and only today changes it. */

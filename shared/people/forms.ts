@@ -138,7 +138,7 @@ export const changeStatus = form(
         died: { label: "They died" },
       },
     }),
-    from: date("the day it changed", { ask: "From which day?", notAfter: "today" }),
+    from: date("the day it changed", { ask: "From which day?", notAfter: "today", recent: true }),
     note: text("a note", { ask: "Is there something colleagues should know?", lines: 3, optional: true }),
   },
   { save: "Change the status", check: true },

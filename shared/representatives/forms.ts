@@ -66,7 +66,7 @@ export const changeRepresentative = form("Change a representative", about, { sav
 export const endRepresentative = form(
   "A representative who no longer speaks for the person",
   {
-    on: date("the last day", { ask: "Since which day?", notAfter: "today" }),
+    on: date("the last day", { ask: "Since which day?", notAfter: "today", recent: true }),
     why: text("why", { ask: "Why?", lines: 2, optional: true }),
   },
   { save: "Remove the representative", intro: ["What was recorded about them is kept."] },

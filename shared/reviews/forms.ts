@@ -1,3 +1,4 @@
+import { closing } from "../due/closing.ts";
 import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
 import { date } from "../form/kinds/date.ts";
@@ -77,7 +78,7 @@ export const arrangeReview = form(
 export const recordReview = form(
   "Record a care review that took place",
   {
-    on: date("the day it took place", { ask: "When did it take place?", notAfter: "today" }),
+    on: date("the day it took place", { ask: "When did it take place?", notAfter: "today", recent: true }),
     came: lines("the people who were there", { ask: "Who was there?", hint: "One person on each line" }),
     outcome: text("the outcome", { ask: "What was said, and what came of it?", lines: 5 }),
     ownWords: text("the person’s own words", {
@@ -153,20 +154,4 @@ export const cancelReview = form(
   },
 );
 
-export const closeAction = form(
-  "Close an action",
-  {
-    outcome: choice("the outcome", {
-      ask: "What came of it?",
-      options: {
-        done: "It is done",
-        "not-going-ahead": {
-          label: "It is not going ahead",
-          asks: { why: text("why it is not going ahead", { lines: 2 }) },
-        },
-      },
-    }),
-    on: date("the day", { ask: "On which day?", notAfter: "today" }),
-  },
-  { save: "Close the action" },
-);
+export const closeAction = form("Close an action", closing, { save: "Close the action" });

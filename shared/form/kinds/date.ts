@@ -1,12 +1,29 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
-import { sayDate } from "../../time/dates.ts";
+import { plus, sayDate } from "../../time/dates.ts";
 import type { Body, Given, IsoDate, Json, Wording } from "../question.ts";
 import { capital, question } from "../question.ts";
 
 interface DateOptions extends Wording {
   readonly notBefore?: "today" | IsoDate;
   readonly notAfter?: "today" | IsoDate;
+  /** Mostly today or yesterday: both are offered in front of the three inputs. */
+  readonly recent?: true;
+}
+
+/** A day that was chosen by a word, and means a date on the day of the answer: "yesterday" is another day tomorrow. */
+interface NearDay {
+  readonly near: "today" | "yesterday";
+}
+
+const isNear = (answer: unknown): answer is NearDay =>
+  typeof answer === "object" && answer !== null && ["today", "yesterday"].includes((answer as NearDay).near);
+
+/** Which of the words in front of the inputs stands for an answer; none where nothing was answered. */
+export function nearOf(answer: unknown, today: IsoDate): "today" | "yesterday" | "another" | undefined {
+  if (answer === undefined) return undefined;
+  if (isNear(answer)) return answer.near;
+  return answer === today ? "today" : answer === plus(today, { days: -1 }) ? "yesterday" : "another";
 }
 
 /** What stays of a date that does not exist: its parts as typed. */
@@ -46,7 +63,8 @@ function unreal(noun: string, value: unknown): string {
   if (typeof value === "object" && value !== null) {
     const parts = value as DateParts;
     const lacks = (["day", "month", "year"] as const).filter((part) => !parts[part]);
-    if (lacks.length > 0 && lacks.length < 3) return `${capital(noun)} must include a ${lacks.join(" and a ")}`;
+    if (lacks.length === 3) return `Enter ${noun}`;
+    if (lacks.length > 0) return `${capital(noun)} must include a ${lacks.join(" and a ")}`;
     if (typeof parts.year !== "string" || !/^\d{4}$/.test(parts.year)) return "The year must have 4 digits, like 2027";
   }
   return `${capital(noun)} must be a real date`;
@@ -56,18 +74,25 @@ function unreal(noun: string, value: unknown): string {
 export function date<const O extends DateOptions>(noun: string, options: O) {
   const limit = (which: "today" | IsoDate, given: Given) => (which === "today" ? given.today : which);
   const said = (which: "today" | IsoDate) => (which === "today" ? "today" : sayDate(which));
-  return question<IsoDate, O>(noun, options, `Enter ${noun}`, {
+  const made = question<IsoDate, O>(noun, options, `Enter ${noun}`, {
     kind: "date" as const,
     gather: (body: Body, at: string) => {
+      const near = body.get(`${at}.near`);
+      if (options.recent && (near === "today" || near === "yesterday")) return { near };
       const part = (name: string) => {
         const typed = body.get(`${at}.${name}`);
         return typeof typed === "string" && typed.trim() !== "" ? typed.trim() : undefined;
       };
       const parts = { day: part("day"), month: part("month"), year: part("year") };
-      if (!parts.day && !parts.month && !parts.year) return undefined;
+      if (!parts.day && !parts.month && !parts.year) return options.recent && near === "another" ? {} : undefined;
       return isoOf(parts as DateParts) ?? (Object.fromEntries(Object.entries(parts).filter(([, v]) => v)) as Json);
     },
-    spread: (answer, at) => Object.entries(partsOf(answer)).map(([name, value]) => [`${at}.${name}`, String(value)]),
+    meant: (answer, { today }) =>
+      isNear(answer) && options.recent ? plus(today, { days: answer.near === "today" ? 0 : -1 }) : answer,
+    spread: (answer, at) =>
+      isNear(answer)
+        ? [[`${at}.near`, answer.near]]
+        : Object.entries(partsOf(answer)).map(([name, value]) => [`${at}.${name}`, String(value)]),
     schema: (given: Given) =>
       z
         .string({ error: (issue) => unreal(noun, issue.input) })
@@ -85,6 +110,7 @@ export function date<const O extends DateOptions>(noun: string, options: O) {
     kept: z.string(),
     show: (answer) => [typeof answer === "string" ? sayDate(answer) : Object.values(partsOf(answer)).join(" ")],
   });
+  return { ...made, recent: options.recent ?? false };
 }
 
 /** The three inputs of an answer, real or not. */

@@ -17,6 +17,17 @@ export function typedInto(questions: Questions, body: Body, prefix = ""): Record
   return values;
 }
 
+const sought = "_sought.";
+
+/** The name of the input for words to search a long list by, of the question at a path. */
+export const soughtAt = (at: string) => sought + at;
+
+/** The words of all such inputs, by the path of their question. */
+export function soughtIn(body: Body): Record<string, string> {
+  const names = [...body.keys()].filter((name) => name.startsWith(sought));
+  return Object.fromEntries(names.map((name) => [name.slice(sought.length), String(body.get(name) ?? "").trim()]));
+}
+
 /** Values ready to be drawn: every question of rows that must be answered shows a first row. */
 export function ready(questions: Questions, values: Readonly<Record<string, Json>>): Record<string, Json> {
   const drawn: Record<string, Json> = { ...values };

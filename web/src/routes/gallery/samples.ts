@@ -27,6 +27,7 @@ export const every = form(
     list: lines("the lines", { ask: "What are several short answers?" }),
     amount: number("the amount", { ask: "How many minutes?", min: 5, max: 480, unit: "minutes" }),
     day: date("the day", { ask: "Which day was it?" }),
+    lately: date("the day of late", { ask: "When was it lately?", recent: true }),
     plain: yesNo("whether it is so", { ask: "Is it so?" }),
     more: yesNo("whether there is more", {
       ask: "Is there more to say?",
@@ -49,6 +50,7 @@ export const every = form(
     several: choices("the ones that apply", { ask: "Which of these?", options: { a: "One", b: "Two", c: "Three" } }),
     who: pick("the person", { ask: "Who is it?", from: "few" }),
     whoOfMany: pick("the person of many", { ask: "Who of many is it?", from: "many" }),
+    whoOfHundreds: pick("the person of hundreds", { ask: "Who of hundreds is it?", from: "hundreds" }),
     nobody: pick("the person of none", { ask: "Who, where there is nobody to choose?", from: "none" }),
     places: pickMany("the places", { ask: "Which places?", from: "few", optional: true }),
     actions: rows("the actions", {
@@ -71,6 +73,7 @@ const person = (n: number): Labelled & { detail?: string } => ({
 export const options = {
   few: [person(1), person(2), person(3)],
   many: Array.from({ length: 9 }, (_, n) => person(n + 1)),
+  hundreds: Array.from({ length: 120 }, (_, n) => person(n + 1)),
   none: [],
 };
 
@@ -82,6 +85,7 @@ export const filled: Values = {
   list: ["One", "Two"],
   amount: 45,
   day: "2027-03-27",
+  lately: "2027-03-27",
   plain: true,
   more: true,
   what: "Something more",
@@ -92,6 +96,7 @@ export const filled: Values = {
   several: ["a", "c"],
   who: "p2",
   whoOfMany: "p5",
+  whoOfHundreds: "p101",
   places: ["p1"],
   actions: [
     { id: "a1", what: "Order a bird feeder", by: "2027-04-01" },
