@@ -62,5 +62,6 @@ export function failed(state: State | undefined, error: unknown): Result {
       problems: error.problems.map((p) => ({ at: p.at, message: worded(p.message, words) })),
     }),
     ...(error.now && { now: error.now }),
+    ...(error.saved && { saved: error.saved }),
   });
 }

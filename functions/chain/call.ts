@@ -24,6 +24,8 @@ export interface Call<O = Operation> {
   readonly id: string;
   /** For a change: the version that the form showed. */
   readonly version: number;
+  /** Its author says that this is one more, although the same has been saved already. */
+  readonly again: boolean;
   readonly staff: StaffMember;
   readonly record: StaffRecord;
   /** The page that the operation is about, loaded once by the permission step. */

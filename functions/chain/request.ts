@@ -27,13 +27,14 @@ export function pathOfEvent(operation: Operation, event: Event): Record<string, 
   );
 }
 
-const shape = "Send an object with “answers”, and with “id” or “version”, and nothing else";
+const shape = "Send an object with “answers”, and with “id” or “version”, perhaps “again”, and nothing else";
 const wrongVersion = "The version must be the whole number that the form page gave";
 const envelope = z.strictObject(
   {
     answers: z.record(z.string(), z.unknown(), { error: "Send “answers” as an object of answers by question" }),
     id: z.uuid({ error: "The id must be the one that the form page gave" }).optional(),
     version: z.int({ error: wrongVersion }).min(0, { error: wrongVersion }).optional(),
+    again: z.literal(true, { error: "Send “again” as true, or leave it out" }).optional(),
   },
   { error: shape },
 );
@@ -42,6 +43,7 @@ export interface Sent {
   readonly answers: Record<string, unknown>;
   readonly id: string | undefined;
   readonly version: number | undefined;
+  readonly again: boolean;
 }
 
 /** Whether the request is one at all: JSON of the shape that every operation takes, with the version or the id that a change demands. */
@@ -52,13 +54,14 @@ export function sentIn(operation: Operation, event: Event): Sent {
       answers: operation.takes ? gather(operation.takes.questions, query) : {},
       id: undefined,
       version: undefined,
+      again: false,
     };
   }
   if (!/^application\/json\b/i.test(event.headers["content-type"] ?? ""))
     throw new Failure("unsupported", "Send the answers as JSON (content type application/json).");
   const parsed = envelope.safeParse(bodyOf(event));
   if (!parsed.success) throw invalid(...parsed.error.issues.map((i) => ({ at: i.path.join("."), message: i.message })));
-  const { id, version, answers } = parsed.data;
+  const { id, version, answers, again = false } = parsed.data;
   if (operation.changes === "adds" && id === undefined)
     throw invalid({ at: "id", message: "Send the id that the new record is to have, as the form page gave it" });
   if (operation.changes === "changes" && version === undefined)
@@ -66,7 +69,7 @@ export function sentIn(operation: Operation, event: Event): Sent {
       at: "version",
       message: "Send the version of the record that you are changing, as the form page gave it",
     });
-  return { answers, id, version };
+  return { answers, id, version, again };
 }
 
 function bodyOf(event: Event): unknown {

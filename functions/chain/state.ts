@@ -65,6 +65,7 @@ export function callOf(state: State): Call {
     answers: state.answers as never,
     id: state.sent?.id ?? "",
     version: state.sent?.version ?? 0,
+    again: state.sent?.again ?? false,
     staff: record && memberOf(record),
     record,
     page: state.page as never,

@@ -1,17 +1,17 @@
 import type { FormHandler } from "#functions/chain/call.ts";
+import { nightNote } from "#functions/chain/night.ts";
 import { captionOf } from "#functions/people/change.ts";
-import { isFiled } from "#functions/storage/people.ts";
+import { isFiled, pastContacts } from "#functions/storage/people.ts";
 import type { contacts } from "#shared/contacts/operations.ts";
 import { addContact, followUp as followUpRule } from "#shared/contacts/rules.ts";
 import { notFound } from "#shared/errors/failure.ts";
-import { hourInEngland, plus, sayDate } from "#shared/time/dates.ts";
 
-/** Until this hour a night shift may mean the day before, so the form does not guess which day. */
-const nightEnds = 6;
+/** Contacts of history among which one that was just saved is looked for. */
+const lastFiled = 3;
 
 export const record: FormHandler<typeof contacts.record> = {
   form: ({ page, today, now }) => {
-    const night = hourInEngland(now) < nightEnds;
+    const night = nightNote(now, today);
     return {
       values: {
         ...(!night && { day: "today" }),
@@ -21,24 +21,23 @@ export const record: FormHandler<typeof contacts.record> = {
         followUp: false,
       },
       about: captionOf(page),
-      notes: night
-        ? [`It is after midnight: today is ${sayDate(today)}, yesterday was ${sayDate(plus(today, { days: -1 }))}.`]
-        : [],
+      notes: night ? [night] : [],
     };
   },
-  submit: async ({ answers, id, path, staff, today, change }) => {
+  submit: async ({ answers, id, path, staff, today, again, change }) => {
     if (await isFiled(path.person, "contact", id)) return { id };
-    await change((page) => addContact(page, id, answers, staff.id, today));
+    // A contact of long ago goes straight into history, so one that is sent again is looked for there.
+    const filed = answers.day === "another" ? await pastContacts(path.person, { limit: lastFiled }) : [];
+    await change((page) => addContact(page, id, answers, staff.id, today, { again, filed }));
     return { id };
   },
 };
 
 export const followUp: FormHandler<typeof contacts.followUp> = {
-  form: ({ page, path, today }) => {
+  form: ({ page, path }) => {
     const contact = page.contacts.find((c) => c.id === path.contact);
     if (!contact?.answers.followUp) throw notFound();
     return {
-      values: { on: today },
       version: contact.version,
       about: captionOf(page),
       notes: [`To follow up: ${contact.answers.what}`],

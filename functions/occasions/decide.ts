@@ -23,9 +23,9 @@ export const add: FormHandler<typeof occasions.add> = {
     const birthday = page.occasions.length === 0 && born ? { what: "Birthday", on: born } : {};
     return { values: { ...birthday, yearly: true }, about: captionOf(page) };
   },
-  submit: async ({ answers, id, path, today, change }) => {
+  submit: async ({ answers, id, path, today, again, change }) => {
     if (await isFiled(path.person, "occasion", id)) return { id };
-    await change((page) => addRule(page, id, answers, today));
+    await change((page) => addRule(page, id, answers, today, again));
     return { id };
   },
 };

@@ -16,9 +16,9 @@ function one(page: PersonPage, id: string): RepresentativeRecord {
 
 export const add: FormHandler<typeof representatives.add> = {
   form: ({ page }) => ({ values: { authority: "none", seen: false, doNotContact: false }, about: captionOf(page) }),
-  submit: async ({ answers, id, path, change }) => {
+  submit: async ({ answers, id, path, again, change }) => {
     if (await isFiled(path.person, "representative", id)) return { id };
-    await change((page) => addRule(page, id, answers));
+    await change((page) => addRule(page, id, answers, again));
     return { id };
   },
 };
@@ -35,10 +35,9 @@ export const change: FormHandler<typeof representatives.change> = {
 };
 
 export const end: FormHandler<typeof representatives.end> = {
-  form: ({ page, path, today }) => {
+  form: ({ page, path }) => {
     const found = one(page, path.representative);
     return {
-      values: { on: today },
       version: found.version,
       about: captionOf(page),
       notes: [aboutRepresentative(found).name],

@@ -20,6 +20,12 @@ const problems = {
         properties: { at: { type: "string" }, message: { type: "string" } },
       },
     },
+    saved: {
+      type: "object",
+      description: "What says the same already; if “again” is true it may be sent once more, with “again”",
+      required: ["id", "again"],
+      properties: { id: { type: "string" }, again: { type: "boolean" } },
+    },
     now: { type: "object", description: "The record as it is now, when the version that was sent is not" },
   },
 } as const;
@@ -60,6 +66,9 @@ function body(operation: Operation, given: Given) {
               description: "The id that the new record is to have, from the form page",
             },
             version: { type: "integer", description: "The version of the record that the form page gave" },
+            ...(operation.changes === "adds" && {
+              again: { const: true, description: "This is one more, although the same has been saved already" },
+            }),
           },
         },
       },

@@ -1,8 +1,10 @@
+import { metOnFirstDay } from "../allocations/rules.ts";
 import { conflict, invalid, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
 import { joinedBy } from "../people/record.ts";
+import { notTwice } from "../record/same.ts";
 import { daysBetween, later, plus, sayDate } from "../time/dates.ts";
 import { expectedEvery, expectedSince } from "./due.ts";
 import type { closeFollowUp, recordContact } from "./forms.ts";
@@ -17,8 +19,18 @@ export function dayOf({ day, on }: Pick<Answers, "day" | "on">, today: IsoDate):
   return day === "yesterday" ? plus(today, { days: -1 }) : today;
 }
 
-/** Adds a contact. The same id again is a second post of the same form. */
-export function addContact(page: PersonPage, id: string, answers: Answers, by: string, today: IsoDate): PersonPage {
+/**
+ * Adds a contact. The same id again is a second post of the same form; the same words under another id are one more only if their author says so (`again`).
+ * `filed` are contacts of history that may say the same.
+ */
+export function addContact(
+  page: PersonPage,
+  id: string,
+  answers: Answers,
+  by: string,
+  today: IsoDate,
+  { again = true, filed = [] }: { again?: boolean; filed?: readonly ContactRecord[] } = {},
+): PersonPage {
   if (page.contacts.some((c) => c.id === id)) return page;
   const day = dayOf(answers, today);
   const { started } = joinedBy(page.person);
@@ -28,8 +40,10 @@ export function addContact(page: PersonPage, id: string, answers: Answers, by: s
       message: `The day of the contact must be ${sayDate(started)} or later, when they started using the service`,
     });
   const contact: ContactRecord = { id, by, day, answers, version: 0 };
+  notTwice([...page.contacts, ...filed], contact, again);
+  const met = answers.kind === "first-day" && counts(contact) ? metOnFirstDay(page, by, day) : page;
   return {
-    ...page,
+    ...met,
     contacts: [contact, ...page.contacts],
     tally: counts(contact) ? tallied(page.tally, day, today) : page.tally,
   };

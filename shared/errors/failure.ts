@@ -10,23 +10,31 @@ export type FailureKind =
   | "unsupported"
   | "signed-out";
 
+export interface Saved {
+  readonly id: string;
+  readonly again: boolean;
+}
+
 /** The one error that has words for people. Anything else that is thrown becomes a 500 with a reference and no detail. */
 export class Failure extends Error {
   readonly kind: FailureKind;
   readonly problems: readonly Problem[];
   /** What the record is now, in answers, for the page that shows both versions. */
   readonly now: Readonly<Record<string, unknown>> | undefined;
+  /** What says the same already, and whether it may be said once more. */
+  readonly saved: Saved | undefined;
 
   constructor(
     kind: FailureKind,
     message: string,
-    more: { problems?: readonly Problem[]; now?: Readonly<Record<string, unknown>> } = {},
+    more: { problems?: readonly Problem[]; now?: Readonly<Record<string, unknown>>; saved?: Saved } = {},
   ) {
     super(message);
     this.name = "Failure";
     this.kind = kind;
     this.problems = more.problems ?? [];
     this.now = more.now;
+    this.saved = more.saved;
   }
 }
 
@@ -41,6 +49,10 @@ export const invalid = (...problems: readonly Problem[]) => new Failure("invalid
 
 export const conflict = (message: string, now?: Readonly<Record<string, unknown>>) =>
   new Failure("conflict", message, now ? { now } : {});
+
+/** A form that was sent again from a page opened anew, as after Back, says what has been saved: nothing is stored twice unless its author means it. */
+export const alreadySaved = (saved: Saved) =>
+  new Failure("conflict", "This is saved already. Nothing was saved a second time.", { saved });
 
 /** Somebody changed the record after the form was opened. */
 export const stale = (now: Readonly<Record<string, unknown>>) =>

@@ -2,6 +2,7 @@ import { conflict, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
+import { notTwice } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
 import type { addOccasion, markOccasion, removeOccasion } from "./forms.ts";
 import type { OccasionRecord } from "./record.ts";
@@ -9,11 +10,19 @@ import { nextTime } from "./record.ts";
 
 const most = 30;
 
-export function add(page: PersonPage, id: string, answers: AnswersOf<typeof addOccasion>, today: IsoDate): PersonPage {
+export function add(
+  page: PersonPage,
+  id: string,
+  answers: AnswersOf<typeof addOccasion>,
+  today: IsoDate,
+  again = true,
+): PersonPage {
   if (page.occasions.some((o) => o.id === id)) return page;
+  const made = { id, since: today, answers, version: 0 };
+  notTwice(page.occasions, made, again);
   if (page.occasions.length >= most)
     throw conflict("There are thirty important dates already. Remove one of them first.");
-  return { ...page, occasions: [...page.occasions, { id, since: today, answers, version: 0 }] };
+  return { ...page, occasions: [...page.occasions, made] };
 }
 
 function put(

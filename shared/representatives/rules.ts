@@ -3,17 +3,25 @@ import type { AnswersOf } from "../form/form.ts";
 import type { Problem } from "../form/question.ts";
 import { folded } from "../people/names.ts";
 import type { PersonPage } from "../people/page.ts";
+import { notTwice } from "../record/same.ts";
 import type { addRepresentative, changeRepresentative, endRepresentative } from "./forms.ts";
 import type { RepresentativeRecord } from "./record.ts";
 import { aboutRepresentative } from "./record.ts";
 
 const most = 20;
 
-export function add(page: PersonPage, id: string, answers: AnswersOf<typeof addRepresentative>): PersonPage {
+export function add(
+  page: PersonPage,
+  id: string,
+  answers: AnswersOf<typeof addRepresentative>,
+  again = true,
+): PersonPage {
   if (page.representatives.some((r) => r.id === id)) return page;
+  const made = { id, added: answers, version: 0 };
+  notTwice(page.representatives, made, again);
   if (page.representatives.length >= most)
     throw conflict("There are twenty representatives already. Remove one of them first.");
-  return { ...page, representatives: [...page.representatives, { id, added: answers, version: 0 }] };
+  return { ...page, representatives: [...page.representatives, made] };
 }
 
 function put(

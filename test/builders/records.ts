@@ -66,7 +66,9 @@ export const allocateAnswers = (worker: string, over: Over<typeof allocate> = {}
   worker,
   from: today,
   involved: "chose",
-  explained: false,
+  explained: true,
+  explainedOn: today,
+  how: "in-person",
   ...over,
 });
 

@@ -36,8 +36,8 @@ export function givenBy(api: (signInName: string) => Promise<Api>, worker: numbe
     return { id, name, reference, path: `/people/${id}` };
   }
 
-  async function allocation(to: Made, worker = "maria"): Promise<string> {
-    const answers = { worker: idOf(worker), from: "2027-03-02", involved: "chose", explained: false };
+  async function allocation(to: Made, worker = idOf("maria")): Promise<string> {
+    const answers = { worker, from: "2027-03-02", involved: "chose", explained: false };
     return (await (await manager()).post(`${to.path}/allocations`, answers)).id;
   }
 

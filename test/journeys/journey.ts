@@ -94,6 +94,8 @@ export const question = (at: Page | Locator, ask: string | RegExp): Locator => a
 export async function enterDay(at: Page | Locator, ask: string | RegExp, day: string): Promise<void> {
   const [year = "", month = "", dayOfMonth = ""] = day.split("-");
   const inputs = question(at, ask);
+  const another = inputs.getByLabel("Another day");
+  if (await another.count()) await another.check();
   await inputs.getByLabel("Day").fill(String(Number(dayOfMonth)));
   await inputs.getByLabel("Month").fill(String(Number(month)));
   await inputs.getByLabel("Year").fill(year);

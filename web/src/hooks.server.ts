@@ -1,6 +1,7 @@
 import type { RequestEvent } from "@sveltejs/kit";
 import { redirect } from "@sveltejs/kit";
 import type { Handle, HandleServerError, ResolveOptions } from "@sveltejs/kit/hooks";
+import { signedInAs } from "#lib/api/api.ts";
 import { log } from "#lib/server/log.ts";
 import { signInPage } from "#lib/server/next.ts";
 import type { Draft } from "#lib/server/session.ts";
@@ -52,10 +53,13 @@ function timeOf(event: RequestEvent): number {
   return moved || Date.now();
 }
 
-export const handleError: HandleServerError = (caught) => {
+export const handleError: HandleServerError = async (caught) => {
   const { reference } = caught.event.locals;
-  if (caught.kind === "app") return { reference: caught.error.reference || reference };
   if (caught.kind === "unknown") log.failure(reference, caught.error);
+  // when the API does not answer, it does not say who asks either
+  const answers = caught.kind !== "app" || caught.error.status !== 503;
+  const me = answers ? await signedInAs(caught.event) : undefined;
+  if (caught.kind === "app") return { reference: caught.error.reference || reference, me };
   // the page has better words for these than the framework
-  return { reference, message: "" };
+  return { reference, me, message: "" };
 };

@@ -117,6 +117,7 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
   await ask(undefined, api.about.openapi);
   for (const member of [manager, keyWorker, worker, administrator]) await ask(member, api.home.view);
   await ask(manager, api.home.due);
+  await ask(worker, api.home.me);
 
   // People and services.
   await ask(administrator, api.organisation.view);
@@ -165,8 +166,16 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
     path: held,
     id: second,
     version: heldOnce,
-    answers: changeWorkerAnswers(keyWorker.id),
+    answers: changeWorkerAnswers(keyWorker.id, { explained: false }),
   });
+  const told = { person: other, allocation: second };
+  for (const [operation, answers] of [
+    [api.allocations.explain, { explainedOn: today, how: "phone", explainedBy: keyWorker.id, explainedTo: "both" }],
+    [api.allocations.introduce, { introducedOn: today, introducedBy: keyWorker.id }],
+  ] as const) {
+    const { version } = await formOf(keyWorker, operation, told);
+    await ask(keyWorker, operation, { path: told, version, answers });
+  }
   const { version: heldVersion } = await formOf(manager, api.allocations.end, { person: other, allocation: second });
   await ask(manager, api.allocations.end, {
     path: { person: other, allocation: second },
@@ -177,6 +186,8 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
   await formOf(manager, api.people.status, { person: other });
   await ask(manager, api.people.status, { path: { person: other }, id: newId(), answers: statusAnswers() });
 
+  await ask(manager, api.absences.list);
+  await ask(manager, api.absences.leavers);
   await formOf(manager, api.allocations.backUp, at);
   const backup = newId();
   await ask(manager, api.allocations.backUp, { path: at, id: backup, answers: { worker: worker.id, from: today } });

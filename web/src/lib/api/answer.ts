@@ -1,4 +1,4 @@
-import type { FailureKind } from "#shared/errors/failure.ts";
+import type { FailureKind, Saved } from "#shared/errors/failure.ts";
 import type { Problem } from "#shared/form/question.ts";
 
 /** What the API said instead of an answer. `unavailable` is our own word for no answer at all. */
@@ -8,6 +8,8 @@ export interface Refusal {
   readonly message: string;
   readonly reference: string;
   readonly problems: readonly Problem[];
+  /** What says the same already. */
+  readonly saved?: Saved | undefined;
   /** What the record is now, when the form was stale. */
   readonly now?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -4,6 +4,7 @@ import type { Outcome, Refusal } from "#lib/api/answer.ts";
 import { signInPage } from "#lib/server/next.ts";
 import { settings } from "#lib/server/settings.ts";
 import { spreadAll } from "#shared/form/form.ts";
+import { home } from "#shared/home/operations.ts";
 import type { FormPage } from "#shared/operation/form-page.ts";
 import type { GivenBy, Operation, PathOf, Route, TakenBy } from "#shared/operation/operation.ts";
 import { pathOf } from "#shared/operation/operation.ts";
@@ -24,6 +25,8 @@ interface Sent<O> {
   readonly answers?: TakenBy<O> | undefined;
   readonly id?: string | undefined;
   readonly version?: number | undefined;
+  /** It is one more, although the same has been saved already. */
+  readonly again?: boolean;
 }
 
 const patience = 8_000;
@@ -46,10 +49,18 @@ export function api(event: RequestEvent) {
     },
     /** Changes something. Here a refusal is an outcome, since the form is shown again with what was typed. */
     send<O extends AnyOperation>(operation: O, sent: Sent<O>): Promise<Outcome<Answered<GivenBy<O>>>> {
-      const { params, answers = {}, id, version } = sent;
-      return request(event, operation.route, params, undefined, JSON.stringify({ answers, id, version }));
+      const { params, answers = {}, id, version, again } = sent;
+      const body = { answers, id, version, ...(again && { again }) };
+      return request(event, operation.route, params, undefined, JSON.stringify(body));
     },
   };
+}
+
+/** Who is signed in, for a page that has no answer to say so; nobody where that cannot be found out. */
+export async function signedInAs(event: RequestEvent): Promise<Me | undefined> {
+  if (!event.locals.session) return undefined;
+  const outcome = await request<object>(event, home.me.route, undefined, undefined).catch(() => undefined);
+  return outcome?.ok ? outcome.answer.me : undefined;
 }
 
 function queryOf(operation: AnyOperation, query: object | undefined): URLSearchParams | undefined {
@@ -105,6 +116,7 @@ function refusalOf(event: RequestEvent, status: number, json: Partial<Refusal>):
     message: json.message ?? "Something went wrong on our side.",
     reference: json.reference ?? event.locals.reference,
     problems: json.problems ?? [],
+    saved: json.saved,
     now: json.now,
   };
 }

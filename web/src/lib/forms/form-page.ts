@@ -3,7 +3,7 @@ import { error, fail, redirect } from "@sveltejs/kit";
 import type { Refusal } from "#lib/api/answer.ts";
 import type { Answered } from "#lib/api/api.ts";
 import { api } from "#lib/api/api.ts";
-import { typedInto, withRows } from "#lib/forms/typed.ts";
+import { soughtIn, typedInto, withRows } from "#lib/forms/typed.ts";
 import type { Form } from "#shared/form/form.ts";
 import { gather, read } from "#shared/form/form.ts";
 import type { Json, Problem } from "#shared/form/question.ts";
@@ -23,10 +23,14 @@ export interface Returned {
   readonly id?: string | undefined;
   readonly version?: number | undefined;
   readonly problems?: readonly Problem[];
+  /** Words that were searched for in lists too long to open. */
+  readonly sought?: Readonly<Record<string, string>>;
   /** Why nothing was saved although nothing is wrong with the answers. */
   readonly message?: string;
   /** The record was changed by somebody else after the form was opened. */
   readonly stale?: boolean;
+  /** Where it can be seen that the same has been saved already, and whether it may be saved once more. */
+  readonly saved?: { readonly href: string; readonly again: boolean } | undefined;
 }
 
 type FormOperation = Operation<Route, Form, Operation["gives"]>;
@@ -49,7 +53,13 @@ export function formPage<O extends Operation<any, any, any>>(
     if (!kept) return page;
     return {
       ...page,
-      kept: { step: "form", values: typedInto(form.questions, kept), ...sentWith(kept), message: signedOutBefore },
+      kept: {
+        step: "form",
+        values: typedInto(form.questions, kept),
+        sought: soughtIn(kept),
+        ...sentWith(kept),
+        message: signedOutBefore,
+      },
     };
   };
 
@@ -58,26 +68,41 @@ export function formPage<O extends Operation<any, any, any>>(
     const typed = typedInto(form.questions, body);
     const sent = sentWith(body);
     const [verb, name = "", n] = (text(body.get("then")) ?? "save").split(" ");
-    const again = (values: Record<string, Json>): Returned => ({ step: "form", values, ...sent });
+    const again = (values: Record<string, Json>): Returned => ({
+      step: "form",
+      values,
+      sought: soughtIn(body),
+      ...sent,
+    });
 
-    if (verb === "change") return again(typed);
+    if (verb === "change" || verb === "search") return again(typed);
     if (verb === "add" || verb === "remove") return again(withRows(typed, verb, name, Number(n)));
 
     const reading = read(form, gather(form.questions, body), { today: event.locals.today });
     if (!reading.ok) return fail(422, { ...again(typed), problems: reading.problems });
-    if (verb === "check") return { ...again(typed), step: "check" as const };
+    // what was read and not what was typed: "today" means the day on which it was said
+    if (verb === "check")
+      return { ...again({ ...typed, ...(reading.answers as Record<string, Json>) }), step: "check" as const };
 
     const outcome = await api(event).send(operation, {
       params: paramsOf<O>(event),
       answers: reading.answers as TakenBy<O>,
       ...sent,
+      again: verb === "again",
     });
     if (outcome.ok) redirect(303, shown(outcome.answer, paramsOf<O>(event)));
-    return fail(outcome.refusal.status, refused(again(typed), outcome.refusal));
+    const { saved } = outcome.refusal;
+    return fail(outcome.refusal.status, {
+      ...refused(again(typed), outcome.refusal),
+      saved: saved && { href: placeOf(shown(saved as never, paramsOf<O>(event))), again: saved.again },
+    });
   };
 
   return { load, actions: { default: act } };
 }
+
+/** The page without the confirmation that it would show. */
+const placeOf = (path: string) => path.replace(/\?.*$/, "");
 
 /** The form again, with what the API had against it. What nobody may do here at all is an error page. */
 function refused(page: Returned & Sent, { kind, status, message, reference, problems, now }: Refusal): Returned {
