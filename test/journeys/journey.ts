@@ -96,7 +96,7 @@ export async function enterDay(at: Page | Locator, ask: string | RegExp, day: st
   const inputs = question(at, ask);
   const another = inputs.getByLabel("Another day");
   if (await another.count()) await another.check();
-  await inputs.getByLabel("Day").fill(String(Number(dayOfMonth)));
+  await inputs.getByLabel("Day", { exact: true }).fill(String(Number(dayOfMonth)));
   await inputs.getByLabel("Month").fill(String(Number(month)));
   await inputs.getByLabel("Year").fill(year);
 }

@@ -1,0 +1,166 @@
+import type { Locator } from "@playwright/test";
+import { choose, enterDay, expect, open, pick, press, test } from "./journey.ts";
+
+/** A worker's and a manager's day, form by form. */
+
+test("a contact is on record with few taps from home, and after Back it is not saved twice unawares", async ({
+  as,
+  given,
+}, info) => {
+  const person = await given.person();
+  await given.allocation(person);
+  const page = await as("maria.silva");
+  await open(page, "/");
+  let taps = 0;
+  const tap = async (what: Locator) => {
+    taps += 1;
+    await what.click();
+  };
+  const began = Date.now();
+  await tap(page.getByRole("link", { name: `Record a contact with ${person.name}` }));
+  await tap(page.getByLabel("What was said or done?"));
+  await page.keyboard.type("Watered the tomatoes together");
+  await tap(page.getByRole("button", { name: "Save the contact", exact: true }).last());
+  await expect(page.getByRole("alert")).toContainText("The contact was saved");
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  info.annotations.push({ type: "from home to saved", description: `${taps} taps, ${seconds} seconds` });
+  expect(taps).toBeLessThanOrEqual(8);
+
+  await page.goBack();
+  await page.getByLabel("What was said or done?").fill("Watered the tomatoes together");
+  await press(page, "Save the contact");
+  await expect(page.locator("#problems")).toContainText("This is saved already");
+  await expect(page.getByLabel("What was said or done?")).toHaveValue("Watered the tomatoes together");
+  await expect(page.getByRole("link", { name: "See what is saved" })).toHaveAttribute("href", person.path);
+  await press(page, "Save it once more");
+  await expect(page.getByText("Watered the tomatoes together")).toHaveCount(2);
+});
+
+test("somebody goes away and comes back: a backup worker stands in, and the manager sees it", async ({ as, given }) => {
+  const person = await given.person();
+  const [worker, backup] = [await given.member(), await given.member()];
+  await given.allocation(person, worker.id);
+  const page = await as("priya.nair");
+  const done = page.getByRole("alert");
+
+  await open(page, person.path);
+  await page.getByRole("link", { name: "Name Backup worker" }).click();
+  await pick(page, "Who stands in when the key worker is away?", backup.name);
+  await press(page, "Name the backup worker");
+  await expect(done).toContainText(`${backup.name} is the backup worker`);
+
+  await open(page, worker.path);
+  await page.getByRole("link", { name: "Record an absence" }).click();
+  await choose(page, "What kind of absence is it?", "Annual leave");
+  await choose(page, "From which day?", "Yesterday");
+  await enterDay(page, "When are they expected back?", "2027-03-29");
+  await press(page, "Save the absence");
+  await expect(done).toContainText("Their return on 29 March 2027 is on the manager’s to-do list");
+
+  await open(page, person.path);
+  await expect(page.getByText(`${worker.name} is away. ${backup.name} stands in.`)).toBeVisible();
+  const theirs = await as(backup.reference);
+  await open(theirs, "/");
+  await expect(theirs.getByRole("row").filter({ hasText: person.name })).toContainText("You stand in");
+
+  await open(page, "/");
+  await page.getByRole("link", { name: /staff away/ }).click();
+  await page.getByRole("link", { name: `Record the return of ${worker.name}` }).click();
+  await choose(page, "From which day are they back?", "Today");
+  await press(page, "Save the return");
+  await expect(done).toContainText("The return was saved");
+  await open(page, person.path);
+  await page.getByRole("link", { name: "End Backup worker" }).click();
+  await choose(page, "What is the last day?", "Another day");
+  await press(page, "End the backup");
+  await expect(page.locator("#problems")).toContainText("Enter the last day");
+  await choose(page, "What is the last day?", "Today");
+  await press(page, "End the backup");
+  await expect(done).toContainText("The backup was ended");
+});
+
+test("a representative is added, changed and removed", async ({ as, given }) => {
+  const person = await given.person();
+  const page = await as("priya.nair");
+  const done = page.getByRole("alert");
+  await open(page, `${person.path}/representatives/new`);
+  await page.getByLabel("What is their name?").fill("Jean Ellis");
+  await page.getByLabel("Who are they to the person?").fill("Sister");
+  await choose(page, "What may be shared with them?", "Nothing");
+  await choose(page, "On what basis?", "The person agreed");
+  await press(page, "Add the representative");
+  await expect(done).toContainText("The representative was saved");
+  await page.getByRole("link", { name: "Change Jean Ellis" }).click();
+  await page.getByLabel("Phone number").fill("01632 960 201");
+  await press(page, "Save the changes");
+  await expect(page.getByRole("link", { name: "01632 960 201" })).toBeVisible();
+  await page.getByRole("link", { name: "remove Jean Ellis" }).click();
+  await press(page, "Remove the representative");
+  await expect(page.getByText("No family member, friend or advocate has been recorded.")).toBeVisible();
+});
+
+test("an important date is added, marked and removed", async ({ as, given }) => {
+  const person = await given.person({ born: "1948-03-10" });
+  await given.allocation(person);
+  const page = await as("maria.silva");
+  const done = page.getByRole("alert");
+  await open(page, `${person.path}/occasions/new`);
+  await expect(page.getByLabel("What is the occasion?")).toHaveValue("Birthday");
+  await page.getByLabel("How does the person want it marked?").fill("A cake, no fuss");
+  await press(page, "Add the date");
+  await page.getByRole("link", { name: "Important date: Birthday" }).click();
+  await choose(page, "Was it marked as the person wished?", "Yes");
+  await press(page, "Save");
+  await expect(done).toContainText("You recorded how the day was marked");
+  await page.getByRole("link", { name: /^Remove Birthday/ }).click();
+  await page.getByLabel("Why?").fill("They no longer wish it");
+  await press(page, "Remove the date");
+  await expect(page.getByText("No important date has been recorded.")).toBeVisible();
+});
+
+test("an error page says who is signed in, and leads home", async ({ as, given }) => {
+  const member = await given.member();
+  const page = await as(member.reference);
+  for (const path of ["/nowhere/at/all", "/people/00000000-0003-7000-8000-00000000ffff", "/people/new"]) {
+    expect(await open(page, path)).toBe(path === "/people/new" ? 403 : 404);
+    await expect(page.getByRole("banner")).toContainText(member.name);
+    await expect(page.getByRole("banner").getByRole("link", { name: "Willow Tree Care" })).toHaveAttribute("href", "/");
+  }
+});
+
+test("somebody among more than a hundred is found by a search step, and nothing typed is lost", async ({
+  as,
+  api,
+  given,
+}) => {
+  const service = await given.service();
+  const administrator = await api("sam.okafor");
+  const kind = { title: "Support worker", roles: ["worker"], kind: "employee", started: "2027-01-04" };
+  const named = (n: number) => ({ name: `Crowd ${given.mark("c")} ${n === 7 ? "Xanthe" : ""}`, base: service.id });
+  await Promise.all(
+    Array.from({ length: 101 }, (_, n) =>
+      administrator.post("/staff", { ...kind, ...named(n), signInName: given.mark("crowd") }),
+    ),
+  );
+  const manager = await given.member({ roles: ["manager"], base: service.id });
+  const mine = await api(manager.reference);
+  const reference = given.mark("JX");
+  const about = { service: service.id, started: "2027-03-01", name: "Somebody New", reference };
+  const { id } = await mine.post("/people", { ...about, nhsNumberKnown: false, interpreter: false });
+  const page = await as(manager.reference);
+  await open(page, `/people/${id}/allocations/new`);
+  await choose(page, "How was the person involved in choosing?", "They could not be asked");
+  await page.getByLabel("Why they could not be asked").fill("They were asleep");
+  await page.getByLabel("Find by name or job title").fill("Nobody called so");
+  await press(page, "Search");
+  await expect(page.getByText("Nobody here has a name that begins with")).toBeVisible();
+  await page.getByLabel("Find by name or job title").fill("xan");
+  await press(page, "Search");
+  await page.getByLabel(/Xanthe/).check();
+  await press(page, "Search");
+  await expect(page.getByLabel(/Xanthe/)).toBeChecked();
+  await expect(page.getByLabel("Why they could not be asked")).toHaveValue("They were asleep");
+  await choose(page, /^Has somebody told the person/, "No");
+  await press(page, "Allocate");
+  await expect(page.getByRole("alert")).toContainText("Xanthe is the key worker");
+});
