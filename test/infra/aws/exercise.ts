@@ -166,7 +166,7 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
     path: held,
     id: second,
     version: heldOnce,
-    answers: changeWorkerAnswers(keyWorker.id, { explained: false }),
+    answers: changeWorkerAnswers(keyWorker.id, { explained: false, explainedOn: undefined, how: undefined }),
   });
   const told = { person: other, allocation: second };
   for (const [operation, answers] of [
