@@ -13,7 +13,7 @@ test("supervision is planned, missed, takes place, is said not to be right, put 
   const done = supervisor.getByRole("alert");
 
   await open(supervisor, member.path);
-  await supervisor.getByRole("link", { name: "Plan sessions: Line management" }).click();
+  await supervisor.getByRole("link", { name: "Plan sessions (Line management)" }).click();
   await enterDay(supervisor, "When is the first session?", today);
   await supervisor.getByLabel("How many sessions are to be planned?").fill("2");
   await press(supervisor, "Plan the sessions");
