@@ -32,7 +32,7 @@ const store: PageStore<StaffPage> = {
     if (!row) return undefined;
     const agreements = recordsOf(agreementRecord, rows);
     const sessions = recordsOf(sessionRecord, rows);
-    const supervisors = await staffByIds([
+    const supervisors = await supervisorsOf([
       ...agreements.map((a) => a.agreed.supervisor),
       ...sessions.map((s) => s.supervisor),
     ]);
@@ -43,7 +43,7 @@ const store: PageStore<StaffPage> = {
       mark: recordsOf(addressRecord, rows)[0],
       agreements,
       sessions,
-      supervisors: supervisors.map((s) => ({ id: s.id, lineManager: aboutStaff(s).lineManager })),
+      supervisors,
     };
   },
   records: (page) => [
@@ -107,6 +107,16 @@ const store: PageStore<StaffPage> = {
       : []),
   ],
 };
+
+/** Supervisors with their line managers and absences. */
+async function supervisorsOf(ids: readonly string[]): Promise<NonNullable<StaffPage["supervisors"]>> {
+  const { staff, absences } = await staffAndAbsences(ids, ids);
+  return staff.map(({ id, ...about }) => ({
+    id,
+    lineManager: aboutStaff(about).lineManager,
+    absence: absences.get(id),
+  }));
+}
 
 /** Whom a supervisor supervises, in the index of what is assigned to them. */
 function supervised(page: StaffPage) {

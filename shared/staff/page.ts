@@ -14,8 +14,16 @@ export interface StaffPage {
   readonly agreements: readonly AgreementRecord[];
   /** The last of each kind and those waiting to be signed; the others are history. */
   readonly sessions: readonly SessionRecord[];
-  /** Whoever supervises or has supervised them, with their own line manager, who may read the words too (product.md E4). */
-  readonly supervisors?: readonly { readonly id: string; readonly lineManager?: string | undefined }[];
+  /** Whoever supervises or has supervised them. */
+  readonly supervisors?: readonly Supervisor[];
+}
+
+export interface Supervisor {
+  readonly id: string;
+  /** Who may read the words of line management too (product.md E4). */
+  readonly lineManager?: string | undefined;
+  /** The absence that holds or is to come. */
+  readonly absence?: AbsenceRecord | undefined;
 }
 
 /** The page of somebody who has just been added: nothing on it yet. */

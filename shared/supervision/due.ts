@@ -12,6 +12,9 @@ const daysToSign = 7;
 /** Days to agree a named GP where the clinical supervisor is none. Our judgement: 000 names no time. */
 const daysToNameGp = 28;
 
+/** Days until somebody else supervises when the supervisor is away. */
+const daysToStandIn = 7;
+
 /** Line management, which was there first, has no kind in the codes of its to-dos. */
 const coded = (code: string, kind: SupervisionKind) => (kind === "line-management" ? code : `${code}-${kind}`);
 
@@ -89,9 +92,27 @@ const namedGpDue = due<StaffPage>("named-gp", {
   },
 });
 
+/** While a supervisor is away for longer, somebody else supervises from the seventh day at the latest; until that is agreed, managers see it. */
+const interimIn = (kind: SupervisionKind) =>
+  due<StaffPage>(coded("interim", kind), {
+    what: `Agree who stands in: ${nameOf(kind)}`,
+    event: false,
+    path: `/staff/{id}/support/${kind}/agreement`,
+    of: ({ agreements, supervisors = [] }) => {
+      const agreement = agreementOf(agreements, kind);
+      const away = supervisors.find((s) => s.id === agreement?.agreed.supervisor)?.absence?.answers;
+      if (!agreement || !away) return [];
+      const on = plus(away.from, { days: daysToStandIn });
+      return away.backBy && away.backBy <= on ? [] : [{ source: agreement.id, on }];
+    },
+  });
+
+const interimDues = kindCodes.map(interimIn);
+
 export const supervisionDue: readonly DueKind<StaffPage>[] = [
   ...superviseDues,
   ...sessionDues,
+  ...interimDues,
   signDue,
   notRightDue,
   namedGpDue,

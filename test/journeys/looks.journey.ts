@@ -67,6 +67,7 @@ test("what a manager sees", async ({ as, given }) => {
       "people of one service": `/people?service=${rowan}`,
       "without a key worker": "/without-key-worker",
       "to-do": "/to-do",
+      "supervision of staff": "/supervision",
       reviews: "/reviews",
       "person who is away": "/people/00000000-0003-7000-8000-000000000006",
       allocate: `${alone.path}/allocations/new`,

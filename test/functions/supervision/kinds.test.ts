@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
+import { refreshStaff } from "#functions/storage/staff.ts";
 import { api } from "#shared/operations.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { call, formOf, noonOf } from "#test/builders/call.ts";
@@ -191,6 +192,17 @@ describe("an agreement", () => {
     expect((await formOf(api.supervision.log, { as, path: kind() })).status).toBe(403);
     expect((await formOf(api.supervision.plan, { as, path: kind() })).status).toBe(403);
   });
+});
+
+test("while a supervisor is away for long, managers are to agree who stands in, until the return", async () => {
+  const absent = { member: team.gp.id };
+  const answers = { kind: "long", from: "2027-03-15" };
+  await ok(call(api.absences.record, { as: team.gpsManager, path: absent, id: newId(), answers }));
+  // The nightly run brings it to the page of whom they supervise.
+  expect(await refreshStaff(team.worker.id)).toBeGreaterThan(0);
+  expect(await dueOf()).toContainEqual(["interim-clinical", "2027-03-22", undefined]);
+  await ok(call(api.absences.end, { as: team.gpsManager, path: absent, version: 1, answers: { on: "2027-03-17" } }));
+  expect((await dueOf()).map(([code]) => code)).toEqual(["supervise-clinical"]);
 });
 
 test("my support says who supports me in each kind, and when next; the supervisor’s, whom and in what", async () => {

@@ -147,7 +147,7 @@ describe("what falls due", () => {
     const planned = plan(agreed(), "clinical", "p", "gp", { first: "2027-02-03", times: 1, minutes: 60 });
     const [session] = planned.sessions as [SessionRecord];
     const missed = callOff(planned, session, 0, "n", { outcome: "missed", why: "staffing" }, "2027-02-04");
-    expect(() => callOff(planned, session, 0, "n", { outcome: "missed", why: "other" }, "2027-02-03")).toThrow();
+    expect(() => callOff(planned, session, 0, "n", { outcome: "missed", why: "other" }, "2027-02-02")).toThrow();
     expect(due(missed)).toEqual([["supervise-clinical", "2027-02-04", "gp"]]);
     const moved = callOff(
       planned,
@@ -168,6 +168,17 @@ describe("what falls due", () => {
     ]);
     const named = agree(other, "n", undefined, clinicalAnswers("gp2", { kind: "named-gp", rhythm: "needed" }));
     expect(due(named).map(([kind]) => kind)).toEqual(["supervise-clinical"]);
+  });
+  test("somebody who stands in, where the supervisor is away for more than a week", () => {
+    const away = (answers: object) => {
+      const absence = { id: "x", answers: { kind: "sickness", from: "2027-02-01", ...answers }, version: 1 } as const;
+      return due({ ...agreed(), supervisors: [{ id: "gp", absence }] }).filter(
+        ([kind]) => kind !== "supervise-clinical",
+      );
+    };
+    expect(away({})).toEqual([["interim-clinical", "2027-02-08", undefined]]);
+    expect(away({ backBy: "2027-02-09" })).toHaveLength(1);
+    expect(away({ backBy: "2027-02-08" })).toEqual([]);
   });
   test("nothing after the agreement has ended, or what another supervisor had planned", () => {
     const planned = plan(agreed(), "clinical", "p", "gp", { first: "2027-02-03", times: 2, minutes: 60 });
