@@ -48,7 +48,8 @@ interface Users {
   readonly people: readonly string[];
   /** Contacts that were answered as saved, by person. */
   readonly saved: Map<string, Set<string>>;
-  refused: number;
+  /** Statuses of the other answers, and how many there were. */
+  readonly others: Map<number, number>;
 }
 
 async function prepared(house: Running): Promise<Users> {
@@ -58,7 +59,7 @@ async function prepared(house: Running): Promise<Users> {
     const answers = personAnswers({ service: rowan, name: `Load ${n}`, reference: `QX-${n}`, started: "2026-01-05" });
     people.push((await api.post<{ id: string }>("/people", answers)).id);
   }
-  return { cookie: await signIn(house, "priya.nair"), people, saved: new Map(), refused: 0 };
+  return { cookie: await signIn(house, "priya.nair"), people, saved: new Map(), others: new Map() };
 }
 
 type Ask = (user: number) => Promise<void>;
@@ -83,7 +84,7 @@ function asks(house: Running, users: Users) {
     await response.text();
     // Whoever is told that nothing was saved sends it again; whoever is sent on must find it.
     if (response.status === 303) users.saved.set(person, (users.saved.get(person) ?? new Set()).add(id));
-    else users.refused += 1;
+    else users.others.set(response.status, (users.others.get(response.status) ?? 0) + 1);
   };
   return { view, post };
 }
@@ -187,7 +188,8 @@ async function nothingLost({ line, note }: Bench, house: Running, users: Users):
   raw.destroy();
   mustBe("Posts that were answered as saved and are not in the table", lost, 0);
   if (saved === 0) throw new Error("No post was saved");
-  note(`${saved} posts were answered as saved, and all are in the table; ${users.refused} were refused in words.`);
+  const others = [...users.others].map(([status, times]) => `${times} with ${status}`).join(", ") || "none";
+  note(`${saved} posts were answered as saved, and all are in the table. Answered otherwise: ${others}.`);
   line({ what: "posts that were answered as saved and lost", unit: `of ${saved}`, ours: { value: lost } });
   line({ what: "memory of Keywork in the end", unit: "MB", ours: { value: megabytes(house.pid) } });
 }
