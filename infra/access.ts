@@ -19,7 +19,7 @@ export interface Access {
   readonly works?: QueueName;
 }
 
-export type QueueName = "mail" | "rebuild" | "returned";
+export type QueueName = "mail" | "rebuild" | "returned" | "import";
 
 /** The table's actions by the words above. */
 export const actions = {
@@ -96,6 +96,14 @@ export const access: Readonly<Record<string, Access>> = {
   organisation: also({ query: ["organisation"], put: ["organisation"] }),
   supervision: also({ get: ["words"], batchGet: ["service"], put: ["words"], indexes: ["assigned", "due", "listed"] }),
   mail: who,
+  imports: also({
+    get: ["import"],
+    batchGet: ["service"],
+    query: ["import"],
+    put: ["import"],
+    indexes: ["listed"],
+    queues: ["import"],
+  }),
   audit: also({ get: ["service"], query: ["person", "audit"] }),
   web: { get: ["session"], put: ["session"], update: ["session"], delete: ["session"] },
   plan: {
@@ -114,6 +122,16 @@ export const access: Readonly<Record<string, Access>> = {
     indexes: ["listed"],
     queues: ["rebuild"],
     works: "rebuild",
+  },
+  import: {
+    get: ["import", "service"],
+    batchGet: ["service", "member", "person", "reference", "signInName"],
+    query: ["import", "service", "member", "person"],
+    put: ["import", "service", "member", "person", "reference", "signInName", "audit"],
+    delete: ["member", "person"],
+    indexes: ["listed"],
+    queues: ["import", "rebuild"],
+    works: "import",
   },
   send: {
     get: ["ledger", "member", "organisation", "person", "service"],

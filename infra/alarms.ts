@@ -62,6 +62,7 @@ export function createAlarms(scope: Construct, { organisation, functions, queues
     mail: "mail was not sent",
     rebuild: "to-dos of a page were not brought up to date",
     returned: "nobody heard of mail that came back",
+    import: "an uploaded file was not checked or imported whole; its page lets its author go on",
     schedules: "the clock could not start a job",
   };
   for (const [name, what] of Object.entries(dead) as [keyof typeof dead, string][])

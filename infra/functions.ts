@@ -19,6 +19,7 @@ export type Setting =
   | "KEYWORK_ONLY_TO"
   | "KEYWORK_ORGANISATION"
   | "KEYWORK_ORIGIN"
+  | "KEYWORK_QUEUE_IMPORT"
   | "KEYWORK_QUEUE_MAIL"
   | "KEYWORK_QUEUE_REBUILD"
   | "KEYWORK_SENDER"
@@ -44,6 +45,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   about: also("KEYWORK_VERSION"),
   reviews: also("KEYWORK_QUEUE_MAIL"),
   services: also("KEYWORK_QUEUE_REBUILD"),
+  imports: also("KEYWORK_QUEUE_IMPORT"),
   web: {
     seconds: 28,
     memory: 1024,
@@ -60,6 +62,11 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
   plan: { seconds: 300, memory: 512, settings: ["KEYWORK_TABLE", "KEYWORK_QUEUE_MAIL"] },
   rebuild: { seconds: 300, memory: 1024, settings: ["KEYWORK_TABLE", "KEYWORK_QUEUE_REBUILD"] },
+  import: {
+    seconds: 300,
+    memory: 1024,
+    settings: ["KEYWORK_TABLE", "KEYWORK_QUEUE_IMPORT", "KEYWORK_QUEUE_REBUILD"],
+  },
   send: {
     seconds: 120,
     memory: 512,
@@ -90,7 +97,9 @@ export class Functions extends Construct {
   constructor(scope: Construct, options: FunctionOptions) {
     super(scope, "Functions");
     const { names } = options.bundles;
-    const missing = [...options.words, "plan", "rebuild", "returned", "send"].filter((name) => !names.includes(name));
+    const missing = [...options.words, "plan", "rebuild", "import", "returned", "send"].filter(
+      (name) => !names.includes(name),
+    );
     if (missing.length > 0)
       throw new Error(`No function is built for ${missing.join(", ")}: expected functions/NAME/lambda.ts`);
     const wanted =

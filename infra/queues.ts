@@ -17,6 +17,7 @@ export type Queues = Readonly<Record<QueueName, Queue>> & {
 /** How the product's queues are worked off. Only ids and dates travel in them. */
 const settings = {
   mail: { worker: "send", batch: 5, workSeconds: 120, triesBeforeDead: 5 },
+  import: { worker: "import", batch: 1, workSeconds: 300, triesBeforeDead: 3 },
   rebuild: { worker: "rebuild", batch: 1, workSeconds: 300, triesBeforeDead: 3 },
   returned: { worker: "returned", batch: 5, workSeconds: 60, triesBeforeDead: 5 },
 } as const satisfies Record<QueueName, object>;
@@ -36,6 +37,7 @@ export function createQueues(scope: Construct): Queues {
     mail: make("MailDead"),
     rebuild: make("RebuildDead"),
     returned: make("ReturnedDead"),
+    import: make("ImportDead"),
     schedules: make("SchedulesDead"),
   };
   const live = (name: QueueName, id: string) =>
@@ -48,6 +50,7 @@ export function createQueues(scope: Construct): Queues {
   return {
     mail: live("mail", "Mail"),
     rebuild: live("rebuild", "Rebuild"),
+    import: live("import", "Import"),
     returned: live("returned", "Returned"),
     dead,
   };

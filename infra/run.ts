@@ -47,6 +47,7 @@ export class Run extends Construct {
         KEYWORK_ONLY_TO: organisation.mail.onlyTo?.join(",") ?? "",
         KEYWORK_ORGANISATION: organisation.name,
         KEYWORK_ORIGIN: `https://${organisation.web.domain}`,
+        KEYWORK_QUEUE_IMPORT: queues.import.queueUrl,
         KEYWORK_QUEUE_MAIL: queues.mail.queueUrl,
         KEYWORK_QUEUE_REBUILD: queues.rebuild.queueUrl,
         KEYWORK_SENDER: `Keywork <${organisation.mail.sender}>`,

@@ -4,6 +4,7 @@ import { allocations } from "./allocations/operations.ts";
 import { audit } from "./audit/operations.ts";
 import { contacts } from "./contacts/operations.ts";
 import { home } from "./home/operations.ts";
+import { imports } from "./imports/operations.ts";
 import { mail } from "./mail/operations.ts";
 import { occasions } from "./occasions/operations.ts";
 import type { Operation } from "./operation/operation.ts";
@@ -30,6 +31,7 @@ export const api = {
   absences,
   services,
   organisation,
+  imports,
   audit,
   mail,
   about,

@@ -13,6 +13,7 @@ import {
   end as endRule,
   explained,
   introduced,
+  recordHowInvolved,
   refuseOne,
   replace,
 } from "#shared/allocations/rules.ts";
@@ -122,6 +123,14 @@ export const change: FormHandler<typeof allocations.change> = {
       change((read) => replace(read, { id: path.allocation, version }, id, answers, nameOf, today)),
     );
     return { id };
+  },
+};
+
+export const involve: FormHandler<typeof allocations.involve> = {
+  form: ({ page, path }) => ({ version: activeOf(page, path.allocation).version, about: captionOf(page) }),
+  submit: async ({ answers, path, version, change }) => {
+    await change((read) => recordHowInvolved(read, path.allocation, version, answers));
+    return { id: path.allocation };
   },
 };
 

@@ -1,6 +1,6 @@
 import { lambda } from "#functions/chain/chain.ts";
 import { allocations } from "#shared/allocations/operations.ts";
-import { allocate, backUp, change, end, endBackup, explain, introduce, refuse } from "./decide.ts";
+import { allocate, backUp, change, end, endBackup, explain, introduce, involve, refuse } from "./decide.ts";
 import { past } from "./past.ts";
 import { without } from "./without.ts";
 
@@ -11,6 +11,7 @@ export const handler = lambda(allocations, {
   end,
   explain,
   introduce,
+  involve,
   backUp,
   endBackup,
   past,

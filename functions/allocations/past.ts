@@ -1,7 +1,15 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { pastAllocations } from "#functions/storage/people.ts";
-import { allocate, changeKeyWorker, endAllocation, explainRole, introduce } from "#shared/allocations/forms.ts";
+import {
+  allocate,
+  changeKeyWorker,
+  endAllocation,
+  explainRole,
+  importAllocation,
+  introduce,
+  recordInvolvement,
+} from "#shared/allocations/forms.ts";
 import type { allocations } from "#shared/allocations/operations.ts";
 import type { AllocationRecord } from "#shared/allocations/record.ts";
 import type { Line } from "#shared/form/form.ts";
@@ -13,11 +21,18 @@ import { pageSize } from "#shared/lists/forms.ts";
 import { aboutPerson } from "#shared/people/record.ts";
 
 /** How an allocation began, in words: as a first one, or as a change from somebody else, and what was told and done at its beginning. */
-export function beganIn({ began, told, introduced }: AllocationRecord, names: Names, words: Words): Line[] {
-  const form = "reason" in began ? changeKeyWorker : allocate;
-  const { explained: _, ...rest } = began;
+export function beganIn(
+  { began, told, introduced, involvement }: AllocationRecord,
+  names: Names,
+  words: Words,
+): Line[] {
+  const form = "reason" in began ? changeKeyWorker : began.involved === "not-recorded" ? importAllocation : allocate;
+  const { explained: _, ...rest } = began as { explained?: boolean };
+  const lines = showAll(form.questions, told ? rest : began, names);
+  const later = involvement ? showAll(recordInvolvement.questions, involvement, names) : [];
   return [
-    ...showAll(form.questions, told ? rest : began, names),
+    ...lines.filter((line) => !later.some((one) => one.name === line.name)),
+    ...later,
     ...(told ? showAll(explainRole.questions, told, names) : []),
     ...(introduced ? showAll(introduce.questions, introduced, names) : []),
   ].map((line) => ({ ...line, heading: worded(line.heading, words) }));

@@ -8,13 +8,14 @@ import { detailOf, dueOfPerson } from "#shared/people/due.ts";
 import type { Status } from "#shared/people/forms.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
 import type { PersonPage } from "#shared/people/page.ts";
+import type { PersonRecord } from "#shared/people/record.ts";
 import { aboutPerson, joinedBy, personRecord, statusOfPerson, statusRecord } from "#shared/people/record.ts";
 import { representativeRecord } from "#shared/representatives/record.ts";
 import { isCurrent, reviewRecord } from "#shared/reviews/record.ts";
 import type { Also, PageQuery, PageStore, RecordItem } from "./change.ts";
 import { changePage, dueRow, loadPage, pastKey, pastRecords, recordIn, recordsOf, refreshPage } from "./change.ts";
 import type { Item } from "./read.ts";
-import { getItem, indexed, merged } from "./read.ts";
+import { getItem, getItems, indexed, merged } from "./read.ts";
 import { serviceById } from "./services.ts";
 import { prefixes } from "./table.ts";
 
@@ -173,6 +174,24 @@ function entryOf(page: PersonPage): PersonEntry {
     keyWorker: activeWorker(page),
     lastContact: lastContact(page.contacts)?.day,
   };
+}
+
+/** Whom references belong to; nobody for those that are free. */
+export async function ownersOfReferences(references: readonly string[]): Promise<Map<string, string>> {
+  const rows = await getItems(references.map((reference) => ({ pk: prefixes.reference + reference, sk: "now#guard" })));
+  return new Map(rows.map((row) => [row.pk.slice(prefixes.reference.length), row.owner as string]));
+}
+
+/** Several people's records; who does not exist is absent. */
+export async function peopleByIds(ids: readonly string[]): Promise<PersonRecord[]> {
+  const rows = await getItems(ids.map((id) => ({ pk: prefixes.person + id, sk: recordKey })));
+  return rows.map((row) => recordIn(personRecord, row));
+}
+
+/** Several people's directory rows, strongly consistent. */
+export async function entriesByIds(ids: readonly string[]): Promise<PersonEntry[]> {
+  const rows = await getItems(ids.map((id) => ({ pk: prefixes.person + id, sk: "now#listed" })));
+  return rows.map((row) => row.entry as PersonEntry);
 }
 
 export const loadPerson = (id: string): Promise<PersonPage | undefined> => loadPage(store, id);

@@ -232,6 +232,19 @@ export async function staffIds(query: {
   return found.slice(0, query.limit);
 }
 
+/** Ids of everybody who works or has worked here, from the directory. */
+export async function everyStaffId(): Promise<string[]> {
+  const found: string[] = [];
+  const limit = 500;
+  for (let after: string | undefined, more = true; more; ) {
+    const rows = await indexed("listed", { key: `staff#${wholeOrganisation}`, after, limit });
+    found.push(...rows.map((row) => row.id as string));
+    more = rows.length === limit;
+    after = rows.at(-1)?.listedSort as string | undefined;
+  }
+  return found;
+}
+
 /** Ids of staff one of whose names begins with this word. */
 export async function staffFound(token: string, limit: number): Promise<string[]> {
   const rows = await indexed("listed", { key: "find#staff", begins: token, limit });
@@ -276,6 +289,12 @@ const identityKey = ({ issuer, subject }: Account) => `${prefixes.identity}${iss
 /** Whose account this is; nobody's before the first sign-in. */
 export async function ownerOfAccount(account: Account): Promise<string | undefined> {
   return (await getItem(identityKey(account), "now#guard"))?.owner as string | undefined;
+}
+
+/** Whom sign-in names belong to; nobody for those that are free. */
+export async function ownersOfSignInNames(names: readonly string[]): Promise<Map<string, string>> {
+  const rows = await getItems(names.map((name) => ({ pk: prefixes.signInName + name, sk: "now#guard" })));
+  return new Map(rows.map((row) => [row.pk.slice(prefixes.signInName.length), row.owner as string]));
 }
 
 /** Who owns a sign-in name. */

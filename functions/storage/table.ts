@@ -35,6 +35,8 @@ export const prefixes = {
   identity: "IDENTITY#",
   /** What was sent to whom on which day. */
   ledger: "LEDGER#",
+  /** Files that were uploaded, their rows for some days, and what was matched the last time. */
+  import: "IMPORT#",
   /** That the clock's jobs ran. */
   run: "RUN#",
 } as const;

@@ -33,6 +33,7 @@ export function functionsEnvironment({ origin, port, dataPath, dynamodb, ownDyna
     KEYWORK_ISSUER_CLAIM: issuerClaim,
     KEYWORK_ORGANISATION: organisation.name,
     KEYWORK_ORIGIN: origin,
+    KEYWORK_QUEUE_IMPORT: queueUrl(internal, "import"),
     KEYWORK_QUEUE_MAIL: queueUrl(internal, "mail"),
     KEYWORK_QUEUE_REBUILD: queueUrl(internal, "rebuild"),
     KEYWORK_SENDER: "Keywork <keywork@keywork.example>",

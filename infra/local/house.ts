@@ -137,7 +137,12 @@ function openStandIns(
   const outbox = openOutbox(join(dataPath, "outbox"), clock.now);
   const queueTo = (name: string, worker: string) =>
     openQueue({ name, folder: join(dataPath, "queues", name), invoke: (event) => invoke(worker, event), tell });
-  const queues = [queueTo("mail", "send"), queueTo("rebuild", "rebuild"), queueTo("returned", "returned")];
+  const queues = [
+    queueTo("mail", "send"),
+    queueTo("rebuild", "rebuild"),
+    queueTo("import", "import"),
+    queueTo("returned", "returned"),
+  ];
   const settled = async () => {
     for (const queue of queues) await queue.settled();
   };

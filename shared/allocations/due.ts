@@ -25,6 +25,20 @@ export const allocateDue = due<PersonPage>("allocate", {
   },
 });
 
+/** Four weeks to ask: our judgement. */
+const involveWithin = { days: 28 };
+
+/** How the person was involved is kept for every allocation (004); other systems do not say. */
+export const involvementDue = due<PersonPage>("involvement", {
+  what: "Record how they were involved in choosing their {key worker}",
+  event: false,
+  path: "/people/{id}/allocations/{source}/involvement",
+  of: (page) =>
+    page.allocations
+      .filter((a) => isActive(a) && a.imported && !a.involvement)
+      .map((a) => ({ source: a.id, on: plus(a.imported?.on ?? a.began.from, involveWithin), who: a.began.worker })),
+});
+
 export const askAgainDue = due<PersonPage>("ask-again", {
   what: "Ask again about a {key worker}",
   event: false,
@@ -48,7 +62,9 @@ export const explainRoleDue = due<PersonPage>("explain-role", {
   path: "/people/{id}/allocations/{source}/explained",
   of: (page) => {
     const active = expecting(page);
-    if (!active || active.began.explained || active.told) return [];
+    if (!active || ("explained" in active.began && active.began.explained) || active.told) return [];
+    const { imported } = active;
+    if (imported) return [{ source: active.id, on: plus(imported.on, involveWithin), who: active.began.worker }];
     const days = aboutService(page.service).explainWithin ?? explainWithin;
     return [{ source: active.id, on: plus(active.began.from, { days }), who: active.began.worker }];
   },

@@ -79,6 +79,23 @@ export const introduce = form(
   { save: "Save the introduction" },
 );
 
+/** Whom another system named: how the person was involved is not known there, and is asked for afterwards. */
+export const importAllocation = form("Import who is whose {key worker}", {
+  worker: choosing.worker,
+  from: choosing.from,
+  involved: choice("how the person was involved", { options: { "not-recorded": "Not recorded, imported" } }),
+});
+
+/** Asked for once of an allocation that was imported. */
+export const recordInvolvement = form(
+  "Record how the person was involved",
+  { involved: choosing.involved },
+  {
+    save: "Save",
+    intro: ["Another system said who the {key worker} is, but not how the person was involved in choosing."],
+  },
+);
+
 export const allocate = form("Allocate a {key worker}", choosing, { save: "Allocate" });
 
 export const refuse = form(

@@ -12,6 +12,7 @@ import {
   explainRole,
   introduce,
   nameBackup,
+  recordInvolvement,
   refuse,
 } from "./forms.ts";
 
@@ -71,6 +72,13 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     changes: "changes",
     asks: "GET /people/{person}/backup/{backup}/end",
+  }),
+  involve: operation("POST /people/{person}/allocations/{allocation}/involvement", {
+    takes: recordInvolvement,
+    gives: changed,
+    who: [keyWorkerOf, managerOf],
+    changes: "changes",
+    asks: "GET /people/{person}/allocations/{allocation}/involvement",
   }),
   past: operation("GET /people/{person}/allocations", {
     title: "Past key workers of a person",

@@ -7,8 +7,10 @@ import {
   endAllocation,
   endBackup,
   explainRole,
+  importAllocation,
   introduce,
   nameBackup,
+  recordInvolvement,
   refuse,
 } from "./forms.ts";
 
@@ -18,7 +20,11 @@ export const allocationRecord = record(
     id: z.string(),
     service: z.string(),
     /** How it began: a first allocation, or a change from somebody else. Kept unchanged for as long as the record is kept (004). */
-    began: z.union([answersTo(changeKeyWorker), answersTo(allocate)]),
+    began: z.union([answersTo(changeKeyWorker), answersTo(allocate), answersTo(importAllocation)]),
+    /** The day on which another system's file brought it. */
+    imported: z.object({ on: z.string() }).optional(),
+    /** How the person was involved, where that was recorded after an import. */
+    involvement: answersTo(recordInvolvement).optional(),
     /** The day on which it was recorded. Allocations that were brought in from elsewhere lack it. */
     made: z.string().optional(),
     /** When the role was explained, if that was later. */

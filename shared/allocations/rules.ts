@@ -13,8 +13,10 @@ import type {
   endAllocation,
   endBackup,
   explainRole,
+  importAllocation,
   introduce,
   nameBackup,
+  recordInvolvement,
   refuse,
 } from "./forms.ts";
 import type { AllocationRecord } from "./record.ts";
@@ -50,6 +52,37 @@ export function begin(
     allocations: [allocation, ...page.allocations],
     refusal: undefined,
   };
+}
+
+/** Begins an allocation that another system knew of. The same again changes nothing; somebody else's is a conflict. */
+export function beginImported(
+  page: PersonPage,
+  id: string,
+  answers: AnswersOf<typeof importAllocation>,
+  today: IsoDate,
+): PersonPage {
+  const active = activeAllocation(page);
+  if (active?.began.worker === answers.worker) return page;
+  if (active) throw conflict("They have another {key worker} since the file was checked.");
+  mustBeHere(page);
+  began(page, answers.from);
+  const { service } = joinedBy(page.person);
+  const allocation = { id, service, began: answers, imported: { on: today }, version: 0 };
+  return { ...page, allocations: [allocation, ...page.allocations], refusal: undefined };
+}
+
+/** Adds to an imported allocation how the person was involved; once recorded it stays, as with any other (004). */
+export function recordHowInvolved(
+  page: PersonPage,
+  id: string,
+  version: number,
+  answers: AnswersOf<typeof recordInvolvement>,
+): PersonPage {
+  if (page.allocations.some((a) => a.id === id && sameAnswers(a.involvement, answers))) return page;
+  const active = activeOf(page, id, version);
+  if (!active.imported || active.involvement)
+    throw conflict("How the person was involved has been recorded already. Nothing was changed.");
+  return { ...page, allocations: page.allocations.map((a) => (a.id === id ? { ...a, involvement: answers } : a)) };
 }
 
 function activeOf(page: PersonPage, id: string, version: number): AllocationRecord {
@@ -179,7 +212,8 @@ export function explained(
 ): PersonPage {
   if (page.allocations.some((a) => a.id === id && sameAnswers(a.told, answers))) return page;
   const active = activeOf(page, id, version);
-  if (active.began.explained || active.told) throw conflict("That the role was explained is recorded already.");
+  if (("explained" in active.began && active.began.explained) || active.told)
+    throw conflict("That the role was explained is recorded already.");
   return put(page, { ...active, told: answers });
 }
 

@@ -37,6 +37,14 @@ export type Options = Readonly<Record<string, readonly Option[]>>;
 /** Words for the id of a staff member or service. */
 export type Names = (id: string) => string | undefined;
 
+/** What reading a cell of somebody else's spreadsheet needs to know. */
+export interface InCell {
+  /** Which comes first in a date like 03/04/2022; without it such a date is not read, since either may be meant. */
+  readonly first?: "day" | "month" | undefined;
+  /** What a word of the file stands for here: the code of an option, or the id of a service or staff member. */
+  readonly means: (word: string) => string | undefined;
+}
+
 export type Reading<A = Json> =
   | { readonly ok: true; readonly value: A | undefined }
   | { readonly ok: false; readonly problems: Problem[] };
@@ -72,6 +80,8 @@ export interface Question<A = unknown, O extends boolean = boolean, X = NoMore> 
   gather(body: Body, at: string): Json | undefined;
   /** JSON back over the inputs, for hidden fields. */
   spread(answer: Json, at: string): [name: string, value: string][];
+  /** The answer in a cell of a spreadsheet. What it cannot read stays as it is, so that the schema words the error; nothing said gives `undefined`. */
+  cell(text: string, given: InCell): Json | undefined;
   /** What may be answered: messages, limits, today. */
   schema(given: Given): z.ZodType;
   /** What may be kept: loose, so that a tighter limit never makes an old record unreadable. */
@@ -122,6 +132,7 @@ export interface KindOf {
   readonly kind: string;
   gather(body: Body, at: string): Json | undefined;
   spread?(answer: Json, at: string): [string, string][];
+  cell?(text: string, given: InCell): Json | undefined;
   schema(given: Given): z.ZodType;
   readonly kept: z.ZodType;
   /** The answer that inputs mean on the day, where they are not the answer themselves. */
@@ -150,6 +161,7 @@ export function question<A, W extends Wording, X = NoMore>(
     (Array.isArray(answer) && answer.length === 0);
   return {
     spread: (answer: Json, at: string) => [[at, String(answer)]],
+    cell: (text: string) => (text.trim() === "" ? undefined : text),
     show: (answer: Json) => [String(answer)],
     ...kind,
     schema,

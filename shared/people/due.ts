@@ -1,12 +1,34 @@
-import { allocateDue, askAgainDue, explainRoleDue, introduceDue } from "../allocations/due.ts";
+import { allocateDue, askAgainDue, explainRoleDue, introduceDue, involvementDue } from "../allocations/due.ts";
 import { contactDue, followUpDue } from "../contacts/due.ts";
 import type { DueItem, DueKind } from "../due/due.ts";
-import { byUrgency } from "../due/due.ts";
+import { byUrgency, due } from "../due/due.ts";
+import { asked } from "../form/form.ts";
 import { occasionDue } from "../occasions/due.ts";
 import { actionDue, arrangeReviewDue, reviewDue } from "../reviews/due.ts";
+import { plus } from "../time/dates.ts";
+import { changePerson } from "./forms.ts";
 import type { PersonPage } from "./page.ts";
 import { labelOf } from "./page.ts";
-import { joinedBy, statusOfPerson } from "./record.ts";
+import { aboutPerson, joinedBy, statusOfPerson } from "./record.ts";
+
+/** Four weeks to ask for what another system did not know: our judgement. */
+const completeWithin = { days: 28 };
+
+/** What must be answered of somebody but was not in the file that brought them. */
+export const completeDue = due<PersonPage>("complete-details", {
+  what: "Complete the details that were not in the imported file",
+  event: false,
+  path: "/people/{id}/change",
+  of: ({ person }) => {
+    const { imported } = person;
+    if (!imported) return [];
+    const about: Readonly<Record<string, unknown>> = aboutPerson(person);
+    const lacks = Object.entries(asked(changePerson.questions, about)).some(
+      ([name, question]) => !question.optional && about[name] === undefined,
+    );
+    return lacks ? [{ source: person.id, on: plus(imported.on, completeWithin) }] : [];
+  },
+});
 
 /** Every kind of to-do that belongs to a person. */
 export const personDue: readonly DueKind<PersonPage>[] = [
@@ -14,12 +36,14 @@ export const personDue: readonly DueKind<PersonPage>[] = [
   askAgainDue,
   explainRoleDue,
   introduceDue,
+  involvementDue,
   arrangeReviewDue,
   reviewDue,
   actionDue,
   contactDue,
   followUpDue,
   occasionDue,
+  completeDue,
 ];
 
 /** Everything that must happen for a person by a date. Stored due rows always equal this. */

@@ -55,7 +55,8 @@ const about = {
     spellcheck: false,
   }),
   language: text("the language", { ask: "Which language do they like to use?", max: 60, optional: true }),
-  interpreter: yesNo("an interpreter", { ask: "Do they need an interpreter?" }),
+  // Other systems do not know: whoever was imported lacks it until somebody has asked.
+  interpreter: yesNo("an interpreter", { ask: "Do they need an interpreter?", later: true }),
   communication: text("how they communicate", {
     ask: "What helps them to communicate and to understand?",
     hint: "Like large print, easy read, British Sign Language or time to answer",

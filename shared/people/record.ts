@@ -7,7 +7,13 @@ import { changePerson, changeStatus, registerPerson } from "./forms.ts";
 
 export const personRecord = record(
   "person",
-  z.object({ id: z.string(), registered: answersTo(registerPerson), changed: answersTo(changePerson).optional() }),
+  z.object({
+    id: z.string(),
+    registered: answersTo(registerPerson),
+    changed: answersTo(changePerson).optional(),
+    /** The day on which another system's file brought them: what it lacked is asked for from then. */
+    imported: z.object({ on: z.string() }).optional(),
+  }),
 );
 
 export const statusRecord = record("status", z.object({ id: z.string(), answers: answersTo(changeStatus) }));

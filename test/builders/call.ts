@@ -7,6 +7,7 @@ import { handler as audit } from "#functions/audit/lambda.ts";
 import type { Event, Result } from "#functions/chain/call.ts";
 import { handler as contacts } from "#functions/contacts/lambda.ts";
 import { handler as home } from "#functions/home/lambda.ts";
+import { handler as imports } from "#functions/imports/lambda.ts";
 import { handler as mail } from "#functions/mail/lambda.ts";
 import { handler as occasions } from "#functions/occasions/lambda.ts";
 import { handler as organisation } from "#functions/organisation/lambda.ts";
@@ -35,6 +36,7 @@ const handlers = {
   contacts,
   home,
   mail,
+  imports,
   occasions,
   organisation,
   people,

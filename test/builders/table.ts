@@ -21,6 +21,7 @@ const environment = {
   KEYWORK_ISSUER: "https://issuer.example",
   KEYWORK_CLIENT_ID: "keywork-test",
   KEYWORK_SENDER: "Keywork <keywork@keywork.example>",
+  KEYWORK_QUEUE_IMPORT: "http://127.0.0.1:9/queue/import",
   KEYWORK_QUEUE_MAIL: "http://127.0.0.1:9/queue/mail",
   KEYWORK_QUEUE_REBUILD: "http://127.0.0.1:9/queue/rebuild",
   KEYWORK_SESSION_KEY: Buffer.alloc(32, 7).toString("base64"),

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { askForImport } from "#functions/imports/ask.ts";
 import { messageOf } from "#functions/mail/message.ts";
 import { queueMail } from "#functions/mail/queue.ts";
 import { askForRebuild } from "#functions/scheduled/ask.ts";
@@ -26,6 +27,7 @@ test.each(["KEYWORK_EDGE_SECRET", "KEYWORK_TABLE"])(
 );
 
 test.each([
+  ["KEYWORK_QUEUE_IMPORT", () => askForImport({} as never)],
   ["KEYWORK_QUEUE_REBUILD", () => askForRebuild("a-service")],
   ["KEYWORK_QUEUE_MAIL", () => queueMail([{} as never])],
   [

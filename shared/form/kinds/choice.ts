@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { optionNamed } from "../cells.ts";
 import type { Answers, Body, NoMore, Questions, Together, Wording } from "../question.ts";
 import { question } from "../question.ts";
 
@@ -42,6 +43,8 @@ export function choice<const C extends Choices, const O extends ChoiceOptions<C>
         const value = body.get(at);
         return typeof value === "string" && value !== "" ? value : undefined;
       },
+      cell: (text, { means }) =>
+        text.trim() === "" ? undefined : (optionNamed(labelled, text) ?? means(text) ?? text),
       schema: () => schema,
       kept: z.string(),
       show: (answer) => [labelled.find((o) => o.value === answer)?.label ?? String(answer)],

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { optionNamed, wordsIn } from "../cells.ts";
 import type { Body, Json, Wording } from "../question.ts";
 import { question } from "../question.ts";
 
@@ -12,6 +13,7 @@ export function choices<const C extends Readonly<Record<string, string>>, const 
   options: O & { options: C },
 ) {
   const codes = Object.keys(options.options);
+  const labelled = codes.map((value) => ({ value, label: options.options[value] as string }));
   const schema = z
     .array(z.enum(codes as [string, ...string[]], { error: `Choose ${noun} from the list` }), {
       error: `Choose ${noun}`,
@@ -27,10 +29,15 @@ export function choices<const C extends Readonly<Record<string, string>>, const 
       },
       spread: (answer: Json, at: string) =>
         (Array.isArray(answer) ? answer : []).map((v) => [at, String(v)] as [string, string]),
+      cell: (text, { means }) => {
+        const known = (word: string) => optionNamed(labelled, word) ?? means(word);
+        const chosen = wordsIn(text, (word) => known(word) !== undefined).map((word) => known(word) ?? word);
+        return chosen.length > 0 ? chosen : undefined;
+      },
       schema: () => schema,
       kept: z.array(z.string()),
       show: (answer) => (Array.isArray(answer) ? answer : []).map((v) => options.options[String(v)] ?? String(v)),
     }),
-    options: codes.map((value) => ({ value, label: options.options[value] as string })),
+    options: labelled,
   };
 }

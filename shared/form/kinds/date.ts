@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { plus, sayDate } from "../../time/dates.ts";
-import type { Body, Given, IsoDate, Json, Wording } from "../question.ts";
+import type { Body, Given, InCell, IsoDate, Json, Wording } from "../question.ts";
 import { capital, question } from "../question.ts";
 
 interface DateOptions extends Wording {
@@ -24,6 +24,37 @@ export function nearOf(answer: unknown, today: IsoDate): "today" | "yesterday" |
   if (answer === undefined) return undefined;
   if (isNear(answer)) return answer.near;
   return answer === today ? "today" : answer === plus(today, { days: -1 }) ? "yesterday" : "another";
+}
+
+/** Days are counted from here in spreadsheets of Excel's 1900 system; five digits are 1927 to 2173. */
+const excelEpoch = Temporal.PlainDate.from("1899-12-30");
+
+/** A date in a cell: ISO, figures in the order that the file has, a month in words, or the number that Excel counts days by. */
+function inCell(text: string, first: InCell["first"]): Json | undefined {
+  const typed = text.trim();
+  if (typed === "") return undefined;
+  if (/^\d{5}(\.\d+)?$/.test(typed)) return excelEpoch.add({ days: Math.floor(Number(typed)) }).toString();
+  // A time of day behind it says nothing here.
+  const day = typed.replace(/[T ]\d{1,2}:\d\d(:\d\d(\.\d+)?)?\s*([ap]m|z)?$/i, "");
+  const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(day);
+  if (iso) return dated(iso[3], iso[2], iso[1]);
+  const figures = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{2,4})$/.exec(day);
+  if (figures) {
+    const [, one, two, year] = figures;
+    if (first === undefined) return typed;
+    return first === "day" ? dated(one, two, year) : dated(two, one, year);
+  }
+  const words = day.replace(/(\d)(st|nd|rd|th)\b/i, "$1");
+  const british = /^(?:[a-z]+,? )?(\d{1,2})[ -]([a-z]{3,})\.?,?[ -](\d{2,4})$/i.exec(words);
+  if (british) return dated(british[1], british[2], british[3]);
+  const american = /^(?:[a-z]+,? )?([a-z]{3,})\.? (\d{1,2}),? (\d{4})$/i.exec(words);
+  return american ? dated(american[2], american[1], american[3]) : typed;
+}
+
+/** The ISO date of its parts, or the parts of one that does not exist. */
+function dated(day = "", month = "", year = ""): Json {
+  const parts = { day, month, year };
+  return isoOf(parts) ?? parts;
 }
 
 /** What stays of a date that does not exist: its parts as typed. */
@@ -93,6 +124,7 @@ export function date<const O extends DateOptions>(noun: string, options: O) {
       isNear(answer)
         ? [[`${at}.near`, answer.near]]
         : Object.entries(partsOf(answer)).map(([name, value]) => [`${at}.${name}`, String(value)]),
+    cell: (text, { first }) => inCell(text, first),
     schema: (given: Given) =>
       z
         .string({ error: (issue) => unreal(noun, issue.input) })

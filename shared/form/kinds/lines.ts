@@ -40,6 +40,13 @@ export function lines<const O extends LinesOptions>(noun: string, options: O) {
       return all.length > 0 ? all : undefined;
     },
     spread: (answer: Json, at: string) => [[at, Array.isArray(answer) ? answer.join("\n") : String(answer)]],
+    cell: (text) => {
+      const all = text
+        .split(/[\r\n]+/)
+        .map((l) => l.trim())
+        .filter((l) => l !== "");
+      return all.length > 0 ? all : undefined;
+    },
     schema: () => schema,
     kept: z.array(z.string()),
     show: (answer) => (Array.isArray(answer) ? answer.map(String) : []),

@@ -35,6 +35,16 @@ export function number<const O extends NumberOptions>(noun: string, options: O) 
         const plain = typed.trim().replace(/(?<=\d),(?=\d{3}\b)/g, "");
         return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : typed;
       },
+      cell: (text) => {
+        const typed = text.trim();
+        if (typed === "") return undefined;
+        // "0,6" of other countries, "1,200" of ours, and a unit behind it.
+        const plain = typed.replace(/\s*[a-z%]+\.?$/i, "");
+        const point = /^-?\d+,\d{1,2}$/.test(plain)
+          ? plain.replace(",", ".")
+          : plain.replace(/(?<=\d),(?=\d{3}\b)/g, "");
+        return /^-?\d*\.?\d+$/.test(point) ? Number(point) : typed;
+      },
       schema: () => schema,
       kept: z.number(),
       show: (answer) => [

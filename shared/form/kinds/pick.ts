@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { wordsIn } from "../cells.ts";
 import type { Body, Json, Wording } from "../question.ts";
 import { question } from "../question.ts";
 
@@ -24,6 +25,7 @@ export function pick<const O extends PickOptions>(noun: string, options: O) {
         const value = body.get(at);
         return typeof value === "string" && value !== "" ? value : undefined;
       },
+      cell: (text, { means }) => (text.trim() === "" ? undefined : means(text)),
       schema: () => schema,
       kept: id,
       show: (answer, names) => [names(String(answer)) ?? "Not known"],
@@ -52,6 +54,10 @@ export function pickMany<const O extends PickOptions>(noun: string, options: O) 
       },
       spread: (answer: Json, at: string) =>
         (Array.isArray(answer) ? answer : []).map((v) => [at, String(v)] as [string, string]),
+      cell: (text, { means }) => {
+        const found = wordsIn(text, (word) => means(word) !== undefined).flatMap((word) => means(word) ?? []);
+        return found.length > 0 ? found : undefined;
+      },
       schema: () => schema,
       kept: z.array(id),
       show: (answer, names) => (Array.isArray(answer) ? answer : []).map((v) => names(String(v)) ?? "Not known"),

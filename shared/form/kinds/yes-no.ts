@@ -2,6 +2,11 @@ import * as z from "zod";
 import type { Answers, Body, NoMore, Questions, Wording } from "../question.ts";
 import { question } from "../question.ts";
 
+/** Spellings of other systems' spreadsheets. */
+const yeses = new Set(["yes", "y", "true", "t", "1", "x", "on", "✓", "✔", "☑"]);
+const noes = new Set(["no", "n", "false", "f", "0", "none", "off", "✗", "✘", "☐"]);
+const silent = new Set(["-", "–", "?", "n/a", "na", "not known", "unknown", "not recorded"]);
+
 interface YesNoOptions extends Wording {
   /** Asked only after yes. */
   readonly yes?: Questions;
@@ -22,6 +27,14 @@ export function yesNo<const O extends YesNoOptions>(noun: string, options: O) {
       const value = body.get(at);
       if (value === "true" || value === "false") return value === "true";
       return typeof value === "string" && value !== "" ? value : undefined;
+    },
+    cell: (text, { means }) => {
+      const word = text.trim().toLowerCase();
+      if (word === "" || silent.has(word)) return undefined;
+      if (yeses.has(word)) return true;
+      if (noes.has(word)) return false;
+      const meant = means(text);
+      return meant === "true" ? true : meant === "false" ? false : text;
     },
     schema: () => schema,
     kept: z.boolean(),

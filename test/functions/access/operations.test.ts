@@ -88,6 +88,15 @@ beforeAll(async () => {
   examples.backup = newId();
   const backup = { worker: worker.id, from: today };
   await done(call(api.allocations.backUp, { as: manager, path: at, id: examples.backup, answers: backup }));
+  examples.import = newId();
+  const content = Buffer.from("Name,Kind\nOak House,Residential").toString("base64");
+  await done(
+    call(api.imports.upload, {
+      as: house.administrator,
+      id: examples.import,
+      answers: { what: "services", file: "services.csv", content },
+    }),
+  );
 
   const member = { member: worker.id };
   examples.kind = "line-management";

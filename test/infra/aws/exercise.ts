@@ -358,10 +358,55 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
     version: 1,
     answers: recordAnswers({ actions }),
   });
+  // Files of other systems: new records, changed ones, and a word that nobody knows.
+  const imported = async (what: string, ...lines: string[]) => {
+    await formOf(administrator, api.imports.upload);
+    const path = { import: newId() };
+    const content = Buffer.from(lines.join("\n")).toString("base64");
+    await ask(administrator, api.imports.upload, { id: path.import, answers: { what, file: "a.csv", content } });
+    const form = await formOf(administrator, api.imports.match, path);
+    const { headings, columns } = form.values;
+    await ask(administrator, api.imports.match, { path, version: form.version, answers: { headings, columns } });
+    await cloud.workQueues();
+    const words = await formOf(administrator, api.imports.explain, path);
+    if (words.values.codes.length > 0) {
+      const codes = words.values.codes.map((code: object) => ({ ...code, rows: undefined, means: "residential" }));
+      await ask(administrator, api.imports.explain, { path, version: words.version, answers: { codes } });
+      await cloud.workQueues();
+    }
+    const { version, checked } = await ask(administrator, api.imports.view, { path });
+    if (checked.stops > 0)
+      throw new Error(JSON.stringify((await ask(administrator, api.imports.findings, { path })).rows));
+    await ask(administrator, api.imports.start, { path, version, answers: { looked: ["yes"] } });
+    await cloud.workQueues();
+    const after = await ask(administrator, api.imports.view, { path });
+    if (after.state !== "done" || after.done.failed > 0) throw new Error(JSON.stringify(after));
+    return path;
+  };
+  const { name: placeName } = place.added;
+  await imported("services", "Name,Kind,Phone", "Oak House,CARE,01632 960001", `${placeName},CARE,01632 960002`);
+  const staffHeadings = "Name,Sign-in name,Job title,Roles,Kind of staff member,Base,Start date";
+  const worksAs = (name: string, login: string) => `${name},${login},Worker,Worker,Employee,${placeName},2020-01-06`;
+  await imported("staff", staffHeadings, worksAs("Ash Ames", "ash.ames"), worksAs("Bay Bell", "bay.bell"));
+  await imported("staff", staffHeadings, worksAs("Ash Ambler", "ash.ames"));
+  const peopleHeadings = "Full name,Reference,Service,Start date,NHS number";
+  await imported("people", peopleHeadings, `Cy Cole,CY-1,${placeName},2026-01-05,943 476 5919`);
+  await imported("people", peopleHeadings, `Cy Colman,CY-1,${placeName},2026-01-05,`);
+  const lastImport = await imported("allocations", "Reference,Key worker,From", "CY-1,bay.bell,2026-01-05");
+  await ask(administrator, api.imports.list);
+  await ask(administrator, api.imports.findings, { path: lastImport });
+  await ask(administrator, api.imports.template);
+  const { rows: found } = await ask(manager, api.people.search, { answers: { words: "CY-1" } });
+  const cy = { person: found[0].id };
+  const { allocation: brought } = await ask(manager, api.people.view, { path: cy });
+  const toInvolve = { ...cy, allocation: brought.id };
+  const { version: broughtVersion } = await formOf(manager, api.allocations.involve, toInvolve);
+  const { worker: _w, from: _f, ...involvement } = allocateAnswers("");
+  await ask(manager, api.allocations.involve, { path: toInvolve, version: broughtVersion, answers: involvement });
   // Every list once more as a spreadsheet.
   for (const sheet of operations.filter(({ sheetOf }) => sheetOf !== undefined))
-    await ask(manager, sheet, {
-      path: { ...at, ...member },
+    await ask(sheet.word === "imports" ? administrator : manager, sheet, {
+      path: { ...at, ...member, ...lastImport },
       ...(sheet.route.startsWith("POST ") && { answers: { words: "Worker" } }),
     });
   return missed();

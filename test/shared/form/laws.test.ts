@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { gather, keptOf, read, spreadAll } from "#shared/form/form.ts";
+import { asked, gather, keptOf, read, spreadAll } from "#shared/form/form.ts";
+import type { Json } from "#shared/form/question.ts";
 import { answersTo } from "#test/builders/arbitrary.ts";
 import { bodyOf } from "#test/builders/body.ts";
 import { today } from "#test/builders/records.ts";
@@ -21,6 +22,22 @@ describe.each(forms)("%s", (_title, form) => {
       fc.property(accepted, (answers) => {
         const body = bodyOf(spreadAll(form.questions, answers));
         expect(gather(form.questions, body)).toEqual(answers);
+      }),
+      few,
+    );
+  });
+
+  test("an answer as a list shows it, in the cell of a spreadsheet, is the same answer again", () => {
+    const named = (id: string) => id;
+    fc.assert(
+      fc.property(accepted, (answers) => {
+        for (const [name, question] of Object.entries(asked(form.questions, answers))) {
+          const answer = answers[name] as Json | undefined;
+          if (answer === undefined || question.kind === "rows") continue;
+          const several = question.kind === "choices" || question.kind === "pick-many" ? "; " : "\n";
+          const cell = question.cell(question.show(answer, named).join(several), { first: "day", means: named });
+          expect([name, question.read(cell, name, given)]).toEqual([name, { ok: true, value: answer }]);
+        }
       }),
       few,
     );

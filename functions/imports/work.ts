@@ -1,0 +1,139 @@
+import { askForRebuild } from "#functions/scheduled/ask.ts";
+import { logged } from "#functions/scheduled/log.ts";
+import type { PartDone } from "#functions/storage/imports.ts";
+import {
+  changeImport,
+  importById,
+  keepDone,
+  keepPlan,
+  partOfPlan,
+  partsDone,
+  rowsOfImport,
+} from "#functions/storage/imports.ts";
+import { sameNhsNumber } from "#functions/storage/people.ts";
+import { Failure } from "#shared/errors/failure.ts";
+import { plainWords, worded } from "#shared/form/words.ts";
+import type { Finding, Plan, Planned } from "#shared/imports/plan.ts";
+import { keyOf, planOf, rowsIn } from "#shared/imports/plan.ts";
+import type { Counts, ImportRecord } from "#shared/imports/record.ts";
+import { dayInEngland } from "#shared/time/dates.ts";
+import type { ImportTask } from "./ask.ts";
+import { askForImport } from "./ask.ts";
+import type { When } from "./carry-out.ts";
+import { carryOut } from "./carry-out.ts";
+import { knownTo } from "./known.ts";
+
+/** Rows carried out at once: each is a transaction of its own. */
+const atOnce = 10;
+/** What is left of a function's time when it hands the rest on. */
+const spareMs = 10_000;
+/** Findings that a page can be expected to go through; a file with more has one cause, which the first ones show. */
+const mostFindings = 5000;
+/** Words to ask about; the rest comes with the next check. */
+const mostUnknown = 200;
+
+/** One message of the queue: checks a file, or carries out its plan as far as the time allows and hands the rest on. */
+export async function work(task: ImportTask, remainingMs: () => number): Promise<void> {
+  const record = await importById(task.import);
+  // A message that comes twice, or late: the page has moved on.
+  if (!record || record.check !== task.check) return;
+  const when = { time: task.time, today: dayInEngland(Date.parse(task.time)) };
+  if (task.step === "check" && record.state === "checking") await check(record, when);
+  if (task.step === "import" && record.state === "importing") await carryOutAll(record, task, when, remainingMs);
+}
+
+async function check(record: ImportRecord, { today }: When): Promise<void> {
+  const { id, kind, mapping } = record;
+  const sheet = await rowsOfImport(id);
+  const keys = [...new Set(rowsIn(sheet, mapping).map((row) => keyOf(kind, row)))].filter((key) => key !== "");
+  const known = await knownTo(kind, id, keys);
+  const plan = planOf(kind, sheet, mapping, { ...known, self: record.by }, { today });
+  const findings = [...plan.findings, ...(await twins(plan, record))].sort((a, b) => a.row - b.row);
+  const said = findings.slice(0, mostFindings).map((finding) => ({
+    ...finding,
+    message: worded(finding.message, plainWords),
+    column: worded(finding.column, plainWords),
+  }));
+  const stops = findings.filter((f) => f.stops).length;
+  const parts = await keepPlan(record, stops > 0 ? [] : plan.planned, said);
+  await changeImport({
+    ...record,
+    state: "checked",
+    checked: {
+      adds: plan.planned.filter((p) => p.version === undefined).length,
+      changes: plan.planned.filter((p) => p.version !== undefined).length,
+      same: plan.same,
+      stops,
+      notes: findings.length - stops,
+      unknown: plan.unknown.slice(0, mostUnknown),
+      parts,
+    },
+  });
+  logged("import", { import: id, step: "check", rows: sheet.length, stops, notes: findings.length - stops });
+}
+
+/** People whose NHS number somebody in Keywork has already: a warning, as where they are registered one by one. */
+async function twins({ planned }: Plan, { kind, mapping }: ImportRecord): Promise<Finding[]> {
+  if (kind !== "people" || mapping.columns.nhsNumber === undefined) return [];
+  const found: Finding[] = [];
+  const column = "NHS number";
+  for (let at = 0; at < planned.length; at += atOnce)
+    await Promise.all(
+      planned.slice(at, at + atOnce).map(async ({ row, id, answers }) => {
+        if (typeof answers.nhsNumber === "string" && (await sameNhsNumber(answers.nhsNumber, id)))
+          found.push({ row, column, message: "Somebody in Keywork has this NHS number already", stops: false });
+      }),
+    );
+  return found;
+}
+
+async function carryOutAll(
+  record: ImportRecord,
+  task: ImportTask,
+  when: When,
+  remainingMs: () => number,
+): Promise<void> {
+  const parts = record.checked?.parts ?? 0;
+  const before = await partsDone(record.id);
+  for (let part = task.from; part < parts; part += 1) {
+    if (before.has(part)) continue;
+    if (remainingMs() < spareMs) {
+      await askForImport({ ...task, from: part });
+      return;
+    }
+    await keepDone(record, part, await carryOutPart(record, await partOfPlan(record, part), when));
+  }
+  const all = [...(await partsDone(record.id)).values()];
+  const total = (of: keyof Counts) => all.reduce((sum, { counts }) => sum + counts[of], 0);
+  const done = {
+    added: total("added"),
+    changed: total("changed"),
+    same: total("same") + (record.checked?.same ?? 0),
+    failed: total("failed"),
+  };
+  await changeImport({ ...record, state: "done", done });
+  logged("import", { import: record.id, step: "import", ...done });
+}
+
+async function carryOutPart(record: ImportRecord, planned: readonly Planned[], when: When): Promise<PartDone> {
+  const counts = { added: 0, changed: 0, same: 0, failed: 0 };
+  const findings: Finding[] = [];
+  for (let at = 0; at < planned.length; at += atOnce)
+    await Promise.all(
+      planned.slice(at, at + atOnce).map(async (one) => {
+        try {
+          const came = await carryOut(record, one, when);
+          counts[came] += 1;
+          // Dates of to-dos follow a service's settings.
+          if (record.kind === "services" && came === "changed") await askForRebuild(one.id);
+        } catch (error) {
+          // What has words is about this row; anything else is tried again with its part.
+          if (!(error instanceof Failure)) throw error;
+          counts.failed += 1;
+          const message = worded(error.problems[0]?.message ?? error.message, plainWords);
+          findings.push({ row: one.row, column: "The row", message: `Not imported: ${message}`, stops: true });
+        }
+      }),
+    );
+  return { counts, findings };
+}
