@@ -56,8 +56,8 @@ export interface Remembered {
   readonly codes: Mapping["codes"];
 }
 
-/** An import that has begun is not matched or checked again. */
-export const isOpen = ({ state }: Pick<ImportRecord, "state">): boolean => state === "matching" || state === "checked";
+/** An import that has begun is not matched or checked again. A check that is under way is, and then comes to nothing. */
+export const isOpen = ({ state }: Pick<ImportRecord, "state">): boolean => state !== "importing" && state !== "done";
 
 export const mayStart = ({ state, checked }: Pick<ImportRecord, "state" | "checked">): boolean =>
   (state === "checked" && checked !== undefined && checked.stops === 0 && checked.adds + checked.changes > 0) ||

@@ -2,6 +2,8 @@ import type { Server } from "node:http";
 import type { ScanCommandInput, ScanCommandOutput } from "@aws-sdk/lib-dynamodb";
 import { GetCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as newId } from "uuid";
+import { importTask } from "#functions/imports/ask.ts";
+import { work } from "#functions/imports/work.ts";
 import { plan } from "#functions/scheduled/plan.ts";
 import { rebuild } from "#functions/scheduled/rebuild.ts";
 import { client, tableName } from "#functions/storage/client.ts";
@@ -86,6 +88,11 @@ async function perOperation({ line, table, note }: Bench, house: House): Promise
       const { answer, cost } = await counted(() => handlerOf(operation)(event, contextOf()));
       costs.set(operation.route, [...(costs.get(operation.route) ?? []), cost]);
       return { status: answer.statusCode ?? 0, headers: {}, body: answer.body ?? "" };
+    },
+    /** Files are imported by the queue; the rest of it has a part of its own. */
+    workQueues: async () => {
+      for (let body = queuedImports.shift(); body !== undefined; body = queuedImports.shift())
+        await work(importTask.parse(JSON.parse(body)), () => 300_000);
     },
   } as unknown as Cloud;
   // The first request of an account binds it; that is not what an operation costs.
@@ -263,6 +270,7 @@ function directoryRow(service: string, n: number): Record<string, unknown> {
 
 let day = 0;
 const queuedMails: string[] = [];
+const queuedImports: string[] = [];
 
 /** Plans the digests of a working day, on which none were planned yet. */
 async function digests(): Promise<{ queued: number; cost: Cost }> {
@@ -333,11 +341,16 @@ async function openQueues(): Promise<Server> {
       },
     }) as unknown as Queue;
   const server = createHttpServer(
-    createSqs([queue("mail", (body) => queuedMails.push(body)), queue("rebuild", () => {})]),
+    createSqs([
+      queue("mail", (body) => queuedMails.push(body)),
+      queue("rebuild", () => {}),
+      queue("import", (body) => queuedImports.push(body)),
+    ]),
   );
   const origin = `http://127.0.0.1:${await listen(server, 0)}`;
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_SQS: origin,
+    KEYWORK_QUEUE_IMPORT: queueUrl(origin, "import"),
     KEYWORK_QUEUE_MAIL: queueUrl(origin, "mail"),
     KEYWORK_QUEUE_REBUILD: queueUrl(origin, "rebuild"),
   });

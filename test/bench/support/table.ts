@@ -17,6 +17,7 @@ export const environment = {
   KEYWORK_EDGE_SECRET: "the-secret-of-the-edge",
   KEYWORK_ISSUER: "https://issuer.example",
   KEYWORK_ORIGIN: "http://localhost:3000",
+  KEYWORK_QUEUE_IMPORT: "http://127.0.0.1:9/queue/import",
   KEYWORK_QUEUE_MAIL: "http://127.0.0.1:9/queue/mail",
   KEYWORK_QUEUE_REBUILD: "http://127.0.0.1:9/queue/rebuild",
   KEYWORK_SENDER: "Keywork <keywork@keywork.example>",

@@ -1,5 +1,9 @@
+import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { SendMessageBatchCommand } from "@aws-sdk/client-sqs";
+import { mockClient } from "aws-sdk-client-mock";
+import PostalMime from "postal-mime";
 import { beforeEach, describe, expect, test } from "vitest";
+import { handler as send } from "#functions/mail/send.lambda.ts";
 import { mailTask } from "#functions/mail/task.ts";
 import { handler as plan } from "#functions/scheduled/plan.lambda.ts";
 import { ownerOfSignInName, staffById } from "#functions/storage/staff.ts";
@@ -10,10 +14,13 @@ import { aboutStaff } from "#shared/staff/record.ts";
 import { call, formOf } from "#test/builders/call.ts";
 import { today } from "#test/builders/records.ts";
 import { auditEntries, rowsButAudit, useTable } from "#test/builders/table.ts";
+import { fromQueue, withTime } from "../mail/support.ts";
 import { explained, fileOf, found, importQueue, matched, started, uploaded, viewed } from "./support.ts";
 
 useTable();
 const queue = importQueue();
+const ses = mockClient(SESv2Client);
+ses.on(SendEmailCommand).resolves({ MessageId: "message-1" });
 beforeEach(() => {
   queue.reset();
   queue.sqs.on(SendMessageBatchCommand).resolves({ Failed: [] });
@@ -128,6 +135,13 @@ describe("from an empty start to a first digest", () => {
       .flatMap((c) => (c.args[0].input.Entries ?? []).map((e) => mailTask.parse(JSON.parse(String(e.MessageBody)))));
     const rowan = services.find((s) => s.name === "Rowan House")?.id;
     expect(tasks).toMatchObject([{ kind: "digest", recipient: priya.id, services: [rowan] }]);
+    expect(await send(fromQueue(...tasks), withTime(60_000))).toEqual({ batchItemFailures: [] });
+    const raw = ses.commandCalls(SendEmailCommand)[0]?.args[0].input.Content?.Raw?.Data as Uint8Array;
+    const mail = await PostalMime.parse(Buffer.from(raw));
+    expect(mail.to).toMatchObject([{ address: "priya.nair@oakfield.example" }]);
+    expect(mail.subject).toMatch(/^Rowan House: \d+ overdue/);
+    expect(mail.text).toMatch(/AB \(RH-103\).*\n?.*key worker|Allocate a key worker/);
+    expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toMatch(/Amina|Wainwright|Winston/);
   });
 
   test("what another system did not know becomes a to-do, and is done by recording it once", async () => {

@@ -1,0 +1,108 @@
+import type { SQSEvent } from "aws-lambda";
+import { v7 as newId } from "uuid";
+import { handler as work } from "#functions/imports/import.lambda.ts";
+import { client } from "#functions/storage/client.ts";
+import type { Queue } from "#infra/local/queue.ts";
+import { close, createHttpServer, listen } from "#infra/local/server.ts";
+import { createSqs, queueUrl } from "#infra/local/sqs.ts";
+import { api } from "#shared/operations.ts";
+import { call, formOf } from "#test/builders/call.ts";
+import { keptHouse } from "#test/builders/house.ts";
+import { counted, watchCosts } from "./support/cost.ts";
+import type { Bench } from "./support/measure.ts";
+import { mustBe } from "./support/measure.ts";
+import { openTable } from "./support/table.ts";
+
+export const name = "import";
+
+const people = 5000;
+
+/** A file of the most people that are taken at once: how long each step takes, what it asks of DynamoDB, and how much memory it wants. */
+export async function run({ line, table }: Bench): Promise<void> {
+  const ground = await openTable();
+  const waiting: string[] = [];
+  const send = (body: string) => {
+    waiting.push(body);
+    return newId();
+  };
+  const queue = { name: "import", send } as unknown as Queue;
+  const server = createHttpServer(createSqs([queue]));
+  const origin = `http://127.0.0.1:${await listen(server, 0)}`;
+  Object.assign(process.env, { AWS_ENDPOINT_URL_SQS: origin, KEYWORK_QUEUE_IMPORT: queueUrl(origin, "import") });
+  try {
+    watchCosts(client);
+    const { administrator: as } = await keptHouse();
+    const rows: (readonly (string | number)[])[] = [];
+    const step = async <T>(what: string, does: () => Promise<T>): Promise<T> => {
+      const began = performance.now();
+      const { answer, cost } = await counted(does);
+      rows.push([what, (performance.now() - began) / 1000, cost.requests, cost.read, cost.write]);
+      return answer;
+    };
+    const id = newId();
+    const path = { import: id };
+    const content = Buffer.from(fileOf(people)).toString("base64");
+    const upload = () => call(api.imports.upload, { as, id, answers: { what: "people", file: "people.csv", content } });
+    mustBe("The status of the upload", (await step("upload", upload)).status, 200);
+    const form = (await formOf(api.imports.match, { as, path })).body;
+    const { headings, columns } = form.values;
+    await call(api.imports.match, {
+      as,
+      path,
+      version: form.version ?? 0,
+      answers: { headings, columns, first: "day" },
+    });
+    await step("check", () => workOff(waiting));
+    const checked = (await call(api.imports.view, { as, path })).body;
+    mustBe("What the check found", [checked.checked?.adds, checked.checked?.stops], [people, 0]);
+    await call(api.imports.start, { as, path, version: checked.version, answers: { looked: ["yes"] } });
+    await step("import", () => workOff(waiting));
+    mustBe("What was added", (await call(api.imports.view, { as, path })).body.done?.added, people);
+    table(
+      `A file of ${people.toLocaleString("en-GB")} people`,
+      ["step", "s", "requests", "read units", "write units"],
+      rows,
+    );
+    for (const [what = "", seconds = 0, requests = 0] of rows) {
+      line({ what: `${what} of ${people} people`, unit: "s", ours: { value: Number(seconds) } });
+      line({ what: `${what} of ${people} people`, unit: "requests", ours: { value: Number(requests) } });
+    }
+    // The engine is a process of its own; this one holds file, plan and test.
+    line({
+      what: `most memory while ${people} people are imported`,
+      unit: "MB",
+      ours: { value: process.resourceUsage().maxRSS / 1024 },
+      aim: 1024,
+    });
+  } finally {
+    await close(server);
+    await ground.stop();
+  }
+}
+
+/** Gives each message to the worker, those too that it sends meanwhile. */
+async function workOff(waiting: string[]): Promise<void> {
+  for (let body = waiting.shift(); body !== undefined; body = waiting.shift()) {
+    const event = { Records: [{ messageId: "1", body }] } as unknown as SQSEvent;
+    mustBe("What came back", await work(event, { getRemainingTimeInMillis: () => 300_000 }), { batchItemFailures: [] });
+  }
+}
+
+/** People as a care records system writes them. */
+function fileOf(many: number): string {
+  const head = "Client ID,Surname,Forename,DOB,NHS No,Location,Admission Date,Interpreter needed,What matters";
+  const rows = Array.from({ length: many }, (_, n) =>
+    [
+      `B-${n}`,
+      `Surname${n}`,
+      `First${n % 700}`,
+      "27/03/1941",
+      "",
+      "Rowan House",
+      "16/09/2022",
+      "No",
+      `"Her garden, and ${n} roses"`,
+    ].join(","),
+  );
+  return [head, ...rows].join("\r\n");
+}

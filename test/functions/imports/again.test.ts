@@ -1,0 +1,182 @@
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import fc from "fast-check";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { csvOf } from "#functions/chain/sheet.ts";
+import { sheetIn } from "#functions/imports/file.ts";
+import { handler } from "#functions/imports/import.lambda.ts";
+import { read } from "#shared/form/form.ts";
+import type { Operation } from "#shared/operation/operation.ts";
+import { withAll } from "#shared/operation/operation.ts";
+import { api } from "#shared/operations.ts";
+import { registerPerson } from "#shared/people/forms.ts";
+import { words } from "#test/builders/arbitrary.ts";
+import { call } from "#test/builders/call.ts";
+import { faulty } from "#test/builders/faults.ts";
+import type { House } from "#test/builders/house.ts";
+import { keptHouse } from "#test/builders/house.ts";
+import { personAnswers, today } from "#test/builders/records.ts";
+import { auditEntries, freshTable, useTable } from "#test/builders/table.ts";
+import { fromQueue, withTime } from "../mail/support.ts";
+import { found, importQueue, matched, started, uploaded, viewed } from "./support.ts";
+
+useTable();
+const queue = importQueue();
+let house: House;
+beforeEach(async () => {
+  queue.reset();
+  house = await keptHouse();
+  const quiet = vi.spyOn(console, "log").mockImplementation(() => {});
+  onTestFinished(() => quiet.mockRestore());
+});
+
+const people = (many: number, name = "Jo Bell") =>
+  [
+    "Reference,Full name,Service,Start date",
+    ...Array.from({ length: many }, (_, n) => `P${n},${name},Rowan House,2026-01-05`),
+  ].join("\n");
+
+/** A file of people that has been checked. */
+async function checked(text: string): Promise<string> {
+  const { id } = await uploaded(house.administrator, "people", "people.csv", text);
+  expect((await matched(house.administrator, id)).status).toBe(200);
+  await queue.work();
+  return id;
+}
+
+/** A file of people that has been imported. */
+async function imported(text: string): Promise<string> {
+  const id = await checked(text);
+  await started(house.administrator, id);
+  await queue.work();
+  return id;
+}
+
+const nameOf = async (words: string) =>
+  (await call(api.people.search, { as: house.manager, answers: { words } })).body.rows[0];
+
+describe("a record that is in Keywork already", () => {
+  test("is changed by a changed row, with what the file does not say as it was", async () => {
+    await imported(people(2));
+    const id = await imported(
+      "Reference,Full name,Service,Start date,Language\nP0,Jo Bell,Rowan House,2026-01-05,\nP1,Jo Brook,Rowan House,2026-01-05,Welsh",
+    );
+    expect(await viewed(house.administrator, id)).toMatchObject({
+      state: "done",
+      checked: { adds: 0, changes: 1, same: 1 },
+      done: { added: 0, changed: 1, same: 1, failed: 0 },
+    });
+    expect(await nameOf("P1")).toMatchObject({ name: "Jo Brook" });
+    const third = await imported(
+      "Reference,Full name,Service,Start date,Language\nP1,Jo Brook,Rowan House,2026-01-05,",
+    );
+    expect((await viewed(house.administrator, third)).checked).toMatchObject({ changes: 0, same: 1 });
+  });
+
+  test("is left alone and named where somebody changed it after the check", async () => {
+    await imported(people(2));
+    const id = await checked(people(2, "Jo Brook"));
+    const { id: person } = (await nameOf("P1")) as { id: string };
+    const page = (await call(api.people.view, { as: house.manager, path: { person } })).body;
+    const { service: _s, started: _d, ...about } = personAnswers({ name: "Jo Becker", reference: "P1" });
+    const change = { as: house.manager, path: { person }, version: page.person.version, answers: about };
+    expect((await call(api.people.change, change)).status).toBe(200);
+    await started(house.administrator, id);
+    await queue.work();
+    expect((await viewed(house.administrator, id)).done).toEqual({ added: 0, changed: 1, same: 0, failed: 1 });
+    expect(await found(house.administrator, id)).toEqual([
+      expect.stringMatching(/^3 The row: Not imported: Somebody else changed this/),
+    ]);
+    expect(await nameOf("P1")).toMatchObject({ name: "Jo Becker" });
+  });
+});
+
+describe("an import that is interrupted", () => {
+  test("goes on from where its time ended, shows how far it is, and does nothing twice", async () => {
+    const id = await checked(people(120));
+    await started(house.administrator, id);
+    // Time for one part a message.
+    let asked = 0;
+    const progress: (number | undefined)[] = [];
+    await queue.work(() => {
+      asked += 1;
+      void viewed(house.administrator, id).then(({ progress: p }) => progress.push(p?.parts));
+      return asked % 2 === 1 ? 60_000 : 1_000;
+    });
+    expect(queue.waiting().filter((body) => body.includes('"import"')).length).toBeGreaterThan(2);
+    expect((await viewed(house.administrator, id)).done).toEqual({ added: 120, changed: 0, same: 0, failed: 0 });
+    expect(new Set(progress).size).toBeGreaterThan(1);
+    const rows = (await auditEntries()).filter((e) => e.what.startsWith("Import: people.csv, row"));
+    expect(new Set(rows.map((e) => e.what)).size).toBe(120);
+    expect(rows).toHaveLength(120);
+  });
+
+  test("by a table that fails half way is taken up again by the queue, and by its author", async () => {
+    const id = await checked(people(60));
+    await started(house.administrator, id);
+    const mock = faulty();
+    const body = queue.waiting().at(-1) as string;
+    let writes = 0;
+    mock.on(TransactWriteCommand).callsFake((_, next) => {
+      writes += 1;
+      if (writes > 30) throw new Error("the table is away");
+      return next();
+    });
+    expect(await handler(fromQueue(body), withTime())).toEqual({ batchItemFailures: [{ itemIdentifier: "m0" }] });
+    mock.restore();
+    expect((await viewed(house.administrator, id)).state).toBe("importing");
+    // What was done is the same again; its author may press Import once more.
+    expect((await started(house.administrator, id)).status).toBe(200);
+    await queue.work();
+    const { state, done } = await viewed(house.administrator, id);
+    expect([state, (done?.added ?? 0) + (done?.same ?? 0), done?.failed]).toEqual(["done", 60, 0]);
+    const rows = (await auditEntries()).filter((e) => e.what.startsWith("Import: people.csv, row"));
+    expect(rows).toHaveLength(60);
+  });
+
+  test("a message that comes twice, or after another check, does nothing", async () => {
+    const id = await imported(people(3));
+    const before = await viewed(house.administrator, id);
+    for (const body of queue.waiting()) await handler(fromQueue(body), withTime());
+    expect(await viewed(house.administrator, id)).toEqual(before);
+    expect(await handler(fromQueue("{}"), withTime())).toEqual({ batchItemFailures: [{ itemIdentifier: "m0" }] });
+  });
+});
+
+test("what an import brings, a download shows: the same values for whatever names people have", async () => {
+  const list = withAll(api.people.list as unknown as Operation).find((o) => o.sheetOf) as Operation;
+  const person = fc.record({ name: words, likedName: fc.option(words, { nil: "" }) }).filter(({ name, likedName }) => {
+    const answers = personAnswers({ name, reference: "7", ...(likedName && { likedName }) });
+    return read(registerPerson, answers, { today }).ok;
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(person, { minLength: 1, maxLength: 8 }),
+      fc.constantFrom("2026-01-05", "5 January 2026", "46027"),
+      async (all, day) => {
+        await freshTable();
+        queue.reset();
+        house = await keptHouse();
+        const rows = all.map(({ name, likedName }, n) => [name, `7${n}`, "Rowan House", likedName, day]);
+        await imported(csvOf([["Full name", "Reference", "Service", "Known as", "Start date"], ...rows]));
+        const { body } = await call(list, { as: house.manager });
+        const shown = sheetIn(Buffer.from((body as unknown as { text: string }).text)).rows.slice(1);
+        const mine = shown.filter((row) => row[1]?.startsWith("7"));
+        const kept = rows.map(([name = "", reference]) => {
+          const reading = read(
+            registerPerson,
+            personAnswers({
+              name: sheetIn(Buffer.from(csvOf([["a"], [name]]))).rows[1]?.[0] ?? "",
+              reference: String(reference),
+            }),
+            { today },
+          );
+          return reading.ok ? [reading.answers.name, reference] : [];
+        });
+        expect(new Set(mine.map(([name, reference]) => `${reference} ${name}`))).toEqual(
+          new Set(kept.map(([name, reference]) => `${reference} ${name}`)),
+        );
+      },
+    ),
+    { numRuns: 8 },
+  );
+});
