@@ -170,10 +170,10 @@ describe("from an empty start to a first digest", () => {
     expect(saved.status).toBe(200);
     const at = { ...path, allocation: allocation?.id as string };
     const involved = { as: joseph, path: at, version: allocation?.version as number };
-    const answers = { involved: "chose", explained: false };
+    const answers = { involved: "chose" };
     expect((await call(api.allocations.involve, { ...involved, answers })).status).toBe(200);
     expect((await call(api.allocations.involve, { ...involved, answers })).status).toBe(200);
-    const other = { involved: "not-asked", whyNotAsked: "Asleep", explained: false };
+    const other = { involved: "not-asked", whyNotAsked: "Asleep" };
     const { version } = (await call(api.people.view, { as: joseph, path })).body.allocation as { version: number };
     expect((await call(api.allocations.involve, { as: joseph, path: at, version, answers: other })).status).toBe(409);
     const left = await kindsOf();

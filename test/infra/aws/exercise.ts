@@ -401,8 +401,8 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
   const { allocation: brought } = await ask(manager, api.people.view, { path: cy });
   const toInvolve = { ...cy, allocation: brought.id };
   const { version: broughtVersion } = await formOf(manager, api.allocations.involve, toInvolve);
-  const { worker: _w, from: _f, ...involvement } = allocateAnswers("");
-  await ask(manager, api.allocations.involve, { path: toInvolve, version: broughtVersion, answers: involvement });
+  const { involved } = allocateAnswers("");
+  await ask(manager, api.allocations.involve, { path: toInvolve, version: broughtVersion, answers: { involved } });
   // Every list once more as a spreadsheet.
   for (const sheet of operations.filter(({ sheetOf }) => sheetOf !== undefined))
     await ask(sheet.word === "imports" ? administrator : manager, sheet, {
