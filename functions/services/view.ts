@@ -1,9 +1,12 @@
 import type { Handler } from "#functions/chain/call.ts";
+import { figuresOfService } from "#functions/storage/people.ts";
 import { namedService, serviceIds, servicesById } from "#functions/storage/services.ts";
 import { administrator, managerOfService } from "#shared/access/relations.ts";
 import { showAll } from "#shared/form/form.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
 import { pageSize } from "#shared/lists/forms.ts";
+import { contactsByWeek, reviewsByMonth } from "#shared/services/figures.ts";
 import { changeService } from "#shared/services/forms.ts";
 import { serviceKinds } from "#shared/services/kinds.ts";
 import type { services } from "#shared/services/operations.ts";
@@ -29,8 +32,22 @@ export const list: Handler<typeof services.list> = async ({ reach, answers }) =>
   };
 };
 
-export const view: Handler<typeof services.view> = ({ page, staff, words }) => {
+/** People whose figures are read for the charts: some 200 KB. */
+const mostCounted = 300;
+
+async function figuresUpTo(today: IsoDate, service: string) {
+  const all = await figuresOfService(service, mostCounted + 1);
+  const counted = all.slice(0, mostCounted);
+  return {
+    weeks: contactsByWeek(counted, today),
+    months: reviewsByMonth(counted, today),
+    more: all.length > mostCounted,
+  };
+}
+
+export const view: Handler<typeof services.view> = async ({ page, staff, today, words }) => {
   const { service } = page;
+  const manages = managerOfService.holds(staff, page);
   return {
     service: { ...namedService(service), version: service.version },
     about: showAll(
@@ -41,6 +58,7 @@ export const view: Handler<typeof services.view> = ({ page, staff, words }) => {
       ...line,
       heading: worded(line.heading, words),
     })),
-    may: { change: administrator.holds(staff) || managerOfService.holds(staff, page) },
+    may: { change: administrator.holds(staff) || manages },
+    ...(manages && { figures: await figuresUpTo(today, service.id) }),
   };
 };

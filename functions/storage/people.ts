@@ -12,6 +12,8 @@ import type { PersonRecord } from "#shared/people/record.ts";
 import { aboutPerson, joinedBy, personRecord, statusOfPerson, statusRecord } from "#shared/people/record.ts";
 import { representativeRecord } from "#shared/representatives/record.ts";
 import { isCurrent, reviewRecord } from "#shared/reviews/record.ts";
+import type { PersonFigures } from "#shared/services/figures.ts";
+import { figuresOf } from "#shared/services/figures.ts";
 import type { Also, PageQuery, PageStore, RecordItem } from "./change.ts";
 import { changePage, dueRow, loadPage, pastKey, pastRecords, recordIn, recordsOf, refreshPage } from "./change.ts";
 import type { Item } from "./read.ts";
@@ -121,6 +123,17 @@ const store: PageStore<PersonPage> = {
               entry,
               assignedKey: `assigned#${page.backup.named.worker}`,
               assignedSort: `stand-in#${sort}`,
+            },
+          ]
+        : []),
+      ...(here
+        ? [
+            {
+              sk: "now#figures",
+              is: "figures",
+              figures: figuresOf(page),
+              listedKey: `figures#${entry.service}`,
+              listedSort: entry.id,
             },
           ]
         : []),
@@ -236,6 +249,12 @@ export async function peopleOfService(
     limit,
   });
   return rows.map((row) => (row.entry as PersonEntry).id);
+}
+
+/** What the charts of a service need of each person who uses it, as far as the limit goes. */
+export async function figuresOfService(service: string, limit: number): Promise<PersonFigures[]> {
+  const rows = await indexed("listed", { key: `figures#${service}`, limit });
+  return rows.map((row) => row.figures as PersonFigures);
 }
 
 /** Directory rows of people one of whose names, or whose reference, begins with this word. */

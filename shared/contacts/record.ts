@@ -20,8 +20,18 @@ export const contactRecord = record(
 
 export type ContactRecord = Kept<ReturnType<typeof contactRecord.read>>;
 
-/** How many contacts with the person there were on each of the last days: what figures need of a history of any length. */
-export const tallyRecord = record("tally", z.object({ id: z.string(), days: z.record(z.string(), z.number()) }));
+/**
+ * What figures need of a history of any length: how many contacts with the person there were on each of the last days, and by when each review of the
+ * last year was due, with the day on which it was held.
+ */
+export const tallyRecord = record(
+  "tally",
+  z.object({
+    id: z.string(),
+    days: z.record(z.string(), z.number()),
+    reviews: z.array(z.object({ by: z.string(), on: z.string() })).optional(),
+  }),
+);
 
 export type TallyRecord = Kept<ReturnType<typeof tallyRecord.read>>;
 

@@ -1,10 +1,13 @@
+import type { TallyRecord } from "../contacts/record.ts";
 import { conflict, invalid, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
+import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
 import { joinedBy } from "../people/record.ts";
 import { mustBeHere } from "../people/rules.ts";
 import { sameAnswers } from "../record/same.ts";
-import { sayDate } from "../time/dates.ts";
+import { plus, sayDate } from "../time/dates.ts";
+import { nextReviewBy } from "./due.ts";
 import type { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
 import type { ReviewRecord } from "./record.ts";
 import { heldAt, isArranged, openActions } from "./record.ts";
@@ -80,7 +83,7 @@ export function tookPlace(
     throw conflict(
       `There would be more than ${mostOpenActions} open actions for this person. Close some of them first.`,
     );
-  return put(page, { ...review, tookPlace: answers });
+  return { ...put(page, { ...review, tookPlace: answers }), tally: heldInTally(page, answers.on) };
 }
 
 /** Gives a review that has not been held another day, time or place. */
@@ -99,6 +102,14 @@ export function move(page: PersonPage, id: string, version: number, answers: Ans
   if ((review.moves?.length ?? 0) >= mostMoves)
     throw conflict("This review has been moved twenty times. Cancel it and arrange another one.");
   return put(page, { ...review, moves: [...(review.moves ?? []), answers] });
+}
+
+/** The tally with a review that was held, beside the day by which it was to be; those of longer than a year ago are dropped. */
+function heldInTally(page: PersonPage, on: IsoDate): TallyRecord {
+  const first = plus(on, { months: -13 });
+  const before = (page.tally?.reviews ?? []).filter((r) => r.by >= first);
+  const reviews = [...before, { by: nextReviewBy(page) ?? on, on }];
+  return { id: "tally", version: 0, days: {}, ...page.tally, reviews };
 }
 
 export function cancel(

@@ -39,6 +39,14 @@ export const services = operationsOf("services", {
       service: named.extend({ version: z.number() }),
       about: linesShape,
       may: z.object({ change: z.boolean() }),
+      /** How it has gone, for its managers. */
+      figures: z
+        .object({
+          weeks: z.array(z.object({ from: z.string(), expected: z.number(), delivered: z.number() })),
+          months: z.array(z.object({ from: z.string(), due: z.number(), onTime: z.number() })),
+          more: z.boolean(),
+        })
+        .optional(),
     }),
     who: [worksIn, managerOfService, administrator],
   }),

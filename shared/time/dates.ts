@@ -20,6 +20,9 @@ export const earlier = (a: IsoDate, b: IsoDate): IsoDate => (b < a ? b : a);
 /** The later of two days. */
 export const later = (a: IsoDate, b: IsoDate): IsoDate => (b > a ? b : a);
 
+/** 1 for a Monday to 7 for a Sunday. */
+export const weekday = (day: IsoDate): number => Temporal.PlainDate.from(day).dayOfWeek;
+
 /** Days from one day to another; negative if the second is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;

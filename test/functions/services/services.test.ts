@@ -102,3 +102,15 @@ test("a stale form gets the settings that hold, and changes nothing", async () =
   });
   expect((await allRows()).filter((r) => r.pk === `SERVICE#${id}`)).toEqual(rows);
 });
+
+test("how it has gone is shown to its managers, from one query, and to nobody else", async () => {
+  const place = await keptService({ contacts: true, contactEvery: 7 });
+  await keptPerson(place, { started: "2026-06-01" });
+  const seenBy = async (as: StaffRecord) =>
+    (await call(api.services.view, { as, path: { service: place.id } })).body.figures;
+  const figures = await seenBy(await keptStaff({ roles: ["manager"], base: place.id }));
+  expect([figures?.weeks.length, figures?.months.length, figures?.more]).toEqual([12, 12, false]);
+  expect(figures?.weeks.reduce((sum, week) => sum + week.expected, 0)).toBeGreaterThan(0);
+  expect(await seenBy(await keptStaff({ base: place.id }))).toBeUndefined();
+  expect(await seenBy(administrator)).toBeUndefined();
+});
