@@ -136,10 +136,11 @@ test("somebody among more than a hundred is found by a search step, and nothing 
   const service = await given.service();
   const administrator = await api("sam.okafor");
   const kind = { title: "Support worker", roles: ["worker"], kind: "employee", started: "2027-01-04" };
-  const named = (n: number) => ({ name: `Crowd ${given.mark("c")} ${n === 7 ? "Xanthe" : ""}`, base: service.id });
+  const mark = given.mark("crowd");
+  const named = (n: number) => ({ name: n === 7 ? "Xanthe Crowd" : `Crowd ${n}`, base: service.id });
   await Promise.all(
     Array.from({ length: 101 }, (_, n) =>
-      administrator.post("/staff", { ...kind, ...named(n), signInName: given.mark("crowd") }),
+      administrator.post("/staff", { ...kind, ...named(n), signInName: `${mark}-${n}` }),
     ),
   );
   const manager = await given.member({ roles: ["manager"], base: service.id });

@@ -87,6 +87,7 @@ async function sendsBackWhatIsWrong(page: Page, title: string): Promise<void> {
       const last = [...group.querySelectorAll<HTMLInputElement>(":scope > .nhsuk-radios > * > input")].at(-1);
       if (last) last.checked = true;
     }
+    for (const another of all<HTMLInputElement>('input[name$=".near"][value=another]')) another.checked = true;
     for (const list of all<HTMLSelectElement>("select")) list.value = "";
     for (const [n, box] of all<HTMLInputElement>("input[type=text], textarea").entries()) {
       const part = /\.(day|month|year)$/.exec(box.name)?.[1];
