@@ -43,6 +43,7 @@ const also = (...settings: Setting[]): Shape => ({ ...word, settings: [...word.s
 /** Functions that are not one word's, and words that read more than the others. */
 const shapes: Readonly<Record<string, Shape>> = {
   about: also("KEYWORK_VERSION"),
+  allocations: also("KEYWORK_QUEUE_MAIL"),
   reviews: also("KEYWORK_QUEUE_MAIL"),
   services: also("KEYWORK_QUEUE_REBUILD"),
   imports: also("KEYWORK_QUEUE_IMPORT"),
@@ -70,7 +71,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   send: {
     seconds: 120,
     memory: 512,
-    settings: ["KEYWORK_TABLE", "KEYWORK_ORIGIN", "KEYWORK_SENDER", "KEYWORK_ONLY_TO", ...look],
+    settings: ["KEYWORK_TABLE", "KEYWORK_ORIGIN", "KEYWORK_SENDER", "KEYWORK_ONLY_TO", "KEYWORK_EDGE_SECRET", ...look],
   },
   returned: { seconds: 60, memory: 512, settings: ["KEYWORK_TABLE"] },
   token: { seconds: 5, memory: 256, settings: [] },

@@ -11,6 +11,7 @@ import type { Operation } from "./operation/operation.ts";
 import { withAll } from "./operation/operation.ts";
 import { organisation } from "./organisation/operations.ts";
 import { people } from "./people/operations.ts";
+import { preferences } from "./preferences/operations.ts";
 import { representatives } from "./representatives/operations.ts";
 import { reviews } from "./reviews/operations.ts";
 import { services } from "./services/operations.ts";
@@ -29,6 +30,7 @@ export const api = {
   staff,
   supervision,
   absences,
+  preferences,
   services,
   organisation,
   imports,

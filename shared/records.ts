@@ -5,6 +5,7 @@ import { addressRecord } from "./mail/record.ts";
 import { occasionRecord } from "./occasions/record.ts";
 import { organisationRecord } from "./organisation/record.ts";
 import { personRecord, statusRecord } from "./people/record.ts";
+import { preferencesRecord } from "./preferences/record.ts";
 import type { RecordKind } from "./record/record.ts";
 import { representativeRecord } from "./representatives/record.ts";
 import { reviewRecord } from "./reviews/record.ts";
@@ -24,6 +25,7 @@ export const records: readonly RecordKind<unknown>[] = [
   occasionRecord,
   organisationRecord,
   personRecord,
+  preferencesRecord,
   refusalRecord,
   representativeRecord,
   reviewRecord,

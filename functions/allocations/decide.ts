@@ -24,6 +24,7 @@ import { joinedBy } from "#shared/people/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 import { notKeyWorkerBecause, notNamedBecause } from "#shared/staff/rules.ts";
 import { later, plus } from "#shared/time/dates.ts";
+import { telling } from "./tell.ts";
 
 /** Months after which somebody who refused is asked again, unless another day is chosen. */
 const askAgainAfter = { months: 3 };
@@ -82,10 +83,14 @@ export const allocate: FormHandler<typeof allocations.allocate> = {
       ? ["There is a {key worker} already. To give somebody else the role, change the {key worker} instead."]
       : [],
   }),
-  submit: async ({ page, path, answers, id, today, change }) => {
+  submit: async ({ page, path, answers, id, today, change, ...by }) => {
     if (await isFiled(path.person, "allocation", id)) return { id };
     await checkWorker(page, answers.worker, today);
-    await withNames(page, answers.worker, (nameOf) => change((read) => begin(read, id, answers, nameOf, today)));
+    const tell = telling(id, { ...by, today });
+    const decide = (nameOf: (id: string) => string) =>
+      change((read) => begin(read, id, answers, nameOf, today), tell.also);
+    await withNames(page, answers.worker, decide);
+    await tell.queue();
     return { id };
   },
 };
@@ -116,12 +121,14 @@ export const change: FormHandler<typeof allocations.change> = {
       about: captionOf(page),
     };
   },
-  submit: async ({ page, answers, path, id, version, today, change }) => {
+  submit: async ({ page, answers, path, id, version, today, change, ...by }) => {
     if (await isFiled(path.person, "allocation", id)) return { id };
     await checkWorker(page, answers.worker, today);
-    await withNames(page, answers.worker, (nameOf) =>
-      change((read) => replace(read, { id: path.allocation, version }, id, answers, nameOf, today)),
-    );
+    const tell = telling(id, { ...by, today });
+    const decide = (nameOf: (id: string) => string) =>
+      change((read) => replace(read, { id: path.allocation, version }, id, answers, nameOf, today), tell.also);
+    await withNames(page, answers.worker, decide);
+    await tell.queue();
     return { id };
   },
 };
@@ -139,8 +146,10 @@ export const end: FormHandler<typeof allocations.end> = {
     version: activeOf(page, path.allocation).version,
     about: captionOf(page),
   }),
-  submit: async ({ answers, path, version, change }) => {
-    await change((read) => endRule(read, path.allocation, version, answers));
+  submit: async ({ answers, path, version, change, ...by }) => {
+    const tell = telling(path.allocation, by);
+    await change((read) => endRule(read, path.allocation, version, answers), tell.also);
+    await tell.queue();
     return { id: path.allocation };
   },
 };

@@ -64,6 +64,10 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
         const route = routes.get((event.routeKey ?? "").replace(" /api", " "));
         if (!route) throw notFound();
         Object.assign(of(event), route);
+        // An address that stands in a mail, opened in a browser: there is a page for it. Answers end the chain here.
+        const page = route.operation.opensIn;
+        if (page && (event.headers.accept ?? "").includes("text/html")) return ledTo(page, event);
+        return undefined;
       })
       .before(async ({ event }) => {
         const state = of(event);
@@ -109,6 +113,16 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
       .after(({ event, response }) => logged(states.get(event), response as Result))
   );
 }
+
+/** To the web's page, with the parameters of the path as they came. */
+const ledTo = (page: string, event: Event): Result => ({
+  statusCode: 303,
+  headers: {
+    location: page.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(event.pathParameters?.[name] ?? "")),
+    "cache-control": "no-store",
+  },
+  body: "",
+});
 
 type AnyHandler = Handler<Operation> | FormHandler<Operation>;
 

@@ -57,6 +57,8 @@ export function sentIn(operation: Operation, event: Event): Sent {
       again: false,
     };
   }
+  // RFC 8058: the body is the mail program's, and says nothing that the address does not.
+  if (operation.changes === "one-click") return { answers: {}, id: undefined, version: undefined, again: false };
   if (!/^application\/json\b/i.test(event.headers["content-type"] ?? ""))
     throw new Failure("unsupported", "Send the answers as JSON (content type application/json).");
   const parsed = envelope.safeParse(bodyOf(event));

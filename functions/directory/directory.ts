@@ -5,7 +5,7 @@ import type { AbsenceRecord } from "#shared/absences/record.ts";
 import { isAwayOn } from "#shared/absences/record.ts";
 import type { DueItem } from "#shared/due/due.ts";
 import { statusOf } from "#shared/due/due.ts";
-import { dueKindOf, pathOfDue } from "#shared/due/kinds.ts";
+import { dueKindOf, isEvent, pathOfDue } from "#shared/due/kinds.ts";
 import type { IsoDate, Option } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
 import type { Named } from "#shared/lists/named.ts";
@@ -76,7 +76,7 @@ export async function directory(ids: {
       kind: item.kind,
       what: worded(kind.what, wordsOf(places.get(item.service))),
       on: item.on,
-      event: kind.event,
+      event: isEvent(item),
       status: statusOf(item, today),
       label: label ?? item.label,
       path: pathOfDue(item, reader.id),

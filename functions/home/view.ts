@@ -7,7 +7,7 @@ import type { DueEntry } from "#functions/storage/due.ts";
 import { assignedTo, dueInService } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
 import { serviceIds } from "#functions/storage/services.ts";
-import { absencesListed, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
+import { absencesListed, staffIds, staffWithoutDigest, wholeOrganisation } from "#functions/storage/staff.ts";
 import { byUrgency, statusOf } from "#shared/due/due.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { home } from "#shared/home/operations.ts";
@@ -23,7 +23,8 @@ const mostAssigned = 200;
 /** What needs me today: my to-dos and people, and for a manager the services at a glance. */
 export const view: Handler<typeof home.view> = async ({ staff, today }) => {
   const manages = staff.roles.includes("manager") ? staff.services : [];
-  const [assigned, each, absent, leaving, kept] = await Promise.all([
+  const administers = staff.roles.includes("administrator");
+  const [assigned, each, absent, leaving, kept, noDigest] = await Promise.all([
     assignedTo(staff.id, mostAssigned),
     Promise.all(
       manages.map(async (service) => ({
@@ -33,7 +34,8 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
     ),
     manages.length > 0 ? absencesListed({ services: manages, limit: mostCounted }) : [],
     manages.length > 0 ? peopleOfLeavers({ staff, today }, { services: manages }) : undefined,
-    staff.roles.includes("administrator") ? keptByAdministrator() : undefined,
+    administers ? keptByAdministrator() : undefined,
+    staffWithoutDigest(administers ? [wholeOrganisation] : manages, mostShown),
   ]);
   const all = each.flatMap((e) => e.due);
   const shown = [...all]
@@ -59,6 +61,7 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
     })),
     standsIn: backedUp.map((one) => standsInFor(one, names, today)).sort((a, b) => Number(b.away) - Number(a.away)),
     more: assigned.more,
+    noDigest,
     ...(manages.length > 0 && {
       manages: {
         ...glance(each, all, shown, { today, staff }, names),

@@ -1,10 +1,16 @@
 import { v7 as newId } from "uuid";
 import { logged, nameOf } from "#functions/scheduled/log.ts";
-import type { Claim } from "#functions/storage/ledger.ts";
-import { claim, drop, entryOf, ledgerEntry, settle } from "#functions/storage/ledger.ts";
+import type { Claim, LedgerState } from "#functions/storage/ledger.ts";
+import { claim, drop, dropLate, entryOf, ledgerEntry, settle } from "#functions/storage/ledger.ts";
+import { lastRun } from "#functions/storage/runs.ts";
 import { markOf } from "#functions/storage/staff.ts";
+import { claimTelling } from "#functions/storage/told.ts";
+import { mailKinds } from "#shared/mail/kinds.ts";
 import { isStopped } from "#shared/mail/record.ts";
+import { dayInEngland } from "#shared/time/dates.ts";
 import { mayBeMailed } from "./allowed.ts";
+import type { Letter } from "./letter.ts";
+import { stopHeaders } from "./link.ts";
 import { messageOf } from "./message.ts";
 import { send } from "./ses.ts";
 import type { MailTask } from "./task.ts";
@@ -12,7 +18,7 @@ import { mailOf } from "./task.ts";
 import { letterOf } from "./writers.ts";
 
 /** What became of a task; only `again` is to be tried again. */
-export type Outcome = "sent" | "nothing" | "done before" | "refused" | "unknown" | "again";
+export type Outcome = "sent" | "nothing" | "done before" | "too late" | "refused" | "unknown" | "again";
 
 /**
  * Sends one mail once. Everything that may fail without harm comes first; then the mail is claimed, and from there on it is SES's answer that decides.
@@ -20,17 +26,27 @@ export type Outcome = "sent" | "nothing" | "done before" | "refused" | "unknown"
  */
 export async function deliver(task: MailTask): Promise<Outcome> {
   const mail = mailOf(task, newId());
+  const { ofItsDay } = mailKinds[task.kind];
   const before = await ledgerEntry(mail);
-  if (before && before.state !== "failed" && before.state !== "queued")
+  if (before && !claimable(ofItsDay).includes(before.state))
     return ended(mail, "done before", { reason: before.state });
+  if (ofItsDay && (await isPast(task.time))) {
+    await dropLate(mail, task.time);
+    return ended(mail, "too late");
+  }
   const letter = await letterOf(task);
   if (!letter) return notWanted(mail, "not wanted");
   if (isStopped(await markOf(task.recipient), letter.to.address)) return notWanted(mail, "came back");
   if (!mayBeMailed(letter.to.address)) return notWanted(mail, "not on the list");
-  const message = await messageOf(letter, task.time, entryOf(mail));
-  if (!(await claim(mail, task.time))) return ended(mail, "done before");
+  const headers = stopHeaders(task.recipient, task.kind);
+  const message = await messageOf({ ...letter, headers }, task.time, entryOf(mail));
+  const claimed = await hold(mail, task.time, letter, claimable(ofItsDay));
+  if (claimed === "taken") return ended(mail, "done before");
+  // Another mail has told some of it in the meantime: what is left is asked for anew.
+  if (claimed === "changed") return ended(mail, "again", { reason: "changed" });
 
   const answer = await send(message);
+  if (answer.ended === "sent" || answer.ended === "unknown") await letter.over?.().catch(() => undefined);
   switch (answer.ended) {
     case "sent":
       // Not thrown on: the mail is sent, and given back it would only find its own claim.
@@ -53,6 +69,28 @@ export async function deliver(task: MailTask): Promise<Outcome> {
 async function notWanted(mail: Claim, reason: string): Promise<Outcome> {
   await drop(mail, reason);
   return ended(mail, "nothing", { reason });
+}
+
+/** The states over which a mail may be claimed. One of its day that was dropped may be planned anew: the digest of a week. */
+const claimable = (ofItsDay: boolean): readonly LedgerState[] =>
+  ofItsDay ? ["failed", "queued", "dropped"] : ["failed", "queued"];
+
+/** Whether the clock's jobs have reached a later day: a mail of its day that is still in a queue then would speak of a day that has gone. */
+async function isPast(time: string): Promise<boolean> {
+  const last = await lastRun("plan");
+  return last !== undefined && dayOf(last) > dayOf(time);
+}
+
+const dayOf = (time: string) => dayInEngland(Date.parse(time));
+
+async function hold(
+  mail: Claim,
+  time: string,
+  { tells }: Letter,
+  over: readonly LedgerState[],
+): Promise<"held" | "taken" | "changed"> {
+  if (tells) return claimTelling(mail, time, tells.tellings, tells.told);
+  return (await claim(mail, time, over)) ? "held" : "taken";
 }
 
 const bad: readonly Outcome[] = ["refused", "unknown", "again"];

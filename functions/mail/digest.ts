@@ -1,15 +1,17 @@
 import { dueInService } from "#functions/storage/due.ts";
 import { servicesById } from "#functions/storage/services.ts";
-import { staffById, staffByIds } from "#functions/storage/staff.ts";
+import { mailReaders, staffByIds } from "#functions/storage/staff.ts";
 import { digestWays } from "#shared/mail/digest.ts";
 import type { DigestService } from "#shared/mail/digest-counts.ts";
 import { daysAhead } from "#shared/mail/digest-counts.ts";
 import { getsDigest } from "#shared/mail/recipients.ts";
 import { fitted } from "#shared/mail/render.ts";
+import { mailOfService } from "#shared/mail/settings.ts";
+import { wishesOf } from "#shared/preferences/record.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
 import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
-import { plus } from "#shared/time/dates.ts";
+import { dayInEngland, plus } from "#shared/time/dates.ts";
 import type { Letter } from "./letter.ts";
 import { letterTo, origin } from "./letter.ts";
 import type { TaskOf } from "./task.ts";
@@ -18,16 +20,28 @@ import type { TaskOf } from "./task.ts";
 const mostRead = 500;
 
 /** The digest of a manager's services as of now: roles and services may have changed since it was planned. */
-export async function digestLetter({ recipient, date, services }: TaskOf<"digest">): Promise<Letter | undefined> {
-  const manager = await staffById(recipient);
-  if (!manager || !getsDigest(manager, date)) return undefined;
+export async function digestLetter({ recipient, date, time, services }: TaskOf<"digest">): Promise<Letter | undefined> {
+  const [reader] = await mailReaders([recipient]);
+  if (!reader) return undefined;
+  const { staff: manager, preferences } = reader;
   const own = services.filter((service) => servicesOf(manager).includes(service));
-  if (own.length === 0) return undefined;
-  const places = await Promise.all((await servicesById(own)).map((service) => dueOf(service, date)));
-  const named = places.flatMap((place) => place.due.flatMap(({ who }) => (who ? [who] : [])));
+  const { base } = aboutStaff(manager);
+  const records = await servicesById([...own, ...(base ? [base] : [])]);
+  const home = records.find(({ id }) => id === base);
+  if (own.length === 0 || !getsDigest(manager, wishesOf(preferences, home && mailOfService(home)), date))
+    return undefined;
+  // A weekly one is that of its week, and says what is due on the day on which it comes.
+  const today = dayInEngland(Date.parse(time));
+  const places = await Promise.all(
+    records.filter(({ id }) => own.includes(id)).map((service) => dueOf(service, today)),
+  );
+  const named = places.flatMap(({ due, accountable }) => [
+    ...due.flatMap(({ who }) => (who ? [who] : [])),
+    ...(accountable ? [accountable] : []),
+  ]);
   const staff = await staffByIds([...new Set(named)]);
   const names = new Map(staff.map((member) => [member.id, aboutStaff(member).name]));
-  const ways = digestWays({ recipient, today: date, origin: origin(), services: places, names });
+  const ways = digestWays({ recipient, today, origin: origin(), services: places, names });
   return letterTo(manager, fitted(ways));
 }
 
@@ -37,6 +51,7 @@ async function dueOf(service: ServiceRecord, today: string): Promise<DigestServi
     id: service.id,
     name: aboutService(service).name,
     words: wordsOf(service),
+    accountable: mailOfService(service).accountable,
     // Only the items: the rows beside them hold names.
     due: rows.map(({ item }) => item),
     more: rows.length === mostRead,

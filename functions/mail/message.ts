@@ -16,7 +16,7 @@ export interface Message {
 
 /** Builds the message as it travels, text and HTML side by side. */
 export async function messageOf(
-  { to, content, calendar }: Letter,
+  { to, content, calendar, headers }: Letter,
   time: string,
   tags: { recipient: string; entry: string },
 ): Promise<Message> {
@@ -31,7 +31,7 @@ export async function messageOf(
     // On AWS SES sets its own; on one machine the outbox shows this one.
     date: new Date(time),
     // Absence notes need not answer a machine.
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: { "Auto-Submitted": "auto-generated", ...headers },
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();

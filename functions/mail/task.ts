@@ -23,6 +23,14 @@ export const mailTask = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("digest"), ...every, services: z.array(z.string()) }),
   z.object({ kind: z.literal("invitation"), ...every, ...ofReview }),
   z.object({ kind: z.literal("family-invitation"), ...every, ...ofReview }),
+  z.object({
+    kind: z.literal("reminders"),
+    ...every,
+    /** Staff without a work email address, whose reminders the recipient reads. */
+    copies: z.array(z.string()).optional(),
+  }),
+  /** What has been asked for since: `of` is what made it be asked. */
+  z.object({ kind: z.literal("allocation"), ...every, of: z.string() }),
 ]);
 
 export type MailTask = z.output<typeof mailTask>;
@@ -34,6 +42,7 @@ export const mailOf = (task: MailTask, token: string): Claim => ({
   kind: task.kind,
   date: task.date,
   ...("review" in task && { about: `${task.review}-${task.sequence}` }),
+  ...("of" in task && { about: task.of }),
   token,
   task,
 });

@@ -1,14 +1,18 @@
 import type { MailKind } from "#shared/mail/kinds.ts";
+import { allocationLetter } from "./allocation.ts";
 import { digestLetter } from "./digest.ts";
 import { familyInvitationLetter, staffInvitationLetter } from "./invitation.ts";
 import type { Letter } from "./letter.ts";
+import { remindersLetter } from "./reminders.ts";
 import type { MailTask, TaskOf } from "./task.ts";
 
 /** Who writes each kind of mail. Nothing where it is no longer wanted: nothing is due, or it is no longer theirs to get. */
 const writers: { readonly [K in MailKind]: (task: TaskOf<K>) => Promise<Letter | undefined> } = {
+  allocation: allocationLetter,
   digest: digestLetter,
   invitation: staffInvitationLetter,
   "family-invitation": familyInvitationLetter,
+  reminders: remindersLetter,
 };
 
 export const letterOf = (task: MailTask): Promise<Letter | undefined> =>

@@ -1,74 +1,200 @@
 import { Temporal } from "temporal-polyfill";
 import { queueMail } from "#functions/mail/queue.ts";
 import type { MailTask } from "#functions/mail/task.ts";
-import { dueInService } from "#functions/storage/due.ts";
-import { isPlanned, leaveSign, markPlanned } from "#functions/storage/runs.ts";
-import { staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
+import { askedUpTo } from "#functions/storage/asked.ts";
+import { allDueInService } from "#functions/storage/due.ts";
+import { leaveSign, markPlanned, plannedUpTo } from "#functions/storage/runs.ts";
+import { serviceIds, servicesById } from "#functions/storage/services.ts";
+import type { MailEntry, MailReader } from "#functions/storage/staff.ts";
+import { mailEntries, mailReaders } from "#functions/storage/staff.ts";
+import type { DueItem } from "#shared/due/due.ts";
 import type { IsoDate } from "#shared/form/question.ts";
+import { nextReading, readsOn } from "#shared/mail/calendar.ts";
 import { daysAhead } from "#shared/mail/digest-counts.ts";
-import { getsDigest } from "#shared/mail/recipients.ts";
-import type { StaffRecord } from "#shared/staff/record.ts";
-import { servicesOf } from "#shared/staff/record.ts";
+import { digestDay } from "#shared/mail/digest-day.ts";
+import { getsDigest, getsReminders } from "#shared/mail/recipients.ts";
+import { reminderOf } from "#shared/mail/reminders.ts";
+import type { MailOfService } from "#shared/mail/settings.ts";
+import { mailDefaults, mailOfService } from "#shared/mail/settings.ts";
+import { farthestAhead } from "#shared/mail/steps.ts";
+import type { Wishes } from "#shared/preferences/record.ts";
+import { wishesOf } from "#shared/preferences/record.ts";
+import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 import { plus } from "#shared/time/dates.ts";
 import { isWorkingDay } from "#shared/time/working-days.ts";
 import { logged } from "./log.ts";
 
-/** The local hour of the digest. */
-const digestHour = 7;
 /** Staff read at a time. */
 const staffPage = 100;
 /** Services asked at a time. */
 const servicesAtOnce = 10;
+const servicePage = 50;
+/** What has waited longer than this has been forgotten by its queue. */
+const waitingMinutes = 30;
+const mostWaiting = 500;
 
 /**
- * Queues the digests of a day at its hour, in England's time, or at the first run after it: a day whose runs were missed still gets its digest. Days off
- * have none: what is due stays due, and stands in the digest of the next working day. Each run leaves a sign.
+ * Queues the mail of the local hours of a day that have come and have not been planned: everybody has an hour at which their mail comes. Hours whose runs
+ * were missed are made up by the first run after them; what a whole missed day would have told is in the mail of the next one. Each run leaves a sign.
  */
 export async function plan(time: string): Promise<void> {
-  const local = Temporal.Instant.from(time).toZonedDateTimeISO("Europe/London");
-  const date = local.toPlainDate().toString();
-  const isTime = local.hour >= digestHour && isWorkingDay(date);
-  const counts = isTime && !(await isPlanned("digest", date)) ? await planDigests(date, time) : nothing;
+  const { date, hour } = localOf(time);
+  const planned = (await plannedUpTo()).get(date) ?? -1;
+  const waiting = await queueMail(await waitingTasks(date, time));
+  const hours = planned < hour ? await planHours({ date, time, after: planned, upTo: hour }) : nothing;
+  const counts = { ...hours, refused: hours.refused + waiting };
   await leaveSign({ job: "plan", time, counts });
   logged("plan", { time, ...counts }, counts.refused > 0 ? "error" : "info");
   // The next run plans them again, and an alarm sees the failed one. Whoever was queued already is not mailed twice.
   if (counts.refused > 0) throw new Error("The queue refused some mail");
 }
 
-const nothing = { managers: 0, services: 0, queued: 0, refused: 0 };
-
-async function planDigests(date: IsoDate, time: string): Promise<typeof nothing> {
-  const managers = await recipientsOn(date);
-  const services = [...new Set(managers.flatMap((m) => servicesOf(m)))];
-  const due = await dueWithin(services, plus(date, { days: daysAhead }));
-  const tasks = managers.flatMap((manager): MailTask[] => {
-    const own = servicesOf(manager).filter((service) => due.has(service));
-    return own.length > 0 ? [{ kind: "digest", recipient: manager.id, date, time, services: own }] : [];
-  });
-  const refused = await queueMail(tasks);
-  if (refused === 0) await markPlanned("digest", date, time);
-  return { managers: managers.length, services: services.length, queued: tasks.length - refused, refused };
+function localOf(time: string): { date: IsoDate; hour: number } {
+  const local = Temporal.Instant.from(time).toZonedDateTimeISO("Europe/London");
+  return { date: local.toPlainDate().toString(), hour: local.hour };
 }
 
-/** Everybody who gets digests, from the directory of staff. */
-async function recipientsOn(date: IsoDate): Promise<StaffRecord[]> {
-  const found: StaffRecord[] = [];
+/** Mail that changes asked for and that never left, because the queue could not be reached or a function died. */
+async function waitingTasks(date: IsoDate, time: string): Promise<MailTask[]> {
+  const before = Temporal.Instant.from(time).subtract({ minutes: waitingMinutes }).toString();
+  const asked = await askedUpTo(before, mostWaiting);
+  const each = new Map(asked.map(({ recipient, id }) => [recipient, id]));
+  return [...each].map(([recipient, of]) => ({ kind: "allocation", recipient, date, time, of }));
+}
+
+const nothing = { readers: 0, services: 0, queued: 0, refused: 0 };
+
+/** The hours of a local date that a run plans: those after one and up to another. */
+interface Hours {
+  readonly date: IsoDate;
+  readonly time: string;
+  readonly after: number;
+  readonly upTo: number;
+}
+
+/** A staff member whose hour it is, and whose reminders they read besides their own. */
+interface Recipient extends MailReader {
+  readonly wishes: Wishes;
+  readonly readsFor: ReadonlySet<string>;
+}
+
+type Settings = ReadonlyMap<string, MailOfService>;
+
+async function planHours(hours: Hours): Promise<typeof nothing> {
+  const settings = await settingsOfServices();
+  const recipients = await recipientsAt(hours, settings);
+  const tasks = recipients.length > 0 ? await tasksFor(recipients, settings, hours) : [];
+  const refused = await queueMail(tasks);
+  if (refused === 0) await markPlanned(hours.date, hours.upTo, hours.time);
+  return { readers: recipients.length, services: settings.size, queued: tasks.length - refused, refused };
+}
+
+/** How each service of the organisation wants its mail. */
+async function settingsOfServices(): Promise<Settings> {
+  const settings = new Map<string, MailOfService>();
   let after: string | undefined;
   do {
-    const ids = await staffIds({ where: [wholeOrganisation], after, limit: staffPage });
-    found.push(...(await staffByIds(ids)).filter((staff) => getsDigest(staff, date)));
-    after = ids.length === staffPage ? ids.at(-1) : undefined;
+    const ids = await serviceIds({ after, limit: servicePage });
+    for (const service of await servicesById(ids)) settings.set(service.id, mailOfService(service));
+    after = ids.length === servicePage ? ids.at(-1) : undefined;
   } while (after !== undefined);
-  return found;
+  return settings;
 }
 
-/** Those of some services in which something is due up to a day: one row each answers it. */
-async function dueWithin(services: readonly string[], upTo: IsoDate): Promise<Set<string>> {
+/** Everybody whose hour has come, from the directory of staff. */
+async function recipientsAt({ after, upTo }: Hours, settings: Settings): Promise<Recipient[]> {
+  const found: MailReader[] = [];
+  const readBy = new Map<string, Set<string>>();
+  const isTime = ({ hour, base }: MailEntry) => {
+    const at = hour ?? settings.get(base ?? "")?.hour ?? mailDefaults.hour;
+    return at > after && at <= upTo;
+  };
+  let place: string | undefined;
+  do {
+    const page = await mailEntries(place, staffPage);
+    for (const { id, readBy: reader } of page.rows)
+      if (reader) readBy.set(reader, new Set([...(readBy.get(reader) ?? []), id]));
+    found.push(...(await mailReaders(page.rows.filter(isTime).map(({ id }) => id))));
+    place = page.after;
+  } while (place !== undefined);
+  return found.map((reader) => ({
+    ...reader,
+    wishes: wishesOf(reader.preferences, settings.get(aboutStaff(reader.staff).base ?? "")),
+    readsFor: readBy.get(reader.staff.id) ?? new Set(),
+  }));
+}
+
+type Now = Pick<Hours, "date" | "time">;
+
+/** Everybody's mail, from one reading of what is due in each service. */
+async function tasksFor(recipients: readonly Recipient[], settings: Settings, now: Now): Promise<MailTask[]> {
+  const { date } = now;
+  const remind = remindersFor(recipients, settings, now);
   const due = new Set<string>();
-  for (let at = 0; at < services.length; at += servicesAtOnce) {
-    const some = services.slice(at, at + servicesAtOnce);
-    const first = await Promise.all(some.map((service) => dueInService(service, upTo, 1)));
-    for (const [n, service] of some.entries()) if (first[n]?.length) due.add(service);
+  const ends = plus(date, { days: daysAhead });
+  const services = [...settings.keys()];
+  for (let at = 0; at < services.length; at += servicesAtOnce)
+    await Promise.all(
+      services.slice(at, at + servicesAtOnce).map(async (service) => {
+        for await (const item of allDueInService(service, plus(date, { days: farthestAhead }))) {
+          if (item.on <= ends) due.add(service);
+          remind.look(item);
+        }
+      }),
+    );
+  return [...digestsFor(recipients, settings, due, now), ...remind.tasks()];
+}
+
+/** The digests of managers in whose services something is due. */
+function digestsFor(
+  recipients: readonly Recipient[],
+  settings: Settings,
+  due: ReadonlySet<string>,
+  { date, time }: Now,
+): MailTask[] {
+  const everyDay = (service: string) => settings.get(service)?.everyDay ?? false;
+  return recipients.flatMap(({ staff, wishes }): MailTask[] => {
+    const own = servicesOf(staff);
+    // A service that chose it has mail on days off too; a weekly digest then has all services of its reader.
+    const day = digestDay(wishes.digest, date, (one) => isWorkingDay(one) || own.some(everyDay));
+    if (day === undefined || !getsDigest(staff, wishes, date)) return [];
+    const all = wishes.digest.often === "weekly" || isWorkingDay(date);
+    const services = own.filter((service) => due.has(service) && (all || everyDay(service)));
+    return services.length > 0 ? [{ kind: "digest", recipient: staff.id, date: day, time, services }] : [];
+  });
+}
+
+/**
+ * Finds everybody for whom a reminder has come. Whether it has been told already is not asked here: the ledger says so when the mail is written, strongly
+ * consistent, so that nothing is told twice and what a failed mail did not tell is told.
+ */
+function remindersFor(recipients: readonly Recipient[], settings: Settings, { date, time }: Now) {
+  const readers = new Map<string, { id: string; next: IsoDate }>();
+  for (const { staff, absence, wishes, readsFor } of recipients) {
+    if (!getsReminders(staff, wishes, date)) continue;
+    const reads = readsOn(staff, absence, settings.get(aboutStaff(staff).base ?? "")?.everyDay ?? false);
+    if (!reads(date)) continue;
+    const reader = { id: staff.id, next: nextReading(reads, date) };
+    for (const owner of [staff.id, ...readsFor]) readers.set(owner, reader);
   }
-  return due;
+  const copies = new Map<string, Set<string>>();
+  return {
+    look(item: DueItem): void {
+      const reminders = settings.get(item.service)?.reminders;
+      for (const owner of [...(item.who ? [item.who] : []), ...(item.tell ?? [])]) {
+        const reader = readers.get(owner);
+        if (!reader || !reminders || !reminderOf(item, owner, reminders, { today: date, next: reader.next })) continue;
+        const read = copies.get(reader.id) ?? new Set();
+        copies.set(reader.id, owner === reader.id ? read : read.add(owner));
+      }
+    },
+    tasks: (): MailTask[] =>
+      [...copies].map(([recipient, read]) => ({
+        kind: "reminders",
+        recipient,
+        date,
+        time,
+        ...(read.size > 0 && { copies: [...read] }),
+      })),
+  };
 }

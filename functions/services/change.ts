@@ -1,12 +1,15 @@
 import type { FormHandler } from "#functions/chain/call.ts";
+import { staffOptions } from "#functions/directory/directory.ts";
+import { teamOf } from "#functions/directory/team.ts";
 import { askForRebuild } from "#functions/scheduled/ask.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { changeService, servicesCalled } from "#functions/storage/services.ts";
-import { stale } from "#shared/errors/failure.ts";
+import { invalid, stale } from "#shared/errors/failure.ts";
 import { sameAnswers } from "#shared/record/same.ts";
-import { serviceDefaults } from "#shared/services/forms.ts";
+import { mailOfServiceDefaults, serviceDefaults } from "#shared/services/forms.ts";
 import type { services } from "#shared/services/operations.ts";
 import { aboutService, supportIn, wordsOf } from "#shared/services/record.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
 
 export const add: FormHandler<typeof services.add> = {
   form: () => ({ values: serviceDefaults }),
@@ -41,6 +44,33 @@ export const change: FormHandler<typeof services.change> = {
     });
     // Dates of to-dos follow the settings: derived anew for everybody of the service, never in one huge transaction.
     await askForRebuild(path.service);
+    return { id: path.service, version: page.service.version };
+  },
+};
+
+const managersOf = async (service: string) =>
+  (await teamOf([service])).filter((member) => aboutStaff(member).roles.includes("manager"));
+
+/** Mail is planned from the settings as they are each hour, so nothing has to be derived anew. */
+export const mail: FormHandler<typeof services.mail> = {
+  form: async ({ page, today }) => ({
+    values: page.service.mail ?? mailOfServiceDefaults,
+    options: { managers: staffOptions(await managersOf(page.service.id), today) },
+    version: page.service.version,
+    about: { id: page.service.id, label: aboutService(page.service).name },
+    words: wordsOf(page.service),
+  }),
+  submit: async ({ answers, path, version, change }) => {
+    const { accountable } = answers;
+    if (accountable && !(await managersOf(path.service)).some(({ id }) => id === accountable))
+      throw invalid({ at: "accountable", message: "Choose a manager of this service" });
+    const page = await change(({ service }) => {
+      if (service.version !== version) {
+        if (sameAnswers(service.mail, answers)) return { service };
+        throw stale({ ...service.mail });
+      }
+      return { service: { ...service, mail: answers } };
+    });
     return { id: path.service, version: page.service.version };
   },
 };

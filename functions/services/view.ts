@@ -1,16 +1,21 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { figuresOfService } from "#functions/storage/people.ts";
 import { namedService, serviceIds, servicesById } from "#functions/storage/services.ts";
+import { staffByIds, staffWithoutDigest } from "#functions/storage/staff.ts";
 import { administrator, managerOfService } from "#shared/access/relations.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import { contactsByWeek, reviewsByMonth } from "#shared/services/figures.ts";
-import { changeService } from "#shared/services/forms.ts";
+import { changeService, mailOfService, mailOfServiceDefaults } from "#shared/services/forms.ts";
 import { serviceKinds } from "#shared/services/kinds.ts";
 import type { services } from "#shared/services/operations.ts";
 import { aboutService, supportIn } from "#shared/services/record.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
+
+/** Managers who are named because they get no digest. */
+const mostNamed = 20;
 
 export const list: Handler<typeof services.list> = async ({ reach, answers }) => {
   const ids = reach === "organisation" ? await serviceIds({ after: answers.after, limit: pageSize + 1 }) : [...reach];
@@ -48,6 +53,11 @@ async function figuresUpTo(today: IsoDate, service: string) {
 export const view: Handler<typeof services.view> = async ({ page, staff, today, words }) => {
   const { service } = page;
   const manages = managerOfService.holds(staff, page);
+  const accountable = service.mail?.accountable;
+  const [noDigest, [owner]] = await Promise.all([
+    staffWithoutDigest([service.id], mostNamed),
+    accountable ? staffByIds([accountable]) : [],
+  ]);
   return {
     service: { ...namedService(service), version: service.version },
     about: showAll(
@@ -58,6 +68,10 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
       ...line,
       heading: worded(line.heading, words),
     })),
+    mail: showAll(mailOfService.questions, service.mail ?? mailOfServiceDefaults, () =>
+      owner ? aboutStaff(owner).name : undefined,
+    ),
+    noDigest,
     may: { change: administrator.holds(staff) || manages },
     ...(manages && { figures: await figuresUpTo(today, service.id) }),
   };

@@ -278,6 +278,16 @@ export function dueRow(item: DueItem, name: string, list: string | undefined, de
   };
 }
 
+/** Rows in the index of others who are reminded of a due item, though it is not theirs to do. */
+export const toldRows = (item: DueItem): DerivedItem[] =>
+  (item.tell ?? []).map((reader) => ({
+    sk: `now#told#${item.kind}#${item.source}#${reader}`,
+    is: "told",
+    due: item,
+    assignedKey: `assigned#${reader}`,
+    assignedSort: `told#${item.on}#${item.kind}#${item.about.id}#${item.source}`,
+  }));
+
 /** The records of one kind among stored rows. */
 export function recordsOf<T>(kind: RecordKind<T>, rows: readonly Item[]): Kept<T>[] {
   return rows.filter((row) => row.is === kind.name).map((row) => recordIn(kind, row));

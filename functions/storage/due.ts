@@ -14,6 +14,8 @@ export interface DueEntry {
   readonly cursor: string;
 }
 
+const duePage = 500;
+
 const entry = (row: Item): DueEntry => {
   const item = row.due as DueItem;
   const detail = row.detail as string | undefined;
@@ -24,6 +26,16 @@ const entry = (row: Item): DueEntry => {
 export async function dueInService(service: string, upTo: IsoDate, limit: number): Promise<DueEntry[]> {
   // "~" sorts after every kind, so that the whole last day is in.
   return (await indexed("due", { key: `due#${service}`, upTo: `${upTo}#~`, limit })).map(entry);
+}
+
+/** Everything that is due in a service up to a day, a page at a time. */
+export async function* allDueInService(service: string, upTo: IsoDate): AsyncGenerator<DueItem> {
+  let after: string | undefined;
+  do {
+    const rows = await indexed("due", { key: `due#${service}`, after, upTo: `${upTo}#~`, limit: duePage });
+    for (const row of rows) yield row.due as DueItem;
+    after = rows.length === duePage ? (rows.at(-1)?.dueSort as string) : undefined;
+  } while (after !== undefined);
 }
 
 /** What is due in some services from one day to another, both included, by date. */
@@ -59,6 +71,16 @@ export const cursorOf = (place: string): string => Buffer.from(place).toString("
 export function placeOf(cursor: string | undefined): string | undefined {
   const place = Buffer.from(cursor ?? "", "base64url").toString();
   return /^\d{4}-\d\d-\d\d#/.test(place) ? place : undefined;
+}
+
+/** What a staff member may be reminded of up to a day: what is theirs to do, and what they are told of. */
+export async function remindableOf(staff: string, upTo: IsoDate, limit: number): Promise<DueItem[]> {
+  const [own, told] = await Promise.all(
+    ["due", "told"].map((is) =>
+      indexed("assigned", { key: `assigned#${staff}`, after: `${is}#`, upTo: `${is}#${upTo}#~`, limit }),
+    ),
+  );
+  return [...(own ?? []), ...(told ?? [])].map((row) => row.due as DueItem);
 }
 
 export interface Assigned {

@@ -30,8 +30,9 @@ export const entryOf = ({ recipient, kind, date, about }: LedgerKey): EntryKey =
 });
 
 /**
- * What became of a mail. `queued` waits to be sent, and is put into the queue again as long as it does. `claimed` before SES is called; a claim that stays, because of a crash in between, and `unknown`, because no answer came, both
- * read "sent?" and are never tried again by themselves. `failed` was not sent for certain, and may be claimed again. `dropped` is no longer wanted.
+ * What became of a mail. `queued` waits to be sent, and is put into the queue again as long as it does. `claimed` before SES is called; a claim that stays,
+ * because of a crash in between, and `unknown`, because no answer came, both read "sent?" and are never tried again by themselves. `failed` was not sent for
+ * certain, and may be claimed again. `dropped` is no longer wanted, came too late to be of use, or left its reminders to a later mail.
  */
 export type LedgerState = "queued" | "claimed" | "sent" | "failed" | "unknown" | "dropped";
 
@@ -55,7 +56,7 @@ export interface Claim extends LedgerKey {
   readonly task: object;
 }
 
-const keyOf = ({ recipient, entry }: EntryKey) => ({ pk: prefixes.ledger + recipient, sk: entry });
+export const keyOf = ({ recipient, entry }: EntryKey) => ({ pk: prefixes.ledger + recipient, sk: entry });
 
 /** What became of a mail so far; nothing if nobody has tried to send it. */
 export async function ledgerEntry(key: LedgerKey): Promise<LedgerEntry | undefined> {
@@ -94,18 +95,22 @@ export const queuedWrite = (mail: Claim, at: string): Also => ({
   Put: { ...entryPut(mail, "queued", at), ConditionExpression: "attribute_not_exists(pk)" },
 });
 
+/** The entry of a mail that is about to be sent, if there is none or if it is in one of some states. */
+export const claimPut = (mail: Claim, at: string, over: readonly LedgerState[], state: LedgerState = "claimed") => ({
+  ...entryPut(mail, state, at),
+  ConditionExpression: `attribute_not_exists(pk) OR #state IN (${over.map((_, n) => `:s${n}`).join(", ")})`,
+  ExpressionAttributeNames: { "#state": "state" },
+  ExpressionAttributeValues: Object.fromEntries(over.map((one, n) => [`:s${n}`, one])),
+});
+
 /** Claims a mail, unless it has been claimed, sent or lost sight of. Whether the claim holds. */
-export async function claim(mail: Claim, at: string): Promise<boolean> {
+export async function claim(
+  mail: Claim,
+  at: string,
+  over: readonly LedgerState[] = ["failed", "queued"],
+): Promise<boolean> {
   try {
-    await client.send(
-      new PutCommand({
-        ...entryPut(mail, "claimed", at),
-        ConditionExpression: "attribute_not_exists(pk) OR #state IN (:failed, :queued)",
-        ExpressionAttributeNames: { "#state": "state" },
-        ExpressionAttributeValues: { ":failed": "failed", ":queued": "queued" },
-        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-      }),
-    );
+    await client.send(new PutCommand({ ...claimPut(mail, at, over), ReturnValuesOnConditionCheckFailure: "ALL_OLD" }));
     return true;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -132,6 +137,15 @@ export async function drop(mail: LedgerKey, reason: string): Promise<void> {
         },
       }),
     );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
+/** Marks that a mail of a day that has gone is not sent, unless it has been claimed or sent. */
+export async function dropLate(mail: Claim, at: string): Promise<void> {
+  try {
+    await client.send(new PutCommand(claimPut(mail, at, ["failed", "queued"], "dropped")));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }

@@ -1,7 +1,7 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { IsoDate } from "#shared/form/question.ts";
 import { client, tableName } from "./client.ts";
-import { getItem } from "./read.ts";
+import { newest } from "./read.ts";
 import { prefixes } from "./table.ts";
 
 /** That a job of the clock ran: its absence is what somebody must be told of. */
@@ -21,13 +21,24 @@ export async function leaveSign({ job, time, counts }: RunSign): Promise<void> {
   await put({ pk: prefixes.run + job, sk: `ran#${time}`, is: "run", job, time, counts, expires: expiresAfter(time) });
 }
 
-/** Whether all mail of a kind was queued on a local date. */
-export const isPlanned = async (kind: string, date: IsoDate): Promise<boolean> =>
-  (await getItem(prefixes.run + kind, date)) !== undefined;
+/** The instant for which a job ran last: what time it is by the clock that starts the jobs, to within their pause. */
+export async function lastRun(job: RunSign["job"]): Promise<string | undefined> {
+  const [sign] = await newest(prefixes.run + job, "ran#", 1);
+  return sign?.time as string | undefined;
+}
 
-/** Once all mail of a kind of a local date is in the queue, later runs of that day have nothing to add. */
-export async function markPlanned(kind: string, date: IsoDate, time: string): Promise<void> {
-  await put({ pk: prefixes.run + kind, sk: date, is: "planned", time, expires: expiresAfter(time) });
+const mailKey = `${prefixes.run}mail`;
+
+/** Up to which hour all mail of a local date has been queued, for the days of the last week. */
+export async function plannedUpTo(): Promise<ReadonlyMap<IsoDate, number>> {
+  // A year begins with it until 2999.
+  const rows = await newest(mailKey, "2", 8);
+  return new Map(rows.map(({ sk, hour }) => [sk, hour as number]));
+}
+
+/** Once all mail up to an hour of a local date is in the queue, later runs have nothing to add to it. */
+export async function markPlanned(date: IsoDate, hour: number, time: string): Promise<void> {
+  await put({ pk: mailKey, sk: date, is: "planned", hour, time, expires: expiresAfter(time) });
 }
 
 const put = async (Item: Record<string, unknown>) => {

@@ -3,15 +3,28 @@ import { absenceRecord } from "#shared/absences/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { conflict, invalid } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
+import { numberIn } from "#shared/mail/hours.ts";
 import { addressRecord, isStopped } from "#shared/mail/record.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
+import type { PreferencesRecord } from "#shared/preferences/record.ts";
+import { preferencesRecord } from "#shared/preferences/record.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, handOverRecord, servicesOf, staffRecord } from "#shared/staff/record.ts";
 import { agreementRecord, holds, isCurrentSession, sessionRecord } from "#shared/supervision/record.ts";
 import type { Also, PageQuery, PageStore } from "./change.ts";
-import { changePage, dueRow, loadPage, pastKey, pastRecords, recordIn, recordsOf, refreshPage } from "./change.ts";
+import {
+  changePage,
+  dueRow,
+  loadPage,
+  pastKey,
+  pastRecords,
+  recordIn,
+  recordsOf,
+  refreshPage,
+  toldRows,
+} from "./change.ts";
 import { cursorOf, placeOf } from "./due.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
@@ -22,6 +35,7 @@ const absenceKey = "now#absence";
 const markKey = "now#address";
 /** Where a staff member's record lies. */
 export const staffKey = (id: string) => ({ pk: prefixes.member + id, sk: recordKey });
+const preferencesKey = "now#preferences";
 /** Directories of the whole organisation stand beside those of its services. */
 export const wholeOrganisation = "organisation";
 
@@ -41,6 +55,7 @@ const store: PageStore<StaffPage> = {
       absence: recordsOf(absenceRecord, rows)[0],
       handedOver: recordsOf(handOverRecord, rows)[0],
       mark: recordsOf(addressRecord, rows)[0],
+      preferences: recordsOf(preferencesRecord, rows)[0],
       agreements,
       sessions,
       supervisors,
@@ -59,6 +74,7 @@ const store: PageStore<StaffPage> = {
       : []),
     ...(page.handedOver ? [{ sk: "now#hand-over", kind: handOverRecord, record: page.handedOver }] : []),
     ...(page.mark ? [{ sk: markKey, kind: addressRecord, record: page.mark }] : []),
+    ...(page.preferences ? [{ sk: preferencesKey, kind: preferencesRecord, record: page.preferences }] : []),
     ...page.agreements.map((record) => ({
       // The key is the guard: one agreement of a kind holds. Those before it stay, since who supervised reads their own sessions still.
       sk: `now#agreement#${record.kind}${holds(record) ? "" : `#${record.id}`}`,
@@ -78,11 +94,13 @@ const store: PageStore<StaffPage> = {
       id: page.staff.id,
       listedKey: `staff#${where}`,
       listedSort: sortOf(page.staff),
+      ...(where === wholeOrganisation && { mail: mailEntryOf(page) }),
     })),
-    ...dueOfStaff(page).map((item) => dueRow(item, item.label, dueKindOf(item.kind).list)),
+    ...dueOfStaff(page).flatMap((item) => [dueRow(item, item.label, dueKindOf(item.kind).list), ...toldRows(item)]),
     ...stopped(page),
     ...supervised(page),
     ...absent(page),
+    ...withoutDigest(page),
   ],
   found: ({ staff }) =>
     tokensOf(aboutStaff(staff).name, aboutStaff(staff).signInName).map((token) => ({
@@ -116,6 +134,29 @@ async function supervisorsOf(ids: readonly string[]): Promise<NonNullable<StaffP
     lineManager: aboutStaff(about).lineManager,
     absence: absences.get(id),
   }));
+}
+
+/** A manager who chose to get no digest, where others see it. */
+function withoutDigest({ staff, preferences }: StaffPage) {
+  const since = preferences?.noDigestSince;
+  if (!since || !aboutStaff(staff).roles.includes("manager")) return [];
+  return [wholeOrganisation, ...servicesOf(staff)].map((where) => ({
+    sk: `now#without-digest#${where}`,
+    is: "without-digest",
+    entry: { id: staff.id, name: aboutStaff(staff).name, since },
+    listedKey: `without-digest#${where}`,
+    listedSort: sortOf(staff),
+  }));
+}
+
+function mailEntryOf({ staff, preferences }: StaffPage): Omit<MailEntry, "id"> {
+  const { base, email, lineManager } = aboutStaff(staff);
+  const hour = preferences?.reminders && numberIn(preferences.reminders.hour);
+  return {
+    ...(hour !== undefined && { hour }),
+    ...(base && { base }),
+    ...(!email && lineManager && { readBy: lineManager }),
+  };
 }
 
 /** Whom a supervisor supervises, in the index of what is assigned to them. */
@@ -206,6 +247,68 @@ export async function staffAndAbsences(
   return {
     staff: recordsOf(staffRecord, rows),
     absences: new Map(away.map((row) => [row.pk.slice(prefixes.member.length), recordIn(absenceRecord, row)])),
+  };
+}
+
+/** What decides when somebody reads mail. */
+export interface MailReader {
+  readonly staff: StaffRecord;
+  readonly absence?: AbsenceRecord | undefined;
+  readonly preferences?: PreferencesRecord | undefined;
+}
+
+/** Several staff members with what decides when they read mail; who does not exist is absent. */
+export async function mailReaders(ids: readonly string[]): Promise<MailReader[]> {
+  if (ids.length === 0) return [];
+  const rows = await getItems(
+    ids.flatMap((id) => [recordKey, absenceKey, preferencesKey].map((sk) => ({ pk: prefixes.member + id, sk }))),
+  );
+  const found = new Map(rows.map((row) => [row.pk + row.sk, row]));
+  return rows
+    .filter((row) => row.sk === recordKey)
+    .map((row) => {
+      const absence = found.get(row.pk + absenceKey);
+      const preferences = found.get(row.pk + preferencesKey);
+      return {
+        staff: recordIn(staffRecord, row),
+        absence: absence && recordIn(absenceRecord, absence),
+        preferences: preferences && recordIn(preferencesRecord, preferences),
+      };
+    });
+}
+
+/** Managers of some services, or of the organisation, who chose to get no digest, by name. */
+export async function staffWithoutDigest(
+  where: readonly string[],
+  limit: number,
+): Promise<{ id: string; name: string; since: string }[]> {
+  const keys = where.map((w) => `without-digest#${w}`);
+  const rows = await merged("listed", keys, { limit });
+  const entries = rows.map((row) => row.entry as { id: string; name: string; since: string });
+  return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+}
+
+/** What the directory of the organisation says of somebody's mail, so that an hour's mail is planned without reading everybody's record. */
+export interface MailEntry {
+  readonly id: string;
+  /** The hour that they chose. */
+  readonly hour?: number | undefined;
+  /** Where they are based: its defaults hold. */
+  readonly base?: string | undefined;
+  /** Who reads their reminders, if they have no work email address. */
+  readonly readBy?: string | undefined;
+}
+
+/** A page of the organisation's directory, by name; `after` is the place that a page gave. */
+export async function mailEntries(
+  after: string | undefined,
+  limit: number,
+): Promise<{ rows: MailEntry[]; after?: string }> {
+  const rows = await indexed("listed", { key: `staff#${wholeOrganisation}`, after, limit });
+  const last = rows.length === limit ? (rows.at(-1)?.listedSort as string) : undefined;
+  return {
+    rows: rows.map((row) => ({ id: row.id as string, ...(row.mail as object) })),
+    ...(last !== undefined && { after: last }),
   };
 }
 

@@ -76,6 +76,16 @@ function body(operation: Operation, given: Given) {
   };
 }
 
+/** What mail programs send (RFC 8058). Whatever is sent says nothing that the address does not. */
+const oneClick = {
+  required: false,
+  content: {
+    "application/x-www-form-urlencoded": {
+      schema: { type: "object", properties: { "List-Unsubscribe": { type: "string", const: "One-Click" } } },
+    },
+  },
+} as const;
+
 function described(operation: Operation, given: Given) {
   const [method = "", path = ""] = operation.route.split(" ");
   const { $schema: _, ...gives } = z.toJSONSchema(operation.gives, { io: "output", unrepresentable: "any" }) as Schema;
@@ -102,6 +112,7 @@ function described(operation: Operation, given: Given) {
         ...query,
       ],
       ...(method === "POST" && operation.takes && { requestBody: body(operation, given) }),
+      ...(operation.changes === "one-click" && { requestBody: oneClick }),
       responses: {
         200: { description: "Done", content: { "application/json": { schema: gives } } },
         ...(operation.open

@@ -30,6 +30,12 @@ export const managerOf = relation(
 
 export const self = relation("member", "the staff member", (staff, page) => staff.id === page.staff.id);
 
+export const managerThemselves = relation(
+  "member",
+  "the staff member, as a manager",
+  (staff, page) => staff.id === page.staff.id && has(staff, "manager"),
+);
+
 /** In any kind of supervision; which kind is decided by its agreement. */
 export const supervisorOf = relation("member", "supervisor of the staff member", (staff, page) =>
   page.agreements.some((a) => holds(a) && a.agreed.supervisor === staff.id),

@@ -23,6 +23,7 @@ export function expectedEvery(page: PersonPage): number | undefined {
 export const contactDue = due<PersonPage>("contact", {
   what: "Get in touch",
   event: false,
+  noticeDays: 0,
   path: "/people/{id}/contacts/new",
   of: (page) => {
     const every = expectedEvery(page);

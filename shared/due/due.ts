@@ -10,6 +10,8 @@ export interface DueItem {
   readonly on: IsoDate;
   /** The staff member who is to do it; nobody yet if a manager has to decide. */
   readonly who?: string | undefined;
+  /** Who is reminded of it besides whoever is to do it: the supervisee of a session. */
+  readonly tell?: readonly string[] | undefined;
   readonly service: string;
   /** Initials and own reference of a person, or a staff member's name: what a mail may say. */
   readonly label: string;
@@ -27,6 +29,8 @@ export interface DueKind<P = never> {
   readonly what: string;
   /** An event happens on its day; a deadline is met by its day. */
   readonly event: boolean;
+  /** It comes round so often that nobody is reminded of it more than so many days ahead. */
+  readonly noticeDays?: number | undefined;
   /** The page that does it, with `{id}` for the page it belongs to and `{source}` for what it comes from. */
   readonly path: string;
   /** Where it leads those whose to-do it is not, if only its own may do it. */
@@ -40,6 +44,7 @@ export interface Derived {
   readonly source: string;
   readonly on: IsoDate;
   readonly who?: string | undefined;
+  readonly tell?: readonly string[] | undefined;
 }
 
 /** Declares a kind of due item with the rule that derives it from a page and its service's settings. */

@@ -12,6 +12,9 @@ export function dueKindOf(kind: string): DueWords {
   return all.get(kind) ?? { kind, what: "Something to look at", event: false, path: "/" };
 }
 
+/** Whether it happens on its day, or is to be done by it. */
+export const isEvent = ({ kind }: Pick<DueItem, "kind">): boolean => dueKindOf(kind).event;
+
 /** The page that does it; for a reader whose to-do it is not, the page that shows it, if only its own may do it. */
 export function pathOfDue(item: DueItem, reader = item.who): string {
   const { path, others = path } = dueKindOf(item.kind);

@@ -4,7 +4,7 @@ import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
 import { dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
-import { dueShape, named, pageOf } from "../lists/shapes.ts";
+import { dueShape, named, pageOf, withoutDigest } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 
 /** A count that may have been cut: "100 or more". */
@@ -64,6 +64,8 @@ export const home = operationsOf("home", {
           urgent: z.array(dueShape),
         })
         .optional(),
+      /** Managers who get no digest, for those who must know. */
+      noDigest: z.array(withoutDigest),
       /** For system administrators: what the house holds. */
       keeps: z.object({ services: count, staff: count }).optional(),
     }),

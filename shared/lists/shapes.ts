@@ -57,3 +57,6 @@ export const staffRow = z.object({
 });
 
 export const words = z.object({ keyWorker: z.string() });
+
+/** A manager who chose to get no digest, and since when: somebody else must look. */
+export const withoutDigest = named.extend({ since: z.string() });

@@ -13,6 +13,8 @@ export interface DigestService {
   readonly id: string;
   readonly name: string;
   readonly words: Words;
+  /** The manager who owns its digest. */
+  readonly accountable?: string | undefined;
   readonly due: readonly DueItem[];
   /** Whether there is more than was read. What was read is the longest overdue. */
   readonly more: boolean;

@@ -3,9 +3,9 @@ import { byUrgency } from "../due/due.ts";
 import { dueKindOf, pathOfDue } from "../due/kinds.ts";
 import type { IsoDate } from "../form/question.ts";
 import { worded } from "../form/words.ts";
-import { sayAgo, sayDate } from "../time/dates.ts";
 import type { Counted, DigestService, Group } from "./digest-counts.ts";
 import { counted, saidCounts, summed } from "./digest-counts.ts";
+import { clipped, whenOf, yourMail } from "./lines.ts";
 import type { Block, Line, Mail } from "./mail.ts";
 
 export interface Digest {
@@ -67,8 +67,8 @@ export function digest(asked: Digest, room: Room = rooms[0] as Room): Mail | und
       },
       ...spelled.flatMap((s) => blocksOf(s, asked, room)),
       ...(others.length > 0 ? othersOf(others, asked) : []),
-      { is: "links", links: [{ text: "See all to-dos in Keywork", href: listOf(asked) }] },
-      { is: "small", paragraphs: ending(services) },
+      { is: "links", links: [{ text: "See all to-dos in Keywork", href: listOf(asked) }, yourMail(asked)] },
+      { is: "small", paragraphs: ending(services, asked) },
     ],
   };
 }
@@ -138,16 +138,9 @@ function lineOf(item: DueItem, service: DigestService, asked: Digest, also: read
   return {
     label: clipped(item.label),
     what: worded(kind.what, service.words),
-    facts: [whenOf(item, kind.event, asked.today), whoOf(item, asked), ...also],
+    facts: [whenOf(item, asked.today), whoOf(item, asked), ...also],
     href: asked.origin + pathOfDue(item, asked.recipient),
   };
-}
-
-function whenOf({ on }: DueItem, event: boolean, today: IsoDate): string {
-  if (on === today) return event ? "Today" : "Due today";
-  const day = `${sayDate(on)}, ${sayAgo(on, today)}`;
-  if (on < today) return event ? `Was on ${day}: not recorded yet` : `Due ${day}`;
-  return event ? `On ${day}` : `By ${day}`;
 }
 
 function whoOf({ who }: DueItem, { recipient, names }: Digest): string {
@@ -162,18 +155,20 @@ function listOf({ origin }: Digest, service?: string, when?: Group["when"]): str
 }
 
 /** Why you get this, how to change it, who to ask. */
-function ending(services: readonly Counted[]): string[] {
+function ending(services: readonly Counted[], { recipient, names }: Digest): string[] {
   const [only] = services;
   const where = services.length === 1 && only ? clipped(only.name) : "these services";
+  const owners = [...new Set(services.flatMap(({ accountable }) => accountable ?? []))];
+  const [owner] = owners;
+  const owned =
+    owners.length !== 1 || owner === undefined
+      ? ""
+      : owner === recipient
+        ? " You are the accountable manager, so it is yours to act on."
+        : ` ${clipped(names.get(owner) ?? "Somebody no longer here")} is the accountable manager; you get it as a deputy.`;
   return [
-    `You get this because you are a manager of ${where}. It comes on working days, and only when something is due.`,
+    `You get this because you are a manager of ${where}.${owned} It comes only when something is due.`,
     "It gives the initials and references of people who use the service, never their names, because email is not private.",
-    "To change which services it covers or where it is sent, or if something in it looks wrong, ask your system administrator.",
+    "You choose how often and when it comes under “Your mail”. If something in it looks wrong, ask your system administrator.",
   ];
-}
-
-/** One line of at most as many letters, so that no name can make a mail too long or break its subject. */
-function clipped(text: string, most = 60): string {
-  const letters = [...text.replace(/\s+/g, " ").trim()];
-  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : letters.join("");
 }

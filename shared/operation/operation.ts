@@ -17,7 +17,11 @@ export type ParamsOf<R extends string> = R extends `${string}{${infer P}}${infer
  * What a change needs to find besides its answers: for a new record the id that the form page minted, which lets a second post of the same form
  * meet a condition; for an existing one the version that the form showed, so that a stale form is noticed.
  */
-export type Changes = "adds" | "changes";
+export type Changes =
+  | "adds"
+  | "changes"
+  /** A mail program posts a body of its own to an address that somebody was sent (RFC 8058): whoever holds the address may. */
+  | "one-click";
 
 export interface Operation<
   R extends Route = Route,
@@ -48,6 +52,8 @@ export interface Operation<
   readonly open: boolean;
   /** Not written to the audit: it shows nobody's record. */
   readonly unseen: boolean;
+  /** The web's page for whoever opens it in a browser: an address that stands in a mail. */
+  readonly opensIn?: string | undefined;
 }
 
 /** Relations may only be to pages that the route names. */
@@ -62,6 +68,7 @@ interface Declared<R extends Route, F extends Form | undefined, G extends z.ZodT
   /** The path of its form page; it must name the same parameters. */
   readonly asks?: Route;
   readonly unseen?: boolean;
+  readonly opensIn?: string;
   readonly sheet?: readonly Column<RowOf<z.output<G>>>[];
 }
 
@@ -82,6 +89,7 @@ export function operation<const R extends Route, G extends z.ZodType, F extends 
     asks: declared.asks,
     open: declared.who === "everybody",
     unseen: declared.unseen ?? false,
+    opensIn: declared.opensIn,
     sheet: declared.sheet,
   };
 }

@@ -3,9 +3,11 @@ import { choice } from "../form/kinds/choice.ts";
 import { choices } from "../form/kinds/choices.ts";
 import { date } from "../form/kinds/date.ts";
 import { number } from "../form/kinds/number.ts";
+import { pick } from "../form/kinds/pick.ts";
 import { text } from "../form/kinds/text.ts";
 import { yesNo } from "../form/kinds/yes-no.ts";
 import { tidyCode, wrongOdsCode, wrongPhone } from "../identifiers/codes.ts";
+import { hourOptions, weekdayOptions } from "../mail/hours.ts";
 import type { SupervisionKind } from "../supervision/kinds.ts";
 import { kindCodes, kindOf } from "../supervision/kinds.ts";
 import type { ServiceKind } from "./kinds.ts";
@@ -146,3 +148,72 @@ export const changeService = form(
     intro: ["To-do dates change to match the new settings, for everybody who uses the service."],
   },
 );
+
+/** How the mail of a service comes. Each default is our judgement, so all of them are settings. */
+export const mailOfService = form(
+  "The mail of a service",
+  {
+    accountable: pick("the accountable manager", {
+      ask: "Which manager is accountable for the digest?",
+      hint: "One manager owns it. The others get it as deputies",
+      from: "managers",
+      optional: true,
+    }),
+    days: choice("the days on which mail comes", {
+      ask: "On which days may mail come?",
+      options: {
+        working: { label: "Working days", hint: "Monday to Friday, not on bank holidays" },
+        every: { label: "Every day", hint: "For a service that is open all week" },
+      },
+    }),
+    often: choice("how often the digest comes", {
+      ask: "How often does the digest come to managers?",
+      hint: "Each of them may choose something else for themselves",
+      options: {
+        daily: { label: "Every day on which mail comes", hint: "When something is due" },
+        weekly: {
+          label: "Once a week",
+          asks: { weekday: choice("the day of the week", { ask: "On which day?", options: weekdayOptions }) },
+        },
+      },
+    }),
+    hour: choice("the hour of the mail", {
+      ask: "At what hour does mail come?",
+      hint: "Each staff member may choose another hour for themselves",
+      options: hourOptions,
+    }),
+    deadlines: choices("the reminders of deadlines", {
+      ask: "When are staff reminded of a deadline?",
+      hint: "What is overdue is said again every week",
+      options: {
+        d0: "On the day",
+        d3: "3 days before",
+        d7: "7 days before",
+        d14: "14 days before",
+        d28: "28 days before",
+      },
+      optional: true,
+    }),
+    events: choices("the reminders of events", {
+      ask: "When are staff reminded of a review or a session?",
+      options: {
+        d1: "The working day before",
+        d3: "3 days before",
+        d7: "7 days before",
+        d14: "14 days before",
+        d28: "28 days before",
+      },
+      optional: true,
+    }),
+  },
+  { save: "Save the mail of the service" },
+);
+
+/** The values that the form starts with where nobody has answered it. */
+export const mailOfServiceDefaults = {
+  days: "working",
+  often: "daily",
+  hour: "h7",
+  deadlines: ["d0", "d7", "d28"],
+  events: ["d1", "d7"],
+} as const;

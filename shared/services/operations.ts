@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { administrator, managerOfService, servicesInReach, worksIn } from "../access/relations.ts";
 import { listQuery } from "../lists/forms.ts";
-import { changed, linesShape, named, pageOf } from "../lists/shapes.ts";
+import { changed, linesShape, named, pageOf, withoutDigest } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
-import { addService, changeService } from "./forms.ts";
+import { addService, changeService, mailOfService } from "./forms.ts";
 
 export const services = operationsOf("services", {
   list: operation("GET /services", {
@@ -38,6 +38,9 @@ export const services = operationsOf("services", {
     gives: z.object({
       service: named.extend({ version: z.number() }),
       about: linesShape,
+      mail: linesShape,
+      /** Managers of it who get no digest. */
+      noDigest: z.array(withoutDigest),
       may: z.object({ change: z.boolean() }),
       /** How it has gone, for its managers. */
       figures: z
@@ -56,5 +59,12 @@ export const services = operationsOf("services", {
     who: [managerOfService, administrator],
     changes: "changes",
     asks: "GET /services/{service}/change",
+  }),
+  mail: operation("POST /services/{service}/mail", {
+    takes: mailOfService,
+    gives: changed,
+    who: [managerOfService, administrator],
+    changes: "changes",
+    asks: "GET /services/{service}/mail",
   }),
 });

@@ -5,11 +5,16 @@ import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { SupervisionKind } from "../supervision/kinds.ts";
 import { kindsStartingIn } from "../supervision/kinds.ts";
-import { addService, changeService } from "./forms.ts";
+import { addService, changeService, mailOfService } from "./forms.ts";
 
 export const serviceRecord = record(
   "service",
-  z.object({ id: z.string(), added: answersTo(addService), changed: answersTo(changeService).optional() }),
+  z.object({
+    id: z.string(),
+    added: answersTo(addService),
+    changed: answersTo(changeService).optional(),
+    mail: answersTo(mailOfService).optional(),
+  }),
 );
 
 export type ServiceRecord = Kept<ReturnType<typeof serviceRecord.read>>;

@@ -1,5 +1,6 @@
 import type { AbsenceRecord } from "../absences/record.ts";
 import type { AddressRecord } from "../mail/record.ts";
+import type { PreferencesRecord } from "../preferences/record.ts";
 import type { AgreementRecord, SessionRecord } from "../supervision/record.ts";
 import type { HandOverRecord, StaffRecord } from "./record.ts";
 
@@ -11,6 +12,8 @@ export interface StaffPage {
   readonly handedOver?: HandOverRecord | undefined;
   /** That mail to the work email address came back. */
   readonly mark?: AddressRecord | undefined;
+  /** What they want of their mail. */
+  readonly preferences?: PreferencesRecord | undefined;
   readonly agreements: readonly AgreementRecord[];
   /** The last of each kind and those waiting to be signed; the others are history. */
   readonly sessions: readonly SessionRecord[];

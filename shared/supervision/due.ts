@@ -53,7 +53,7 @@ const sessionIn = (kind: SupervisionKind) =>
     of: (page) =>
       page.sessions
         .filter((s) => s.kind === kind && isPlanned(s))
-        .map((s) => ({ source: s.id, on: s.on, who: s.supervisor })),
+        .map((s) => ({ source: s.id, on: s.on, who: s.supervisor, tell: [page.staff.id] })),
   });
 
 const superviseDues = kindCodes.map(superviseIn);

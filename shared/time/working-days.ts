@@ -5,6 +5,8 @@ import { publishedBankHolidays } from "./bank-holidays.ts";
 const monday = 1;
 const saturday = 6;
 
+const known = new Map<number, ReadonlySet<IsoDate>>();
+
 /** The bank holidays of England in a year: as published, or worked out from the rules where they are not published yet. */
 export const bankHolidaysIn = (year: number): readonly IsoDate[] =>
   publishedBankHolidays[year] ?? bankHolidaysByRule(year);
@@ -25,11 +27,15 @@ export function bankHolidaysByRule(year: number): IsoDate[] {
   return days.map(String);
 }
 
-/** Monday to Friday, bank holidays of England aside. */
-export function isWorkingDay(day: IsoDate): boolean {
-  const date = Temporal.PlainDate.from(day);
-  return !isWeekend(date) && !bankHolidaysIn(date.year).includes(day);
+export function isBankHoliday(day: IsoDate): boolean {
+  const year = Number(day.slice(0, 4));
+  const days = known.get(year) ?? new Set(bankHolidaysIn(year));
+  known.set(year, days);
+  return days.has(day);
 }
+
+/** Monday to Friday, bank holidays of England aside. */
+export const isWorkingDay = (day: IsoDate): boolean => !isWeekend(Temporal.PlainDate.from(day)) && !isBankHoliday(day);
 
 /** The first working day after a day. */
 export function nextWorkingDay(day: IsoDate): IsoDate {

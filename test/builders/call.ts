@@ -12,6 +12,7 @@ import { handler as mail } from "#functions/mail/lambda.ts";
 import { handler as occasions } from "#functions/occasions/lambda.ts";
 import { handler as organisation } from "#functions/organisation/lambda.ts";
 import { handler as people } from "#functions/people/lambda.ts";
+import { handler as preferences } from "#functions/preferences/lambda.ts";
 import { handler as representatives } from "#functions/representatives/lambda.ts";
 import { handler as reviews } from "#functions/reviews/lambda.ts";
 import { handler as services } from "#functions/services/lambda.ts";
@@ -40,6 +41,7 @@ const handlers = {
   occasions,
   organisation,
   people,
+  preferences,
   representatives,
   reviews,
   services,

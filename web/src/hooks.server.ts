@@ -20,6 +20,7 @@ const open = new Set([
   "/sign-out",
   "/too-large",
   "/colour/[colour].css",
+  "/unsubscribe/[token]",
 ]);
 
 export const handle: Handle = async ({ event, resolve }) => {

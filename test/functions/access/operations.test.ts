@@ -51,7 +51,7 @@ beforeAll(async () => {
   callers = { nobody: "nobody", stranger: "stranger", former, ...membersOf(house) };
   // Everybody has signed in before, so that being looked at changes nothing.
   for (const caller of Object.values(callers)) await send(api.home.view, caller);
-  examples = { person: person.id, member: worker.id, service: house.place.id };
+  examples = { person: person.id, member: worker.id, service: house.place.id, token: "none-of-ours" };
 
   const at = { person: person.id };
   examples.allocation = (await call(api.people.view, { as: manager, path: at })).body.allocation?.id as string;
@@ -240,7 +240,12 @@ describe.each(operations.map((o) => [o.route, o] as const))("%s", (_route, opera
 });
 
 test("only the operations that are meant for everybody are open", () => {
-  expect(operations.filter((o) => o.open).map((o) => o.route)).toEqual(["GET /health", "GET /openapi.json"]);
+  expect(operations.filter((o) => o.open).map((o) => o.route)).toEqual([
+    "GET /unsubscribe/{token}",
+    "POST /unsubscribe/{token}",
+    "GET /health",
+    "GET /openapi.json",
+  ]);
 });
 
 test("who may open a form page is who may send it", () => {

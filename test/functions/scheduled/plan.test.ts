@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { mailTask } from "#functions/mail/task.ts";
 import { handler } from "#functions/scheduled/plan.lambda.ts";
 import { client } from "#functions/storage/client.ts";
+import { changeStaff } from "#functions/storage/staff.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import type { staffAnswers } from "#test/builders/records.ts";
@@ -86,8 +87,8 @@ describe("planning digests", () => {
     await plan(sevenOf(today));
     const queries = asked.mock.calls.map(([command]) => command).filter((command) => command instanceof QueryCommand);
     asked.mockRestore();
-    expect(queries.filter((q) => q.input.IndexName === "due")).toHaveLength(1);
     const keys = queries.map((q) => JSON.stringify(q.input.ExpressionAttributeValues));
+    expect(keys.filter((values) => values.includes(`due#${rowan.id}`))).toHaveLength(1);
     expect(keys.some((values) => /people#|PERSON#/.test(values))).toBe(false);
   });
 
@@ -106,6 +107,41 @@ describe("planning digests", () => {
         .sort(),
     ).toEqual(made.sort());
     expect(batches().every((batch) => batch.length <= 10)).toBe(true);
+  });
+});
+
+describe("planning reminders", () => {
+  test("queues one message for each reader for whom one has come, ids and dates alone", async () => {
+    const rowan = await keptService();
+    const maria = await keptStaff({ base: rowan.id, email: "maria@willow.example", name: "Maria Silva" });
+    const daniel = await keptStaff({ base: rowan.id, email: "daniel@willow.example" });
+    // Due today, and in two weeks: between the steps.
+    await keptPerson(rowan, { name: "Amina Begum", reference: "RH-104", started: "2027-02-03" }, maria);
+    await keptPerson(rowan, { started: "2027-02-17" }, daniel);
+    await plan(sevenOf(today));
+    expect(queued()).toEqual([{ kind: "reminders", recipient: maria.id, date: today, time: sevenOf(today) }]);
+    expect(batches().flat().join()).not.toMatch(/Amina|Begum|RH-104|Maria|willow/);
+  });
+
+  test("is asked for anew each day until the ledger says that it was told, and not on days off or away", async () => {
+    const rowan = await keptService();
+    const maria = await keptStaff({ base: rowan.id, email: "maria@willow.example", days: ["wednesday", "friday"] });
+    await keptPerson(rowan, { started: "2027-02-03" }, maria);
+    for (const day of ["2027-03-17", "2027-03-18", "2027-03-19", "2027-03-22"]) await plan(sevenOf(day));
+    expect(queued().map((t) => t.date)).toEqual(["2027-03-17", "2027-03-19"]);
+    const absence = { id: "a", answers: { kind: "leave", from: "2027-03-23" }, version: 0 };
+    await changeStaff(maria.id, (page) => ({ ...page, absence }) as never);
+    await plan(sevenOf("2027-03-24"));
+    expect(queued()).toHaveLength(2);
+  });
+
+  test("sends those of somebody without an address to their line manager", async () => {
+    const rowan = await keptService();
+    const grace = await keptStaff({ base: rowan.id, email: "grace@willow.example" });
+    const owen = await keptStaff({ base: rowan.id, lineManager: grace.id });
+    await keptPerson(rowan, { started: "2027-02-03" }, owen);
+    await plan(sevenOf(today));
+    expect(queued()).toMatchObject([{ kind: "reminders", recipient: grace.id, copies: [owen.id] }]);
   });
 });
 

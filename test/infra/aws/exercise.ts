@@ -1,6 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as newId } from "uuid";
+import { stopToken } from "#functions/mail/link.ts";
 import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { pathOf } from "#shared/operation/operation.ts";
@@ -52,7 +53,8 @@ export function clientOf(cloud: Cloud) {
     const post = operation.route.startsWith("POST ");
     const answer = await new Browser(cloud).ask(address, {
       ...(post && { json: { answers: {}, ...body } }),
-      headers: { ...(token && { authorization: `Bearer ${token}` }) },
+      // As a program and not as a browser, which would be led to a page.
+      headers: { accept: "application/json", ...(token && { authorization: `Bearer ${token}` }) },
     });
     if (answer.status !== 200) throw new Error(`${operation.route} answered ${answer.status}: ${answer.body}`);
     return JSON.parse(String(answer.body));
@@ -106,6 +108,16 @@ export async function put(cloud: Cloud, Item: Record<string, unknown>): Promise<
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: cloud.engine.endpoint }));
   await client.send(new PutCommand({ TableName: cloud.byName("people").settings.KEYWORK_TABLE, Item }));
   client.destroy();
+}
+
+/** As a function would that was started with it. */
+function withSecret<T>(secret: string | undefined, make: () => T): T {
+  process.env.KEYWORK_EDGE_SECRET = secret;
+  try {
+    return make();
+  } finally {
+    delete process.env.KEYWORK_EDGE_SECRET;
+  }
 }
 
 /** Does everything that the product offers, each operation in a way that succeeds and changes something. */
@@ -349,6 +361,26 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
   await ask(manager, api.mail.works, { path: member, version: stopped.version, answers: { how: "told" } });
   await ask(manager, api.audit.person, { path: at });
   await ask(manager, api.audit.member, { path: member });
+  // What mail comes, and the link in it that stops it.
+  const own = { member: manager.id };
+  await ask(manager, api.preferences.view, { path: own });
+  for (const [operation, wanted] of [
+    [api.preferences.reminders, { hour: "h8", reminders: true }],
+    [api.preferences.digest, { often: "daily" }],
+  ] as const) {
+    const { version: opened } = await formOf(manager, operation, own);
+    await ask(manager, operation, { path: own, version: opened, answers: wanted });
+  }
+  const secret = cloud.byName("preferences").settings.KEYWORK_EDGE_SECRET;
+  const token = withSecret(secret, () => stopToken(worker.id, "reminders"));
+  await ask(undefined, api.preferences.asked, { path: { token } });
+  await ask(undefined, api.preferences.stop, { path: { token } });
+  const serviceMail = await formOf(manager, api.services.mail, { service: place.id });
+  await ask(manager, api.services.mail, {
+    path: { service: place.id },
+    version: serviceMail.version,
+    answers: { ...serviceMail.values, accountable: manager.id },
+  });
   // Something that is somebody's, for the digest to name them.
   const last = newId();
   await ask(manager, api.reviews.arrange, { path: at, id: last, answers: arrangeAnswers() });
