@@ -6,6 +6,7 @@ import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
 import type { Pages } from "#shared/access/pages.ts";
 import { pageParams } from "#shared/access/pages.ts";
 import type { AnyRelation } from "#shared/access/relation.ts";
+import { read } from "#shared/form/form.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { paramsOf } from "#shared/operation/operation.ts";
 import { api, operations } from "#shared/operations.ts";
@@ -147,11 +148,18 @@ function pathFor(operation: Operation, over: Record<string, string> = {}): Recor
   );
 }
 
-/** A request that is one, but whose answers are missing: who may gets as far as its form (422), and nothing changes. */
+/** Answers that no form takes, for the few forms that nothing at all would do for. */
+const wrongAnswers = ({ takes }: Operation): Record<string, unknown> =>
+  takes && read(takes, {}, { today }).ok
+    ? Object.fromEntries(Object.keys(takes.questions).map((name) => [name, { none: "such" }]))
+    : {};
+
+/** A request that is one, but whose answers are missing or wrong: who may gets as far as its form (422), and nothing changes. */
 function send(operation: Operation, caller: Caller, over: Record<string, string> = {}, time = noonOf(today)) {
   const request = {
     time,
     path: pathFor(operation, over),
+    ...(operation.changes && { answers: wrongAnswers(operation) }),
     ...(operation.changes === "adds" && { id: newId() }),
     ...(operation.changes === "changes" && { version: 1 }),
   };
