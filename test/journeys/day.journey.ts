@@ -163,5 +163,5 @@ test("somebody among more than a hundred is found by a search step, and nothing 
   await expect(page.getByLabel("Why they could not be asked")).toHaveValue("They were asleep");
   await choose(page, /^Has somebody told the person/, "No");
   await press(page, "Allocate");
-  await expect(page.getByRole("alert")).toContainText("Xanthe is the key worker");
+  await expect(page.getByRole("alert")).toContainText("Xanthe Crowd is the key worker");
 });
