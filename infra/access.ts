@@ -36,7 +36,7 @@ export const actions = {
  * page, which puts that page's derived rows right too.
  */
 const who: Access = {
-  get: ["identity", "signInName", "member", "organisation"],
+  get: ["identity", "signInName", "organisation"],
   batchGet: ["member", "organisation"],
   query: ["member"],
   put: ["member", "identity", "audit"],
@@ -74,6 +74,7 @@ export const access: Readonly<Record<string, Access>> = {
   }),
   allocations: also({
     ...person,
+    get: [...person.get, "member"],
     put: ["person", "ledger"],
     queues: ["mail"],
     batchGet: ["service"],
@@ -89,8 +90,14 @@ export const access: Readonly<Record<string, Access>> = {
   contacts: also(person),
   occasions: also(person),
   representatives: also(person),
-  staff: also({ batchGet: ["service"], put: ["signInName"], delete: ["signInName"], indexes: ["listed"] }),
-  absences: also({ batchGet: ["service"], indexes: ["assigned", "listed"] }),
+  staff: also({
+    get: ["member"],
+    batchGet: ["service"],
+    put: ["signInName"],
+    delete: ["signInName"],
+    indexes: ["listed"],
+  }),
+  absences: also({ get: ["member"], batchGet: ["service"], indexes: ["assigned", "listed"] }),
   preferences: also({ get: ["service"] }),
   services: also({
     get: ["service"],
@@ -101,7 +108,12 @@ export const access: Readonly<Record<string, Access>> = {
     queues: ["rebuild"],
   }),
   organisation: also({ query: ["organisation"], put: ["organisation"] }),
-  supervision: also({ get: ["words"], batchGet: ["service"], put: ["words"], indexes: ["assigned", "due", "listed"] }),
+  supervision: also({
+    get: ["words", "member"],
+    batchGet: ["service"],
+    put: ["words"],
+    indexes: ["assigned", "due", "listed"],
+  }),
   mail: who,
   imports: also({
     get: ["import"],
@@ -114,7 +126,6 @@ export const access: Readonly<Record<string, Access>> = {
   audit: also({ get: ["service"], query: ["person", "audit"] }),
   web: { get: ["session"], put: ["session"], update: ["session"], delete: ["session"] },
   plan: {
-    get: ["service"],
     batchGet: ["service", "member"],
     query: ["run"],
     put: ["run"],

@@ -67,6 +67,12 @@ export function acknowledgements(stack: OrganisationStack, organisation: Organis
     },
     open("GET--api--health", `${edge} it answers with the version alone, so that a monitor can ask.`),
     open("GET--api--openapi.json", `${edge} it describes the API and holds no data.`),
+    ...["GET", "POST"].map((method) =>
+      open(
+        `${method}--api--unsubscribe--{token}`,
+        `${edge} a signed token names one person's one kind of mail; the worst that a guess could do is nothing.`,
+      ),
+    ),
     open("ANY--api--{proxy+}", `${edge} it answers 404 to what is no operation.`),
     open("Web", `${edge} the web function checks its own session cookie on every page.`),
     { at: "Run/Assets/Resource", finding: "S1", reason: "It holds the program's public files and nothing of anybody." },

@@ -415,7 +415,9 @@ export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
     if (after.state !== "done" || after.done.failed > 0) throw new Error(JSON.stringify(after));
     return path;
   };
-  const { name: placeName } = place.added;
+  // Under the name that it has by now.
+  const { rows: places } = await ask(administrator, api.services.list);
+  const { name: placeName } = places.find(({ id }: { id: string }) => id === place.id);
   await imported("services", "Name,Kind,Phone", "Oak House,CARE,01632 960001", `${placeName},CARE,01632 960002`);
   const staffHeadings = "Name,Sign-in name,Job title,Roles,Kind of staff member,Base,Start date";
   const worksAs = (name: string, login: string) => `${name},${login},Worker,Worker,Employee,${placeName},2020-01-06`;

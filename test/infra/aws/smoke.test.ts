@@ -142,8 +142,8 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
       await cloud.workQueues();
       await cloud.schedule("plan", `${today}T08:00:00Z`);
       await cloud.workQueues();
-      // The digest, a reminder of the action, and that a worker without an address has become a key worker.
-      expect(cloud.mails).toHaveLength(3);
+      // The digest and reminders. Nobody had an address yet when the other mails were worked off.
+      expect(cloud.mails).toHaveLength(2);
       for (const mail of cloud.mails) expect(mail).toMatch(/^To: .*mo@oakfield\.example/m);
       expect(manager.staff.id).toBe(house.manager.id);
       // A mail comes back: whoever got it is marked, and a row of theirs that should not be there goes.
@@ -154,7 +154,8 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
         return { ...page, staff: { ...staff, changed: { ...(staff.changed ?? staff.added), email: address } } };
       });
       await put(cloud, { pk: `STAFF#${house.worker.id}`, sk: "now#due#stray#1", is: "due" });
-      const timestamp = `${today}T08:01:00.000Z`;
+      // After somebody said that the address works again.
+      const timestamp = `${today}T13:01:00.000Z`;
       cloud.hear("Email Bounced", {
         eventType: "Bounce",
         bounce: { bounceType: "Permanent", bouncedRecipients: [{ emailAddress: address }], timestamp },
@@ -166,10 +167,16 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
       const unused = [...cloud.functions.values()].flatMap(({ name, policy }) =>
         policy.unused().map((right) => `${name}: ${right}`),
       );
-      expect(unused).toEqual([]);
+      expect(unused.filter((right) => !unprovoked.some((pattern) => pattern.test(right)))).toEqual([]);
       // All that there is, in processes of their own, takes a while beside other work.
     }, 600_000);
 });
+
+/**
+ * What only files of thousands of rows provoke: an import hands on what its time did not allow, and clears rows of staff whose pages changed meanwhile.
+ * Tests of `functions/imports` provoke both.
+ */
+const unprovoked = [/^import: sqs:SendMessage .*:RunImport/, /^import: dynamodb:DeleteItem .* STAFF#\*$/];
 
 /** Lets every session be last seen two minutes ago. */
 async function agedSessions(cloud: Cloud): Promise<void> {
