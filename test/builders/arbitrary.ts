@@ -45,7 +45,8 @@ export function answerTo(question: Question): fc.Arbitrary<Json> {
   const codes = options.map((o) => o.value);
   switch (kind) {
     case "text":
-      return words;
+      // A colour dark enough to read, which no words would be.
+      return fc.oneof({ arbitrary: words, weight: 9 }, { arbitrary: fc.constantFrom("#0e4a50", "#7a1f5c"), weight: 1 });
     case "lines":
       return fc.array(words, { minLength: 1, maxLength: 4 });
     case "date":

@@ -134,8 +134,9 @@ describe("from an empty start to a first digest", () => {
       .commandCalls(SendMessageBatchCommand)
       .flatMap((c) => (c.args[0].input.Entries ?? []).map((e) => mailTask.parse(JSON.parse(String(e.MessageBody)))));
     const rowan = services.find((s) => s.name === "Rowan House")?.id;
-    expect(tasks).toMatchObject([{ kind: "digest", recipient: priya.id, services: [rowan] }]);
-    expect(await send(fromQueue(...tasks), withTime(60_000))).toEqual({ batchItemFailures: [] });
+    const digests = tasks.filter(({ kind }) => kind === "digest");
+    expect(digests).toMatchObject([{ recipient: priya.id, services: [rowan] }]);
+    expect(await send(fromQueue(...digests), withTime(60_000))).toEqual({ batchItemFailures: [] });
     const raw = ses.commandCalls(SendEmailCommand)[0]?.args[0].input.Content?.Raw?.Data as Uint8Array;
     const mail = await PostalMime.parse(Buffer.from(raw));
     expect(mail.to).toMatchObject([{ address: "priya.nair@oakfield.example" }]);

@@ -19,7 +19,15 @@ import { loggedLines, withTime } from "./support.ts";
 
 useTable();
 
-const managers = ["frances.whittaker", "priya.nair", "tom.hughes", "helen.ashworth", "kwame.boateng", "marcus.bell"];
+const managers = [
+  "frances.whittaker",
+  "priya.nair",
+  "tom.hughes",
+  "helen.ashworth",
+  "joanna.reed",
+  "kwame.boateng",
+  "marcus.bell",
+];
 
 /** Queues and outbox as one machine has them, reached by the SDK's own clients. */
 async function standIns() {

@@ -82,6 +82,7 @@ const holds: Record<string, readonly (keyof typeof all)[]> = {
   worksIn: ["worker", "keyWorker", "manager", "deputyOfBoth", "administratorHere"],
   managerOfService: ["manager", "deputyOfBoth"],
   administrator: ["administrator", "administratorHere"],
+  managerThemselves: [],
   anyManager: ["manager", "deputyOfBoth", "upper", "otherManager"],
   anybody: Object.keys(all) as (keyof typeof all)[],
 };
@@ -97,8 +98,11 @@ test.each(declared.filter(([, r]) => r.of !== "scope"))("%s", (name, relation) =
   expect(names.sort()).toEqual([...(holds[name] ?? ["no line above says for whom it holds"])].sort());
 });
 
-test("oneself is oneself", () => {
+test("oneself is oneself, and a manager only if one is", () => {
   expect(relations.self.holds(memberOf(member), pages.member)).toBe(true);
+  expect(relations.managerThemselves.holds(memberOf(member), pages.member)).toBe(false);
+  const manager = { ...memberOf(member), roles: ["manager" as const] };
+  expect(relations.managerThemselves.holds(manager, pages.member)).toBe(true);
 });
 
 test.each([
