@@ -107,7 +107,7 @@ test("the administrator adds a service and a staff member, who then signs in", a
   await open(page, "/staff/new");
   await page.getByLabel("What is their name?").fill(`Nia ${mark}`);
   await page.getByLabel("Sign-in name").fill(`Nia.${mark}`);
-  await page.getByLabel("Job title").fill("Manager");
+  await page.getByRole("textbox", { name: "Job title" }).fill("Manager");
   await page.getByLabel(/^Manager: registered manager/).check();
   await choose(page, "How do they work for you?", /^Employee/);
   await pick(page, "Where are they based?", `Elm Court ${mark}`);
