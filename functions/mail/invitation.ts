@@ -10,7 +10,7 @@ import { aboutRepresentative } from "#shared/representatives/record.ts";
 import { representativesInvited, staffInvited } from "#shared/reviews/invited.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
 import { heldAt, heldBefore, sequenceOf } from "#shared/reviews/record.ts";
-import { aboutService } from "#shared/services/record.ts";
+import { aboutService, wordsOf } from "#shared/services/record.ts";
 import { worksOn } from "#shared/staff/record.ts";
 import { calendarOf } from "./calendar.ts";
 import type { Letter } from "./letter.ts";
@@ -44,7 +44,7 @@ export async function staffInvitationLetter(task: TaskOf<"invitation">): Promise
   const { phone: _, ...about } = facts(page, review);
   const href = `${origin()}/people/${page.person.id}/reviews/${review.id}`;
   const label = labelOf(page.person);
-  const letter = letterTo(staff, rendered(staffInvitation({ ...about, label, href })));
+  const letter = letterTo(staff, rendered(staffInvitation({ ...about, words: wordsOf(page.service), label, href })));
   return letter && { ...letter, calendar: calendarOf(review, { label, href, to: letter.to, time: task.time }) };
 }
 

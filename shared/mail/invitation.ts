@@ -1,4 +1,6 @@
 import type { IsoDate } from "../form/question.ts";
+import type { Words } from "../form/words.ts";
+import { worded } from "../form/words.ts";
 import { sayDate } from "../time/dates.ts";
 import { sayTime } from "../time/time-of-day.ts";
 import type { Mail } from "./mail.ts";
@@ -20,6 +22,7 @@ export interface Invitation {
   /** Initials and reference. */
   readonly label: string;
   readonly service: string;
+  readonly words: Words;
   readonly href: string;
 }
 
@@ -33,7 +36,7 @@ const staffHeading = {
 } as const satisfies Record<Change, string>;
 
 /** What a staff member gets who is invited: initials and reference, and a link; everything else is in Keywork. */
-export function staffInvitation({ change, at, before, label, service, href }: Invitation): Mail {
+export function staffInvitation({ change, at, before, label, service, words, href }: Invitation): Mail {
   const says = { arranged: "Care review", moved: "Care review moved to", cancelled: "Care review cancelled:" }[change];
   const when = sayWhen(at);
   return {
@@ -65,7 +68,10 @@ export function staffInvitation({ change, at, before, label, service, href }: In
       {
         is: "small",
         paragraphs: [
-          "You get this because you are invited, or because you are the key worker. It comes once for each change.",
+          worded(
+            "You get this because you are invited, or because you are the {key worker}. It comes once for each change.",
+            words,
+          ),
           "It gives the initials and reference of the person, never their name, because email is not private.",
         ],
       },

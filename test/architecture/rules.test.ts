@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { prefixes } from "#functions/storage/table.ts";
 import { pathOf } from "#shared/operation/operation.ts";
 import { sheetPart } from "#shared/operation/sheet.ts";
 import { operations } from "#shared/operations.ts";
@@ -40,7 +41,9 @@ describe("functions", () => {
     expect(
       where(
         outside,
-        /\bKEYWORK_TABLE\b|\bConditionExpression\b|["'`](?:PERSON|STAFF|SERVICE|SUPERVISION|SESSION|AUDIT|LEDGER|RUN|SIGNIN|REFERENCE|IDENTITY)#|["'`](?:now|then|find)#/,
+        new RegExp(
+          `\\bKEYWORK_TABLE\\b|\\bConditionExpression\\b|["'\`](?:${Object.values(prefixes).join("|")})|["'\`](?:now|then|find)#`,
+        ),
       ),
     ).toEqual([]);
   });

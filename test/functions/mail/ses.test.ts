@@ -5,6 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Message } from "#functions/mail/message.ts";
 import { messageOf } from "#functions/mail/message.ts";
 import { send } from "#functions/mail/ses.ts";
+import { useTable } from "#test/builders/table.ts";
+
+// The message bears the organisation's name, which the table holds.
+useTable("once");
 
 /** SES's own client against a server of ours, since its errors are not what a mock would make of them. */
 let answer: (response: ServerResponse) => void;

@@ -48,13 +48,14 @@ export class LambdaFunction {
     );
   }
 
-  async invoke(event: unknown): Promise<unknown> {
+  /** `seconds` are what is left of its time: all of it unless told. */
+  async invoke(event: unknown, seconds = this.#seconds): Promise<unknown> {
     this.#child ??= this.#start();
     const child = await this.#child;
     const id = randomUUID();
     return new Promise((done, fail) => {
       this.#waiting.set(id, { done, fail });
-      child.send({ id, event, seconds: this.#seconds });
+      child.send({ id, event, seconds });
     });
   }
 

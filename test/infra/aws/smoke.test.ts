@@ -167,16 +167,10 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
       const unused = [...cloud.functions.values()].flatMap(({ name, policy }) =>
         policy.unused().map((right) => `${name}: ${right}`),
       );
-      expect(unused.filter((right) => !unprovoked.some((pattern) => pattern.test(right)))).toEqual([]);
+      expect(unused).toEqual([]);
       // All that there is, in processes of their own, takes a while beside other work.
     }, 600_000);
 });
-
-/**
- * What only files of thousands of rows provoke: an import hands on what its time did not allow, and clears rows of staff whose pages changed meanwhile.
- * Tests of `functions/imports` provoke both.
- */
-const unprovoked = [/^import: sqs:SendMessage .*:RunImport/, /^import: dynamodb:DeleteItem .* STAFF#\*$/];
 
 /** Lets every session be last seen two minutes ago. */
 async function agedSessions(cloud: Cloud): Promise<void> {
