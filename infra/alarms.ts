@@ -4,10 +4,10 @@ import type { IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import { Alarm, ComparisonOperator, MathExpression, Metric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
-import type { Function as Lambda } from "aws-cdk-lib/aws-lambda";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
+import { table as tableSchema } from "#functions/storage/table.ts";
 import type { Functions } from "./functions.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Queues } from "./queues.ts";
@@ -49,12 +49,12 @@ export function createAlarms(scope: Construct, { organisation, functions, queues
       `Errors-${name}`,
       made.metricErrors({ period: minutes(5) }),
       name === "web" ? 5 : 3,
-      `The function ${name} failed several times in 5 minutes. Read its log group for the time of this mail; "What to do about an alarm" in docs/it/alarms.md.`,
+      `The function ${name} failed several times in 5 minutes. Read its log group for the time of this mail; docs/it/alarms.md says what then.`,
     );
   for (const [n, some] of tens([...functions.all.values()]).entries())
     watch(
       `Throttles${n + 1}`,
-      sum(some, "Throttles"),
+      sum(some.map((made) => made.metricThrottles({ period: minutes(5), statistic: "Sum" }))),
       1,
       "Functions were refused because too many ran at once. Ask AWS for a higher Lambda concurrency limit, or look for a flood of requests.",
     );
@@ -91,13 +91,7 @@ export function createAlarms(scope: Construct, { organisation, functions, queues
   );
   watch(
     "TableThrottles",
-    new Metric({
-      namespace: "AWS/DynamoDB",
-      metricName: "ThrottledRequests",
-      dimensionsMap: { TableName: table.tableName },
-      period: minutes(5),
-      statistic: "Sum",
-    }),
+    sum(throttlesOf(table)),
     10,
     "The table refuses requests because they come faster than it can follow. It grows by itself; if this goes on for an hour, look for a function that repeats itself.",
   );
@@ -133,13 +127,27 @@ type Conditions = {
 const tens = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / 10) }, (_, n) => all.slice(n * 10, n * 10 + 10));
 
-function sum(functions: readonly Lambda[], metricName: string): IMetric {
-  const period = minutes(5);
-  const metrics = functions.map((made, n) => [`m${n}`, made.metric(metricName, { period, statistic: "Sum" })] as const);
+/** What DynamoDB counts for the table and, apart, for each index. `ThrottledRequests` it counts by operation only, so that an alarm on the table would hear nothing. */
+const throttlesOf = ({ tableName: TableName }: ITable): IMetric[] =>
+  [{}, ...tableSchema.indexes.map(({ name }) => ({ GlobalSecondaryIndexName: name }))].flatMap((index) =>
+    ["ReadThrottleEvents", "WriteThrottleEvents"].map(
+      (metricName) =>
+        new Metric({
+          namespace: "AWS/DynamoDB",
+          metricName,
+          dimensionsMap: { TableName, ...index },
+          period: minutes(5),
+          statistic: "Sum",
+        }),
+    ),
+  );
+
+/** All together. A metric that is silent counts as nothing: without that, one silent function would silence the others. */
+function sum(metrics: readonly IMetric[]): IMetric {
   return new MathExpression({
-    expression: metrics.map(([id]) => id).join("+"),
-    usingMetrics: Object.fromEntries(metrics),
-    period,
-    label: metricName,
+    expression: "SUM(FILL(METRICS(), 0))",
+    usingMetrics: Object.fromEntries(metrics.map((metric, n) => [`m${n}`, metric])),
+    period: minutes(5),
+    label: "Throttles",
   });
 }

@@ -40,7 +40,7 @@ export function createDashboard(scope: Construct, { organisation, functions, que
         new GraphWidget({
           title: "Waiting in queues",
           width: 12,
-          left: (["mail", "rebuild", "returned"] as const).map((name) =>
+          left: (["mail", "rebuild", "import", "returned"] as const).map((name) =>
             queues[name].metricApproximateNumberOfMessagesVisible({ period, label: name }),
           ),
         }),

@@ -82,7 +82,7 @@ export function judged(
       result.refusals.push(`${what}. The waiver in infra/organisations/${id}.jsonc ended on ${waiver.until}.`);
     else
       result.refusals.push(
-        `${what}. If that is meant, restore.md first; then add to waivers in infra/organisations/${id}.jsonc: { "resource": "${resource}", "change": "${change}", "reason": "…", "until": "${today}" }`,
+        `${what}. If that is meant, take a backup first (docs/it/restore.md), then add to waivers in infra/organisations/${id}.jsonc: { "resource": "${resource}", "change": "${change}", "reason": "…", "until": "${today}" }`,
       );
   }
   return result;

@@ -26,7 +26,7 @@ export const questions = (id: string): readonly Asked[] => [
 
 /** The file that the answers make. */
 export function fileTextOf(given: Readonly<Record<string, string>>): string {
-  const production = given.production !== "no";
+  const production = { yes: true, no: false }[given.production?.toLowerCase() ?? ""] ?? given.production;
   const file = {
     $schema: "./schema.json",
     name: given.name,
@@ -35,7 +35,7 @@ export function fileTextOf(given: Readonly<Record<string, string>>): string {
     region: homeRegion,
     production,
     web: { domain: given.domain, certificate: given.certificate },
-    mail: { domain: given.mailDomain, sender: given.sender, ...(!production && { onlyTo: [given.alarms] }) },
+    mail: { domain: given.mailDomain, sender: given.sender, ...(production === false && { onlyTo: [given.alarms] }) },
     signIn: { with: "cognito" },
     alarms: { email: given.alarms },
     budget: { dollarsPerMonth: Number(given.budget) },

@@ -54,10 +54,17 @@ export function organisationOf(id: string, folder = organisationsFolder): Organi
   return checked(id, readFileSync(path, "utf8"), shown(path));
 }
 
+/** The stack, and what it makes, are called after the file. */
+export function demandName(id: string, file: string): void {
+  if (!/^[a-z][a-z0-9-]{1,30}[a-z0-9]$/.test(id))
+    throw new Mistakes([
+      `${file}: the file's name must be 3 to 32 lower-case letters, digits or hyphens, and begin with a letter`,
+    ]);
+}
+
 /** Checks the text of a file. */
 export function checked(id: string, text: string, file: string): Organisation {
-  if (!/^[a-z][a-z0-9-]{1,30}[a-z0-9]$/.test(id))
-    throw new Mistakes([`${file}: the file's name must be 3 to 32 lower-case letters, digits or hyphens`]);
+  demandName(id, file);
   let value: unknown;
   try {
     value = parseJsonc(text);

@@ -134,7 +134,9 @@ export const organisationSchema = z.strictObject({
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, `must be an AWS region such as ${homeRegion}`)
     .default(homeRegion),
   regionReason: z.string().min(10, "must say why the data does not stay in eu-west-2").optional(),
-  production: z.boolean("must be true or false").describe("False for trying out: mail then goes only to mail.onlyTo"),
+  production: z
+    .boolean("must be true (yes) or false (no)")
+    .describe("False for trying out: mail then goes only to mail.onlyTo"),
   web: z.strictObject({ domain: host("the host that staff open", "keywork.example.org"), certificate }),
   mail: z.strictObject({
     domain: host("the domain that mail is sent from", "example.org").describe(

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Template } from "../guard.ts";
 import type { Organisation } from "../organisation.ts";
 import { stackNameOf } from "../organisation.ts";
 import { Stop } from "./terminal.ts";
@@ -110,7 +111,7 @@ export async function demandBootstrap({ account, region }: Organisation): Promis
   } catch (error) {
     if (!(error instanceof AwsRefusal)) throw error;
     throw new Stop(
-      `The account ${account} is not prepared for CDK in ${region}. Run once: npm exec -- cdk bootstrap aws://${account}/${region} (docs/it/deploy.md says what it makes).`,
+      `The account ${account} is not prepared for CDK in ${region}. Run once: npm exec -- cdk bootstrap aws://${account}/${region} (docs/it/before-you-start.md says what it makes).`,
     );
   }
 }
@@ -124,7 +125,7 @@ const unescaped = (xml: string) =>
     .replaceAll("&amp;", "&");
 
 /** The template that is deployed now; nothing before the first deployment. */
-export async function deployedTemplate(organisation: Organisation): Promise<object | undefined> {
+export async function deployedTemplate(organisation: Organisation): Promise<Template | undefined> {
   try {
     const fields = { Action: "GetTemplate", StackName: stackNameOf(organisation), TemplateStage: "Processed" };
     const text = await query("cloudformation", organisation.region, "2010-05-15", fields);

@@ -4,16 +4,21 @@ import type { Template } from "../guard.ts";
 import { dangers, judged } from "../guard.ts";
 import type { Organisation } from "../organisation.ts";
 import { stackNameOf } from "../organisation.ts";
+import { root } from "../organisation-files.ts";
 import { Stop, say } from "./terminal.ts";
 
-/** Refuses to go on if the synthesised template would lose something that the deployed one keeps. */
-export function refuseLoss(organisation: Organisation, deployed: object | undefined, folder: string): void {
+/** Refuses to go on if the next template would lose something that the deployed one keeps, and no waiver allows it on this day. */
+export function refuseLoss(
+  organisation: Organisation,
+  deployed: Template | undefined,
+  next: Template,
+  today: string,
+): void {
   if (!deployed) {
     say(`${organisation.id} is not deployed yet, so nothing can be lost.`);
     return;
   }
-  const next = JSON.parse(readFileSync(join(folder, `${stackNameOf(organisation)}.template.json`), "utf8")) as Template;
-  const { refusals, waived } = judged(dangers(deployed, next), organisation, new Date().toISOString().slice(0, 10));
+  const { refusals, waived } = judged(dangers(deployed, next), organisation, today);
   for (const line of waived) say(`Waived: ${line}`);
   if (refusals.length > 0)
     throw new Stop(
@@ -21,3 +26,19 @@ export function refuseLoss(organisation: Organisation, deployed: object | undefi
     );
   say("Nothing that holds data is replaced, deleted or left unprotected.");
 }
+
+/** A template that lies in a file. */
+export function templateIn(path: string): Template {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new Stop(`${path} cannot be read as a template: ${(error as Error).message}`);
+  }
+}
+
+/** The template that cdk has just synthesised. */
+export const synthesised = (organisation: Organisation): Template =>
+  templateIn(join(root, "cdk.out", `${stackNameOf(organisation)}.template.json`));
+
+/** Waivers end with a day. */
+export const today = (): string => new Date().toISOString().slice(0, 10);

@@ -1,9 +1,8 @@
 // `npm run deploy -- NAME`: checks, refuses what would lose data, deploys, and says what is left to do.
-import { join } from "node:path";
 import { stackNameOf } from "../organisation.ts";
-import { allOrganisations, organisationOf, root } from "../organisation-files.ts";
+import { allOrganisations, organisationOf } from "../organisation-files.ts";
 import { demandAccount, demandBootstrap, deployedTemplate, isDomainVerified, outputsOf } from "./aws.ts";
-import { refuseLoss } from "./changes.ts";
+import { refuseLoss, synthesised, today } from "./changes.ts";
 import { cdk, main, nameIn, Stop, say } from "./terminal.ts";
 
 await main(async () => {
@@ -16,7 +15,7 @@ await main(async () => {
   say(`Checking ${organisation.name}.`);
   if ((await cdk(["synth", "--strict", "--quiet", ...context])).code !== 0)
     throw new Stop("Nothing was deployed: see above.");
-  refuseLoss(organisation, await deployedTemplate(organisation), join(root, "cdk.out"));
+  refuseLoss(organisation, await deployedTemplate(organisation), synthesised(organisation), today());
   const { code } = await cdk(["deploy", stack, "--app", "cdk.out", "--require-approval", "broadening"]);
   if (code !== 0) throw new Stop("The deployment did not finish: see above. What was there before still runs.");
 

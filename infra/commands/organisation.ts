@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { fileTextOf, questions } from "../new-organisation.ts";
 import { jsonSchema } from "../organisation.ts";
-import { allOrganisations, checked, Mistakes, organisationsFolder } from "../organisation-files.ts";
+import { allOrganisations, checked, demandName, Mistakes, organisationsFolder } from "../organisation-files.ts";
 import { main, Stop, say } from "./terminal.ts";
 
 await main(async () => {
@@ -19,6 +19,7 @@ await main(async () => {
   if (command === "schema")
     return writeFileSync(join(organisationsFolder, "schema.json"), `${JSON.stringify(jsonSchema(), null, 2)}\n`);
   if (command !== "new" || !id) throw new Stop("Say what to do: npm run organisation -- new NAME, or -- check");
+  demandName(id, `infra/organisations/${id}.jsonc`);
   const path = join(organisationsFolder, `${id}.jsonc`);
   if (existsSync(path))
     throw new Stop(`${path} exists already: change it in an editor, then npm run organisation -- check`);

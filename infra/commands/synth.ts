@@ -1,9 +1,8 @@
 // `npm run synth` and `npm run synth -- NAME`: templates of all organisations, or of one, in cdk.out, checked strictly. Needs no account and no network.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Template } from "../guard.ts";
 import { stackNameOf } from "../organisation.ts";
-import { allOrganisations, organisationOf, root } from "../organisation-files.ts";
+import { allOrganisations, organisationOf } from "../organisation-files.ts";
+import { synthesised } from "./changes.ts";
 import { cdk, main, Stop, say } from "./terminal.ts";
 
 await main(async () => {
@@ -15,7 +14,7 @@ await main(async () => {
   if (code !== 0) throw new Stop("The templates are not in order: see above.");
   for (const organisation of wanted) {
     const file = join("cdk.out", `${stackNameOf(organisation)}.template.json`);
-    const { Resources = {} } = JSON.parse(readFileSync(join(root, file), "utf8")) as Template;
+    const { Resources = {} } = synthesised(organisation);
     const counts = new Map<string, number>();
     for (const { Type } of Object.values(Resources)) counts.set(Type, (counts.get(Type) ?? 0) + 1);
     say(`\n${organisation.name}: ${Object.keys(Resources).length} resources in ${file}`);

@@ -26,6 +26,11 @@ test.each(["KEYWORK_EDGE_SECRET", "KEYWORK_TABLE"])(
   },
 );
 
+test("the version is asked for too", async () => {
+  missing("KEYWORK_VERSION");
+  expect((await call(api.about.health)).status).toBe(500);
+});
+
 test.each([
   ["KEYWORK_QUEUE_IMPORT", () => askForImport({} as never)],
   ["KEYWORK_QUEUE_REBUILD", () => askForRebuild("a-service")],

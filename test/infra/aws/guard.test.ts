@@ -1,8 +1,14 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { signed } from "#infra/commands/aws.ts";
+import { refuseLoss, templateIn } from "#infra/commands/changes.ts";
+import { main } from "#infra/commands/terminal.ts";
 import type { Template } from "#infra/guard.ts";
 import { dangers, judged } from "#infra/guard.ts";
 import type { Organisation } from "#infra/organisation.ts";
+import { checked } from "#infra/organisation-files.ts";
 
 const table = {
   Type: "AWS::DynamoDB::Table",
@@ -51,6 +57,83 @@ test("only a waiver of that change, of that resource and of today lets it pass",
   expect(refused([{ ...waiver, change: "replace" }])).toBe(1);
   expect(refused([{ ...waiver, resource: "Other" }])).toBe(1);
   expect(judged(all, organisation(), "2027-03-31").refusals[0]).toContain('"resource": "Table", "change": "delete"');
+});
+
+describe("what diff and deploy say, and how they end", () => {
+  const small = {
+    name: "Rowan Care",
+    look: { colour: "#005a8c", logo: "Rowan" },
+    account: "111122223333",
+    production: true,
+    web: {
+      domain: "keywork.rowan.example",
+      certificate: "arn:aws:acm:us-east-1:111122223333:certificate/1b2c3d4e-0000-4000-8000-000000000000",
+    },
+    mail: { domain: "rowan.example", sender: "keywork@rowan.example" },
+    signIn: { with: "cognito" },
+    alarms: { email: "it@rowan.example" },
+    budget: { dollarsPerMonth: 50 },
+  };
+  const waiver = { resource: "Table", change: "delete", reason: "Moved to another account", until: "2027-03-31" };
+  /** The end of the command, with the organisation's file as it would be read. */
+  const end = async (work: (rowan: Organisation) => void, waivers: object[] = []) => {
+    process.exitCode = undefined;
+    const [out, err] = [process.stdout, process.stderr].map((to) => vi.spyOn(to, "write").mockReturnValue(true));
+    await main(async () => work(checked("rowan", JSON.stringify({ ...small, waivers }), "rowan.jsonc")));
+    const said = { code: process.exitCode, out: out!.mock.calls.join(""), err: err!.mock.calls.join("") };
+    vi.restoreAllMocks();
+    return said;
+  };
+  const without = (today: string) => (rowan: Organisation) => refuseLoss(rowan, deployed, { Resources: {} }, today);
+  afterEach(() => {
+    process.exitCode = undefined;
+  });
+
+  test("a table that would go ends it with 1, and says what would let it pass", async () => {
+    const { code, err } = await end(without("2027-03-30"));
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^Refused, because it would lose what cannot be made again:\n {2}delete Table \(AWS::DynamoDB::Table\)/,
+    );
+    expect(err).toContain('waivers in infra/organisations/rowan.jsonc: { "resource": "Table", "change": "delete"');
+  });
+
+  test("a waiver in the file lets it pass until its day, and is said", async () => {
+    expect(await end(without("2027-03-31"), [waiver])).toMatchObject({
+      code: undefined,
+      out: expect.stringMatching(/^Waived: delete Table .* Allowed until 2027-03-31: Moved to another account\n/),
+    });
+    expect(await end(without("2027-04-01"), [waiver])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("The waiver in infra/organisations/rowan.jsonc ended on 2027-03-31."),
+    });
+  });
+
+  test("a waiver without a reason or a day is a mistake in the file", async () => {
+    const { code, err } = await end(without("2027-03-31"), [{ ...waiver, reason: "so", until: "soon" }]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/rowan\.jsonc: waivers\.0\.reason must say why/);
+    expect(err).toMatch(/rowan\.jsonc: waivers\.0\.until must be the last day/);
+  });
+
+  test("nothing lost, and nothing deployed yet, are said too", async () => {
+    const same = await end((rowan) => refuseLoss(rowan, deployed, next({}), "2027-03-31"));
+    expect(same).toMatchObject({ code: undefined, out: expect.stringMatching(/^Nothing that holds data is replaced/) });
+    const first = await end((rowan) => refuseLoss(rowan, undefined, next({}), "2027-03-31"));
+    expect(first).toMatchObject({ code: undefined, out: expect.stringMatching(/rowan is not deployed yet/) });
+  });
+
+  test("a file that is no template is named", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "keywork-template-"));
+    const broken = join(folder, "broken.json");
+    writeFileSync(broken, "{");
+    for (const path of [broken, join(folder, "none.json")])
+      expect(await end(() => templateIn(path))).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(new RegExp(`^${path} cannot be read as a template: `)),
+      });
+    rmSync(folder, { recursive: true });
+  });
 });
 
 test("requests are signed as AWS's own example is", () => {

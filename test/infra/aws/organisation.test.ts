@@ -106,6 +106,51 @@ describe("each mistake names file, key and what would be right", () => {
       /^rowan\.jsonc: signIn\.clientSecret must be the ARN of a secret/,
     ],
     [
+      "a secret of another region",
+      {
+        ...good,
+        signIn: {
+          with: "oidc",
+          provider: "EntraID",
+          issuer: "https://login.example/1",
+          clientId: "x",
+          clientSecret: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:rowan-Ab12Cd",
+          nameClaim: "upn",
+        },
+      },
+      /^rowan\.jsonc: signIn\.clientSecret must be a secret of the account 111122223333 in eu-west-2/,
+    ],
+    [
+      "a tenant that lets others in",
+      {
+        ...good,
+        signIn: {
+          with: "oidc",
+          provider: "EntraID",
+          issuer: "https://login.microsoftonline.com/common/v2.0",
+          clientId: "x",
+          clientSecret: "arn:aws:secretsmanager:eu-west-2:111122223333:secret:rowan-Ab12Cd",
+          nameClaim: "upn",
+        },
+      },
+      /^rowan\.jsonc: signIn\.issuer must name your own tenant/,
+    ],
+    [
+      "a web ACL of another account",
+      {
+        ...good,
+        parts: {
+          webAcl: "arn:aws:wafv2:us-east-1:999922223333:global/webacl/rowan/6a0e2f4c-17f2-4f0e-8b51-2f6d0c9e7a11",
+        },
+      },
+      /^rowan\.jsonc: parts\.webAcl must belong to the account 111122223333/,
+    ],
+    [
+      "neither production nor not",
+      { ...good, production: "perhaps" },
+      /^rowan\.jsonc: production must be true \(yes\) or false \(no\)/,
+    ],
+    [
       "too little to recover",
       { ...good, keep: { recoveryDays: 1 } },
       /^rowan\.jsonc: keep\.recoveryDays must be a whole number from 7 to 35/,
@@ -125,6 +170,7 @@ describe("each mistake names file, key and what would be right", () => {
     for (const id of ["one", "two"]) writeFileSync(join(folder, `${id}.jsonc`), JSON.stringify(good));
     expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: name is the same as in one\.jsonc/);
     expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: web\.domain is the same as in one\.jsonc/);
+    expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: web\.certificate is the same/);
     expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: mail\.domain is the same/);
   });
 
@@ -145,4 +191,12 @@ test("what the questions make is in order", () => {
   };
   for (const { key, preset } of questions("rowan")) given[key] ??= preset?.(given) ?? "";
   expect(checked("rowan", fileTextOf(given), "rowan.jsonc").mail).toEqual(good.mail);
+  expect(checked("rowan", fileTextOf({ ...given, production: "No" }), "rowan.jsonc")).toMatchObject({
+    production: false,
+    mail: { onlyTo: ["it@rowan.example"] },
+  });
+  // Whoever answers something else is asked again, and does not find real mail going out.
+  expect(() => checked("rowan", fileTextOf({ ...given, production: "maybe" }), "rowan.jsonc")).toThrow(
+    /production must be/,
+  );
 });

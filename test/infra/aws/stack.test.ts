@@ -14,7 +14,7 @@ import { frozen } from "./frozen.ts";
 import { Policy } from "./policy.ts";
 import { shared } from "./shared.ts";
 import { synthesised } from "./synthesised.ts";
-import type { Deployed } from "./template.ts";
+import type { Deployed, Resource } from "./template.ts";
 
 const ids = ["oakfield-care", "hertsmere-pcn"];
 let synthesis: Awaited<ReturnType<typeof synthesised>>;
@@ -111,7 +111,7 @@ describe.each(ids)("%s", (id) => {
   test("runs on arm64 and Node 24, and sets exactly the variables that each bundle reads", () => {
     const functions = of(id)
       .ofType("AWS::Lambda::Function")
-      .filter(([, { Properties }]) => String(Properties.Description).startsWith("Keywork: "));
+      .filter(([, one]) => isOurs(one));
     expect(functions.length).toBeGreaterThan(10);
     for (const [logicalId, { Properties }] of functions) {
       expect(Properties).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"], Handler: "index.handler" });
@@ -168,6 +168,24 @@ describe.each(ids)("%s", (id) => {
     }
   });
 
+  test("watches for throttles where AWS counts them, and no silent metric silences the others", () => {
+    const sums = of(id)
+      .ofType("AWS::CloudWatch::Alarm")
+      .map(([, { Properties }]) => Properties.Metrics as { Expression?: string; MetricStat?: Stat }[] | undefined)
+      .filter((metrics) => metrics !== undefined);
+    for (const metrics of sums) expect(metrics[0]?.Expression).toBe("SUM(FILL(METRICS(), 0))");
+    const watched = sums.flat().flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric] : []));
+    const tableAndIndexes = watched.filter(({ Namespace }) => Namespace === "AWS/DynamoDB");
+    expect(new Set(tableAndIndexes.map(({ MetricName }) => MetricName))).toEqual(
+      new Set(["ReadThrottleEvents", "WriteThrottleEvents"]),
+    );
+    expect(tableAndIndexes).toHaveLength(2 * (1 + table.indexes.length));
+    const functions = of(id)
+      .ofType("AWS::Lambda::Function")
+      .filter(([, one]) => isOurs(one));
+    expect(watched.filter(({ MetricName }) => MetricName === "Throttles")).toHaveLength(functions.length);
+  });
+
   test("sends every alarm to a person, and mail over TLS only", () => {
     const alarms = of(id)
       .ofType("AWS::CloudWatch::Alarm")
@@ -180,6 +198,9 @@ describe.each(ids)("%s", (id) => {
     expect(of(id).one("AWS::SES::ConfigurationSet")[1].Properties.DeliveryOptions).toEqual({ TlsPolicy: "REQUIRE" });
   });
 });
+
+type Stat = { Metric: { Namespace: string; MetricName: string } };
+const isOurs = ({ Properties }: Resource) => String(Properties.Description).startsWith("Keywork: ");
 
 test("outside production mail goes to nobody but those in the file", () => {
   const deployed = of("hertsmere-pcn");
