@@ -15,14 +15,14 @@ export type Queues = Readonly<Record<QueueName, Queue>> & {
 };
 
 /** How the product's queues are worked off. Only ids and dates travel in them. */
-const settings = {
+export const working = {
   mail: { worker: "send", batch: 5, workSeconds: 120, triesBeforeDead: 5 },
   import: { worker: "import", batch: 1, workSeconds: 300, triesBeforeDead: 3 },
   rebuild: { worker: "rebuild", batch: 1, workSeconds: 300, triesBeforeDead: 3 },
   returned: { worker: "returned", batch: 5, workSeconds: 60, triesBeforeDead: 5 },
 } as const satisfies Record<QueueName, object>;
 
-const names = Object.keys(settings) as QueueName[];
+const names = Object.keys(working) as QueueName[];
 
 export function createQueues(scope: Construct): Queues {
   const make = (id: string, more: object = {}) =>
@@ -43,9 +43,9 @@ export function createQueues(scope: Construct): Queues {
   const live = (name: QueueName, id: string) =>
     make(id, {
       // Six times the function's time, so that a message is not given out again while it is worked on.
-      visibilityTimeout: Duration.seconds(settings[name].workSeconds * 6),
+      visibilityTimeout: Duration.seconds(working[name].workSeconds * 6),
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: dead[name], maxReceiveCount: settings[name].triesBeforeDead },
+      deadLetterQueue: { queue: dead[name], maxReceiveCount: working[name].triesBeforeDead },
     });
   return {
     mail: live("mail", "Mail"),
@@ -59,7 +59,7 @@ export function createQueues(scope: Construct): Queues {
 /** Lets the functions work the queues off, two at a time, giving back single messages and not whole batches. Their rights stand in access.ts. */
 export function workQueues(scope: Construct, queues: Queues, functions: Functions): void {
   for (const name of names) {
-    const { worker, batch } = settings[name];
+    const { worker, batch } = working[name];
     new EventSourceMapping(scope, `Work-${name}`, {
       target: functions.of(worker),
       eventSourceArn: queues[name].queueArn,

@@ -9,12 +9,15 @@ type Asked = {
   body?: Buffer;
 };
 
+/** What a browser sees of a cloud. */
+export type Seen = Pick<Cloud, "origin" | "edge" | "issuerHost" | "atIssuer" | "client">;
+
 /** A browser without JavaScript in front of a cloud: keeps cookies, follows redirects, posts forms. */
 export class Browser {
-  readonly #cloud: Cloud;
+  readonly #cloud: Seen;
   readonly #cookies = new Map<string, string>();
 
-  constructor(cloud: Cloud) {
+  constructor(cloud: Seen) {
     this.#cloud = cloud;
   }
 

@@ -32,6 +32,7 @@ import {
   statusAnswers,
   today,
 } from "#test/builders/records.ts";
+import type { Seen } from "./browser.ts";
 import { Browser } from "./browser.ts";
 import type { Cloud } from "./cloud.ts";
 
@@ -43,8 +44,14 @@ type Sent = {
   query?: Record<string, string>;
 };
 
+/** What of a cloud it takes to do everything that the API offers. */
+export type Offering = Seen &
+  Pick<Cloud, "tokenOf" | "workQueues"> & {
+    byName(name: string): Pick<ReturnType<Cloud["byName"]>, "settings">;
+  };
+
 /** Asks the API through CloudFront, with a token, and remembers which operations were asked. */
-export function clientOf(cloud: Cloud) {
+export function clientOf(cloud: Offering) {
   const asked = new Set<string>();
   const ask = async (as: StaffRecord | undefined, operation: Operation, { path = {}, query, ...body }: Sent = {}) => {
     asked.add(operation.route);
@@ -112,16 +119,18 @@ export async function put(cloud: Cloud, Item: Record<string, unknown>): Promise<
 
 /** As a function would that was started with it. */
 function withSecret<T>(secret: string | undefined, make: () => T): T {
+  const before = process.env.KEYWORK_EDGE_SECRET;
   process.env.KEYWORK_EDGE_SECRET = secret;
   try {
     return make();
   } finally {
-    delete process.env.KEYWORK_EDGE_SECRET;
+    if (before === undefined) delete process.env.KEYWORK_EDGE_SECRET;
+    else process.env.KEYWORK_EDGE_SECRET = before;
   }
 }
 
 /** Does everything that the product offers, each operation in a way that succeeds and changes something. */
-export async function exercise(cloud: Cloud, house: House): Promise<string[]> {
+export async function exercise(cloud: Offering, house: House): Promise<string[]> {
   const { ask, formOf, missed } = clientOf(cloud);
   const { manager, administrator, keyWorker, worker, supervisor, person, place } = house;
   const at = { person: person.id };

@@ -5,7 +5,8 @@ import { table } from "#functions/storage/table.ts";
 import { acknowledgements } from "#infra/acknowledgements.ts";
 import { stateful } from "#infra/guard.ts";
 import { jobs } from "#infra/local/schedule.ts";
-import { organisationOf } from "#infra/organisation-files.ts";
+import { organisationOf, root } from "#infra/organisation-files.ts";
+import { working } from "#infra/queues.ts";
 import { OrganisationStack } from "#infra/stack.ts";
 import { appOf } from "#infra/synthesis.ts";
 import { operations } from "#shared/operations.ts";
@@ -201,6 +202,23 @@ describe.each(ids)("%s", (id) => {
 
 type Stat = { Metric: { Namespace: string; MetricName: string } };
 const isOurs = ({ Properties }: Resource) => String(Properties.Description).startsWith("Keywork: ");
+
+test("queues, what to do about each alarm, and what alarms cost are written down", () => {
+  const written = (file: string) => readFileSync(join(root, "docs", "it", file), "utf8");
+  for (const [name, { worker, batch, triesBeforeDead }] of Object.entries(working)) {
+    const called = name[0]?.toUpperCase() + name.slice(1);
+    expect(written("what-runs.md")).toContain(
+      `| ${called} | \`${worker}\` | ${batch} | ${triesBeforeDead} | ${called}Dead`,
+    );
+  }
+  const alarms = of("oakfield-care").ofType("AWS::CloudWatch::Alarm");
+  for (const [logicalId] of alarms) {
+    const name = logicalId.replace(/^RunAlarm(.+)[0-9A-F]{8}$/, "$1");
+    expect(written("alarms.md")).toContain(name.replace(/^Errors.+/, "Errors-NAME").replace(/^Dead/, "Dead-"));
+  }
+  const metrics = alarms.map(([, { Properties }]) => (Properties.Metrics?.length ?? 2) - 1).reduce((a, b) => a + b);
+  expect(written("cost.md")).toContain(`Alarms: ${metrics} metrics`);
+});
 
 test("outside production mail goes to nobody but those in the file", () => {
   const deployed = of("hertsmere-pcn");
