@@ -1,8 +1,8 @@
 import { v7 as newId } from "uuid";
 import { auditWrite } from "#functions/storage/audit.ts";
-import { changePerson } from "#functions/storage/people.ts";
-import { changeService, serviceById } from "#functions/storage/services.ts";
-import { changeStaff } from "#functions/storage/staff.ts";
+import { storePerson } from "#functions/storage/people.ts";
+import { changeService } from "#functions/storage/services.ts";
+import { storeStaff } from "#functions/storage/staff.ts";
 import { beginImported } from "#shared/allocations/rules.ts";
 import { conflict, stale } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
@@ -25,12 +25,15 @@ export interface When {
   readonly today: IsoDate;
 }
 
+/** Services by id, as they are when a part of the plan is begun. */
+export type Places = ReadonlyMap<string, ServiceRecord>;
+
 export type Came = "added" | "changed" | "same";
 
 const movedOn = () => conflict("Somebody changed this record after the file was checked. Import the file once more");
 
 /** Carries out one row in one transaction with its audit entry. A row that was carried out before is the same again. */
-export function carryOut(record: ImportRecord, planned: Planned, when: When): Promise<Came> {
+export function carryOut(record: ImportRecord, planned: Planned, when: When, places: Places): Promise<Came> {
   const { row, id } = planned;
   const entry = {
     id: newId(),
@@ -47,7 +50,7 @@ export function carryOut(record: ImportRecord, planned: Planned, when: When): Pr
     case "staff":
       return member(planned, [auditWrite({ page: "member", id }, entry)]);
     case "people":
-      return person(planned, when, [auditWrite({ page: "person", id }, entry)]);
+      return person(planned, when, places, [auditWrite({ page: "person", id }, entry)]);
     case "allocations":
       return allocation(record, planned, when, [auditWrite({ page: "person", id }, entry)]);
   }
@@ -104,7 +107,7 @@ async function member(planned: Planned, also: Also): Promise<Came> {
   let came: Came = "same";
   const { id } = planned;
   const answers = planned.answers as unknown as StaffAnswers;
-  await changeStaff(
+  await storeStaff(
     id,
     (read) => {
       const does = decided(read?.staff, aboutStaff, planned, (c) => {
@@ -116,16 +119,17 @@ async function member(planned: Planned, also: Also): Promise<Came> {
       return newStaffPage({ id, added, ...(leaves && { changed: answers }), version: 0 });
     },
     () => also,
+    { fresh: planned.version === undefined },
   );
   return came;
 }
 
-async function person(planned: Planned, { today }: When, also: Also): Promise<Came> {
+async function person(planned: Planned, { today }: When, places: Places, also: Also): Promise<Came> {
   let came: Came = "same";
   const { id, version } = planned;
   const answers = planned.answers as unknown as PersonRecord["registered"];
-  const place = version === undefined ? await serviceById(answers.service) : undefined;
-  await changePerson(
+  const place = places.get(answers.service);
+  await storePerson(
     id,
     (read) => {
       const about = (one: PersonRecord) => (version === undefined ? one.registered : aboutPerson(one));
@@ -138,6 +142,7 @@ async function person(planned: Planned, { today }: When, also: Also): Promise<Ca
       return newPersonPage({ id, registered: answers, imported: { on: today }, version: 0 }, place);
     },
     () => also,
+    { fresh: version === undefined },
   );
   return came;
 }
@@ -145,7 +150,7 @@ async function person(planned: Planned, { today }: When, also: Also): Promise<Ca
 async function allocation(record: ImportRecord, planned: Planned, { today }: When, also: Also): Promise<Came> {
   let came: Came = "same";
   const answers = planned.answers as { worker: string; from: string; involved: "not-recorded" };
-  await changePerson(
+  await storePerson(
     planned.id,
     (read) => {
       if (!read) throw movedOn();
@@ -154,6 +159,7 @@ async function allocation(record: ImportRecord, planned: Planned, { today }: Whe
       return after;
     },
     () => also,
+    { fresh: false },
   );
   return came;
 }

@@ -5,7 +5,7 @@ import { servicesById } from "#functions/storage/services.ts";
 import { everyStaffId, ownersOfSignInNames, staffByIds } from "#functions/storage/staff.ts";
 import { plainWord } from "#shared/form/cells.ts";
 import type { Kind } from "#shared/imports/fields.ts";
-import type { Existing, Known, Someone } from "#shared/imports/plan.ts";
+import type { Existing, Known, Someone } from "#shared/imports/known.ts";
 import { aboutPerson, joinedBy } from "#shared/people/record.ts";
 import { aboutService } from "#shared/services/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";

@@ -11,15 +11,17 @@ import {
   rowsOfImport,
 } from "#functions/storage/imports.ts";
 import { sameNhsNumber } from "#functions/storage/people.ts";
+import { servicesById } from "#functions/storage/services.ts";
 import { Failure } from "#shared/errors/failure.ts";
 import { plainWords, worded } from "#shared/form/words.ts";
 import type { Finding, Plan, Planned } from "#shared/imports/plan.ts";
-import { keyOf, planOf, rowsIn } from "#shared/imports/plan.ts";
+import { planOf } from "#shared/imports/plan.ts";
 import type { Counts, ImportRecord } from "#shared/imports/record.ts";
+import { keyOf, rowsIn } from "#shared/imports/rows.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 import type { ImportTask } from "./ask.ts";
 import { askForImport } from "./ask.ts";
-import type { When } from "./carry-out.ts";
+import type { Places, When } from "./carry-out.ts";
 import { carryOut } from "./carry-out.ts";
 import { knownTo } from "./known.ts";
 
@@ -118,11 +120,12 @@ async function carryOutAll(
 async function carryOutPart(record: ImportRecord, planned: readonly Planned[], when: When): Promise<PartDone> {
   const counts = { added: 0, changed: 0, same: 0, failed: 0 };
   const findings: Finding[] = [];
+  const places = record.kind === "people" ? await placesOf(planned) : new Map();
   for (let at = 0; at < planned.length; at += atOnce)
     await Promise.all(
       planned.slice(at, at + atOnce).map(async (one) => {
         try {
-          const came = await carryOut(record, one, when);
+          const came = await carryOut(record, one, when, places);
           counts[came] += 1;
           // Dates of to-dos follow a service's settings.
           if (record.kind === "services" && came === "changed") await askForRebuild(one.id);
@@ -136,4 +139,10 @@ async function carryOutPart(record: ImportRecord, planned: readonly Planned[], w
       }),
     );
   return { counts, findings };
+}
+
+/** The services that people of a part begin to use, read once. */
+async function placesOf(planned: readonly Planned[]): Promise<Places> {
+  const ids = new Set(planned.map(({ answers }) => String(answers.service)));
+  return new Map((await servicesById([...ids])).map((service) => [service.id, service]));
 }

@@ -82,13 +82,44 @@ export async function changePage<P>(
   decide: (page: P | undefined) => P,
   also: (page: P) => readonly Also[] = () => [],
 ): Promise<P> {
+  const { page, wrote } = await turn(store, id, decide, also, await readPage(store, id));
+  return wrote ? ((await loadPage(store, id)) as P) : page;
+}
+
+/**
+ * The same for whoever has no use for the page that comes of it. Where it is most likely `fresh`, nothing is read either: what is decided for no page is
+ * written if there is none, and otherwise its turn is lost.
+ */
+export async function storePage<P>(
+  store: PageStore<P>,
+  id: string,
+  decide: (page: P | undefined) => P,
+  also: (page: P) => readonly Also[],
+  { fresh }: { readonly fresh: boolean },
+): Promise<void> {
+  await turn(
+    store,
+    id,
+    decide,
+    also,
+    fresh ? { turn: 0, rows: new Map(), page: undefined } : await readPage(store, id),
+  );
+}
+
+async function turn<P>(
+  store: PageStore<P>,
+  id: string,
+  decide: (page: P | undefined) => P,
+  also: (page: P) => readonly Also[],
+  first: Read<P>,
+): Promise<{ page: P; wrote: boolean }> {
+  let read = first;
   for (let attempt = 1; attempt <= tries; attempt++) {
-    const read = await readPage(store, id);
-    const after = decide(read.page);
-    if (after === read.page) return after;
-    const done = await write(store, id, read, after, found(store, read.page), also(after));
-    if (done) return (await loadPage(store, id)) as P;
+    const page = decide(read.page);
+    if (page === read.page) return { page, wrote: false };
+    if (await write(store, id, read, page, found(store, read.page), also(page))) return { page, wrote: true };
     await pause(attempt);
+    read = await readPage(store, id);
   }
   throw conflict("Somebody else is changing this at the same time. Nothing was saved: please try again.");
 }

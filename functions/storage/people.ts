@@ -15,7 +15,17 @@ import { isCurrent, reviewRecord } from "#shared/reviews/record.ts";
 import type { PersonFigures } from "#shared/services/figures.ts";
 import { figuresOf } from "#shared/services/figures.ts";
 import type { Also, PageQuery, PageStore, RecordItem } from "./change.ts";
-import { changePage, dueRow, loadPage, pastKey, pastRecords, recordIn, recordsOf, refreshPage } from "./change.ts";
+import {
+  changePage,
+  dueRow,
+  loadPage,
+  pastKey,
+  pastRecords,
+  recordIn,
+  recordsOf,
+  refreshPage,
+  storePage,
+} from "./change.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
 import { serviceById } from "./services.ts";
@@ -214,6 +224,14 @@ export const changePerson = (
   decide: (page: PersonPage | undefined) => PersonPage,
   also?: (page: PersonPage) => readonly Also[],
 ): Promise<PersonPage> => changePage(store, id, decide, also);
+
+/** As `changePerson`, for whoever has no use for the page that comes of it. */
+export const storePerson = (
+  id: string,
+  decide: (page: PersonPage | undefined) => PersonPage,
+  also: (page: PersonPage) => readonly Also[],
+  how: { readonly fresh: boolean },
+): Promise<void> => storePage(store, id, decide, also, how);
 
 export const refreshPerson = (id: string): Promise<number> => refreshPage(store, id);
 

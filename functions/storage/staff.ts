@@ -23,6 +23,7 @@ import {
   recordIn,
   recordsOf,
   refreshPage,
+  storePage,
   toldRows,
 } from "./change.ts";
 import { cursorOf, placeOf } from "./due.ts";
@@ -213,6 +214,14 @@ export const changeStaff = (
   decide: (page: StaffPage | undefined) => StaffPage,
   also?: (page: StaffPage) => readonly Also[],
 ): Promise<StaffPage> => changePage(store, id, decide, also);
+
+/** As `changeStaff`, for whoever has no use for the page that comes of it. */
+export const storeStaff = (
+  id: string,
+  decide: (page: StaffPage | undefined) => StaffPage,
+  also: (page: StaffPage) => readonly Also[],
+  how: { readonly fresh: boolean },
+): Promise<void> => storePage(store, id, decide, also, how);
 
 export const refreshStaff = (id: string): Promise<number> => refreshPage(store, id);
 

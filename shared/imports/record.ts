@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Kind } from "./fields.ts";
 import { kinds } from "./fields.ts";
-import type { Mapping } from "./plan.ts";
+import type { Mapping } from "./mapping.ts";
 
 const mapping = z.object({
   headings: z.number(),

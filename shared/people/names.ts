@@ -17,15 +17,17 @@ export function tokensOf(...texts: readonly (string | undefined)[]): string[] {
   return [...new Set(all.map((t) => [...t].slice(0, tokenLength).join("")))].slice(0, 8);
 }
 
+const letters = new Intl.Segmenter("en");
+
 /** "Amina Begum" → "AB". One letter for a name of one word; emoji count as a letter; at most three. */
 export function initialsOf(name: string): string {
   const words = name
     .trim()
     .split(/[\s-]+/)
     .filter(Boolean);
-  const first = (word: string) => [...new Intl.Segmenter("en").segment(word)][0]?.segment ?? "";
-  const letters = words.map(first);
-  return (letters.length > 3 ? [letters[0], letters[1], letters.at(-1)] : letters).join("").toUpperCase();
+  const first = (word: string) => [...letters.segment(word)][0]?.segment ?? "";
+  const all = words.map(first);
+  return (all.length > 3 ? [all[0], all[1], all.at(-1)] : all).join("").toUpperCase();
 }
 
 /** Whether the initials of a name are as good as the name: in a script whose letters are syllables or words, or where no word is longer than a letter. */

@@ -1,7 +1,7 @@
 import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as newId } from "uuid";
 import { describe, expect, test, vi } from "vitest";
-import { changePerson, loadPerson, refreshPerson } from "#functions/storage/people.ts";
+import { changePerson, loadPerson, refreshPerson, storePerson } from "#functions/storage/people.ts";
 import { changeStaff, refreshStaff } from "#functions/storage/staff.ts";
 import { newPersonPage } from "#shared/people/page.ts";
 import { arrange } from "#shared/reviews/rules.ts";
@@ -92,6 +92,20 @@ describe("a change", () => {
     expect(new Set(keys).size).toBe(keys.length);
     for (const command of [PutCommand, UpdateCommand, DeleteCommand])
       expect(mock.commandCalls(command as typeof PutCommand)).toEqual([]);
+  });
+
+  test("to what is most likely new asks for nothing first, and decides with what is there after all", async () => {
+    const place = await keptService();
+    const mock = faulty();
+    const made = person({ service: place.id });
+    const decide = vi.fn((read: Awaited<ReturnType<typeof loadPerson>>) =>
+      read ? arrange(read, newId(), arrangeAnswers()) : newPersonPage({ ...made, version: 0 }, place),
+    );
+    await storePerson(made.id, decide, () => [], { fresh: true });
+    expect(mock.calls()).toHaveLength(1);
+    await storePerson(made.id, decide, () => [], { fresh: true });
+    expect(decide.mock.calls.map(([read]) => read?.person.id)).toEqual([undefined, undefined, made.id]);
+    expect(must(await loadPerson(made.id)).reviews).toHaveLength(1);
   });
 
   test("gives every record the next version and leaves the others at theirs", async () => {

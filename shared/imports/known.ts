@@ -1,0 +1,33 @@
+import type { IsoDate, Option } from "../form/question.ts";
+import type { StaffRecord } from "../staff/record.ts";
+
+/** A record that a row is about already. */
+export interface Existing {
+  readonly id: string;
+  readonly version: number;
+  readonly answers: Readonly<Record<string, unknown>>;
+}
+
+/** Whom a row of allocations names. */
+export interface Someone {
+  readonly id: string;
+  readonly service: string;
+  readonly started: IsoDate;
+  readonly worker?: string | undefined;
+  readonly here: boolean;
+}
+
+/** What the table holds already, as far as the file is about it. */
+export interface Known {
+  readonly services: readonly Option[];
+  /** Services by id, staff by id. */
+  readonly staff: ReadonlyMap<string, StaffRecord>;
+  /** Ids of staff by sign-in name, email and name, each folded; several for a name that several have. */
+  readonly staffNamed: ReadonlyMap<string, readonly string[]>;
+  readonly existing: ReadonlyMap<string, Existing>;
+  /** By reference, for allocations. */
+  readonly people: ReadonlyMap<string, Someone>;
+  /** Whoever imports cannot take the role of administrator from themselves. */
+  readonly self?: string | undefined;
+  readonly newId: (row: number) => string;
+}
