@@ -15,6 +15,8 @@ export interface Access {
   readonly sendsMail?: boolean;
   /** Queues that it puts messages into. */
   readonly queues?: readonly QueueName[];
+  /** Queues whose given-up messages it counts and puts back. */
+  readonly replays?: readonly QueueName[];
   /** The queue that it works off. */
   readonly works?: QueueName;
 }
@@ -114,7 +116,6 @@ export const access: Readonly<Record<string, Access>> = {
     put: ["words"],
     indexes: ["assigned", "due", "listed"],
   }),
-  mail: who,
   imports: also({
     get: ["import"],
     batchGet: ["service"],
@@ -122,6 +123,14 @@ export const access: Readonly<Record<string, Access>> = {
     put: ["import"],
     indexes: ["listed"],
     queues: ["import"],
+  }),
+  mail: also({
+    get: ["ledger"],
+    query: ["run"],
+    update: ["ledger"],
+    indexes: ["listed"],
+    queues: ["mail"],
+    replays: ["mail", "rebuild", "returned"],
   }),
   audit: also({ get: ["service"], query: ["person", "audit"] }),
   web: { get: ["session"], put: ["session"], update: ["session"], delete: ["session"] },
@@ -159,7 +168,7 @@ export const access: Readonly<Record<string, Access>> = {
     put: ["ledger"],
     update: ["ledger"],
     delete: ["ledger"],
-    indexes: ["due", "assigned"],
+    indexes: ["due", "assigned", "listed"],
     sendsMail: true,
     works: "mail",
   },

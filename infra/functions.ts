@@ -21,7 +21,10 @@ export type Setting =
   | "KEYWORK_ORIGIN"
   | "KEYWORK_QUEUE_IMPORT"
   | "KEYWORK_QUEUE_MAIL"
+  | "KEYWORK_QUEUE_MAIL_DEAD"
   | "KEYWORK_QUEUE_REBUILD"
+  | "KEYWORK_QUEUE_REBUILD_DEAD"
+  | "KEYWORK_QUEUE_RETURNED_DEAD"
   | "KEYWORK_SENDER"
   | "KEYWORK_SESSION_KEY"
   | "KEYWORK_TABLE"
@@ -44,6 +47,12 @@ const also = (...settings: Setting[]): Shape => ({ ...word, settings: [...word.s
 const shapes: Readonly<Record<string, Shape>> = {
   about: also("KEYWORK_VERSION"),
   allocations: also("KEYWORK_QUEUE_MAIL"),
+  mail: also(
+    "KEYWORK_QUEUE_MAIL",
+    "KEYWORK_QUEUE_MAIL_DEAD",
+    "KEYWORK_QUEUE_REBUILD_DEAD",
+    "KEYWORK_QUEUE_RETURNED_DEAD",
+  ),
   reviews: also("KEYWORK_QUEUE_MAIL"),
   services: also("KEYWORK_QUEUE_REBUILD"),
   imports: also("KEYWORK_QUEUE_IMPORT"),

@@ -16,7 +16,7 @@ export type Resources = {
   readonly table: ITable;
   readonly key: IKey | undefined;
   readonly sender: Sender;
-  readonly queues: Readonly<Record<QueueName, IQueue>>;
+  readonly queues: Readonly<Record<QueueName, IQueue>> & { readonly dead: Readonly<Record<QueueName, IQueue>> };
 };
 
 const leading = (keys: readonly (keyof typeof prefixes)[]) => keys.map((key) => `${prefixes[key]}*`);
@@ -40,6 +40,7 @@ export function createRole(
     ...(access.queues ?? []).map(
       (queue) => new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [resources.queues[queue].queueArn] }),
     ),
+    ...(access.replays ?? []).flatMap((queue) => replayStatements(resources.queues, queue)),
     ...(access.works ? [workStatement(resources.queues[access.works])] : []),
     ...(access.sendsMail ? [mailStatement(resources)] : []),
     ...denials(name, access, resources.table),
@@ -91,6 +92,15 @@ const workStatement = ({ queueArn }: IQueue) =>
     actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
     resources: [queueArn],
   });
+
+/** Counting what a queue gave up, and moving it back: SQS asks for both queues' rights of whoever starts the move. */
+const replayStatements = (queues: Resources["queues"], queue: QueueName) => [
+  new PolicyStatement({
+    actions: ["sqs:GetQueueAttributes", "sqs:StartMessageMoveTask", "sqs:ReceiveMessage", "sqs:DeleteMessage"],
+    resources: [queues.dead[queue].queueArn],
+  }),
+  new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queues[queue].queueArn] }),
+];
 
 /** From the organisation's sender only and, outside production, to nobody but those whom its file names. */
 function mailStatement({ organisation: { mail }, sender }: Resources): PolicyStatement {

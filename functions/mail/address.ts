@@ -1,9 +1,29 @@
-import type { FormHandler } from "#functions/chain/call.ts";
+import type { FormHandler, Handler } from "#functions/chain/call.ts";
+import { directory } from "#functions/directory/directory.ts";
+import { marksOf, stoppedStaff } from "#functions/storage/staff.ts";
 import { conflict } from "#shared/errors/failure.ts";
+import { pageSize } from "#shared/lists/forms.ts";
 import type { mail } from "#shared/mail/operations.ts";
 import { worksAgain } from "#shared/mail/rules.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 import { dayInEngland, sayDate } from "#shared/time/dates.ts";
+
+/** Addresses to which no mail is sent, the longest first. */
+export const stopped: Handler<typeof mail.stopped> = async ({ answers }) => {
+  const found = await stoppedStaff({ after: answers.after, limit: pageSize + 1 });
+  const shown = found.slice(0, pageSize);
+  const [names, marks] = await Promise.all([
+    directory({ staff: shown.map(({ id }) => id) }),
+    marksOf(shown.map(({ id }) => id)),
+  ]);
+  return {
+    rows: shown.flatMap(({ id }) => {
+      const mark = marks.get(id);
+      return mark ? [{ staff: names.named(id), why: mark.why, on: dayInEngland(Date.parse(mark.at)) }] : [];
+    }),
+    ...(found.length > pageSize && { next: shown.at(-1)?.cursor as string }),
+  };
+};
 
 export const works: FormHandler<typeof mail.works> = {
   form: ({ page }) => {

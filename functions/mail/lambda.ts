@@ -1,5 +1,8 @@
 import { lambda } from "#functions/chain/chain.ts";
 import { mail } from "#shared/mail/operations.ts";
-import { works } from "./address.ts";
+import { stopped, works } from "./address.ts";
+import { replay } from "./dead.ts";
+import { again, open } from "./open.ts";
+import { runs } from "./runs.ts";
 
-export const handler = lambda(mail, { works });
+export const handler = lambda(mail, { open, again, replay, runs, stopped, works });

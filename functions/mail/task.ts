@@ -22,6 +22,7 @@ const ofReview = {
 export const mailTask = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("digest"), ...every, services: z.array(z.string()) }),
   z.object({ kind: z.literal("invitation"), ...every, ...ofReview }),
+  z.object({ kind: z.literal("weekly"), ...every }),
   z.object({ kind: z.literal("family-invitation"), ...every, ...ofReview }),
   z.object({
     kind: z.literal("reminders"),

@@ -5,6 +5,7 @@ import { familyInvitationLetter, staffInvitationLetter } from "./invitation.ts";
 import type { Letter } from "./letter.ts";
 import { remindersLetter } from "./reminders.ts";
 import type { MailTask, TaskOf } from "./task.ts";
+import { weeklyLetter } from "./weekly.ts";
 
 /** Who writes each kind of mail. Nothing where it is no longer wanted: nothing is due, or it is no longer theirs to get. */
 const writers: { readonly [K in MailKind]: (task: TaskOf<K>) => Promise<Letter | undefined> } = {
@@ -13,6 +14,7 @@ const writers: { readonly [K in MailKind]: (task: TaskOf<K>) => Promise<Letter |
   invitation: staffInvitationLetter,
   "family-invitation": familyInvitationLetter,
   reminders: remindersLetter,
+  weekly: weeklyLetter,
 };
 
 export const letterOf = (task: MailTask): Promise<Letter | undefined> =>

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { queueAgain } from "./again.ts";
 import { plan } from "./plan.ts";
+import { planWeekly } from "./weekly.ts";
 
 const event = z.object({ time: z.iso.datetime() });
 
@@ -9,4 +10,5 @@ export const handler = async (input: unknown): Promise<void> => {
   const { time } = event.parse(input);
   await queueAgain(time);
   await plan(time);
+  await planWeekly(time);
 };

@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import { PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { AddressRecord } from "#shared/mail/record.ts";
 import type { Also } from "./change.ts";
@@ -225,4 +225,67 @@ export async function openEntries(query: {
     ...(query.upTo !== undefined && { upTo: query.upTo }),
   });
   return rows.map(openEntry);
+}
+
+/** A mail in the ledger by its place. */
+export async function entryAt(key: EntryKey): Promise<OpenEntry | undefined> {
+  const { pk, sk } = keyOf(key);
+  const row = await getItem(pk, sk);
+  return row && openEntry(row);
+}
+
+/**
+ * Lets a mail be sent once more: what failed, what nobody knows to be sent, and claims from before an instant, which nobody holds any more. The new token
+ * is the right to it, so that the same request again changes nothing. False if it is no longer so.
+ */
+export async function reopen(
+  key: EntryKey,
+  renewed: { token: string; at: string; claimedBefore: string },
+  also: readonly Also[],
+): Promise<boolean> {
+  const { token, at, claimedBefore } = renewed;
+  const Update = {
+    TableName: tableName(),
+    Key: keyOf(key),
+    UpdateExpression:
+      "SET #state = :queued, #token = :token, #at = :at, listedKey = :list, listedSort = :sort REMOVE message, reason",
+    ConditionExpression: "#state IN (:failed, :unknown) OR (#state = :claimed AND #at < :before)",
+    ExpressionAttributeNames: { "#state": "state", "#token": "token", "#at": "at" },
+    ExpressionAttributeValues: {
+      ":queued": "queued",
+      ":failed": "failed",
+      ":unknown": "unknown",
+      ":claimed": "claimed",
+      ":token": token,
+      ":at": at,
+      ":before": claimedBefore,
+      ":list": "mail#open",
+      ":sort": `${at}#${key.recipient}#${key.entry}`,
+    },
+  };
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: [{ Update }, ...also] }));
+    return true;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    return (await entryAt(key))?.token === token;
+  }
+}
+
+const countedAtOnce = 500;
+
+/** How many mails were sent between two instants, by kind, and how many of them came back. */
+export async function sentBetween(from: string, to: string): Promise<{ kinds: Map<string, number>; cameBack: number }> {
+  const kinds = new Map<string, number>();
+  let cameBack = 0;
+  let after: string | undefined = from;
+  while (after !== undefined) {
+    const rows: Item[] = await indexed("listed", { key: "mail#sent", after, upTo: to, limit: countedAtOnce });
+    for (const row of rows) {
+      kinds.set(row.kind as string, (kinds.get(row.kind as string) ?? 0) + 1);
+      if (row.back !== undefined) cameBack += 1;
+    }
+    after = rows.length === countedAtOnce ? (rows.at(-1)?.listedSort as string) : undefined;
+  }
+  return { kinds, cameBack };
 }

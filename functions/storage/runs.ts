@@ -1,4 +1,4 @@
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { IsoDate } from "#shared/form/question.ts";
 import { client, tableName } from "./client.ts";
 import { newest } from "./read.ts";
@@ -44,3 +44,47 @@ export async function markPlanned(date: IsoDate, hour: number, time: string): Pr
 const put = async (Item: Record<string, unknown>) => {
   await client.send(new PutCommand({ TableName: tableName(), Item }));
 };
+
+/** The runs of a job between two instants, both included: at most one an hour, so a span of weeks is small. */
+export async function runsBetween(job: RunSign["job"], from: string, to: string): Promise<RunSign[]> {
+  const runs: RunSign[] = [];
+  let after: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+        ExpressionAttributeValues: { ":pk": prefixes.run + job, ":from": `ran#${from}`, ":to": `ran#${to}` },
+        ExclusiveStartKey: after,
+      }),
+    );
+    runs.push(...(Items as unknown as RunSign[]));
+    after = LastEvaluatedKey;
+  } while (after);
+  return runs;
+}
+
+/** When a job ran for the first time that is still known of. */
+export async function firstRun(job: RunSign["job"]): Promise<string | undefined> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :ran)",
+      ExpressionAttributeValues: { ":pk": prefixes.run + job, ":ran": "ran#" },
+      Limit: 1,
+    }),
+  );
+  return Items[0]?.time as string | undefined;
+}
+
+const doneKey = (what: string, date: IsoDate) => ({ pk: prefixes.run + what, sk: `done#${date}` });
+
+/** Whether something that happens once for a date has been done. */
+export async function isDone(what: string, date: IsoDate): Promise<boolean> {
+  const { pk, sk } = doneKey(what, date);
+  return (await getItem(pk, sk)) !== undefined;
+}
+
+export async function markDone(what: string, date: IsoDate, time: string): Promise<void> {
+  await put({ ...doneKey(what, date), is: "done", time, expires: expiresAfter(time) });
+}

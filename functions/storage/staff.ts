@@ -237,6 +237,29 @@ export async function markOf(id: string) {
   return row && recordIn(addressRecord, row);
 }
 
+/** Those to whose address no mail is sent, the longest first. */
+export async function stoppedStaff(query: {
+  after?: string | undefined;
+  limit: number;
+}): Promise<{ id: string; cursor: string }[]> {
+  const place = Buffer.from(query.after ?? "", "base64url").toString();
+  const rows = await indexed("listed", {
+    key: "stopped",
+    limit: query.limit,
+    ...(/^\d{4}-/.test(place) && { after: place }),
+  });
+  return rows.map((row) => ({
+    id: row.id as string,
+    cursor: Buffer.from(row.listedSort as string).toString("base64url"),
+  }));
+}
+
+/** Marks of several staff members by whose they are. */
+export async function marksOf(ids: readonly string[]) {
+  const rows = ids.length > 0 ? await getItems(ids.map((id) => ({ pk: prefixes.member + id, sk: markKey }))) : [];
+  return new Map(rows.map((row) => [row.pk.slice(prefixes.member.length), recordIn(addressRecord, row)]));
+}
+
 /** Several staff members' records; who does not exist is absent. */
 export async function staffByIds(ids: readonly string[]): Promise<StaffRecord[]> {
   if (ids.length === 0) return [];

@@ -73,7 +73,7 @@ function deadLetters(queue: Queue): Markup {
   const given = queue.dead();
   if (given.length === 0) return html``;
   return html`<h2>Given up: ${queue.name}</h2>
-<p>These messages failed every time they were tried.</p>
+<p>These messages failed every time they were tried. A system administrator can try them again from the page <a href="/mail">Mail</a>.</p>
 ${given.map(({ id, body, failed, receives }) => html`<details><summary>${id}, tried ${receives} times: ${failed}</summary><pre>${body}</pre></details>\n`)}`;
 }
 

@@ -17,6 +17,8 @@ export type Queue = {
   settled(): Promise<void>;
   /** Messages that failed every time, oldest first. */
   dead(): Message[];
+  /** Delivers those anew. */
+  replay(): void;
 };
 
 type Parts = {
@@ -118,6 +120,15 @@ export function openQueue({ name, folder, invoke, pauses = [1_000, 4_000], tell 
       while (working || asleep.size > 0) await Promise.all([working, ...asleep]);
     },
     dead: () => stored(deadFolder),
+    replay() {
+      for (const { failed: _, ...message } of stored(deadFolder)) {
+        const again = { ...message, receives: 0 };
+        writeJson(fileOf(again), again);
+        rmSync(fileOf(again, deadFolder), { force: true });
+        waiting.push(again);
+      }
+      if (waiting.length > 0) work();
+    },
   };
 }
 

@@ -15,11 +15,16 @@ export function queueUrl(base: string, name: string): string {
   return `${base}${sqsPath}/000000000000/${name}`;
 }
 
-/** The two requests of SQS's JSON protocol that the product makes. */
+/** What a queue that holds what another gave up is called, and its ARN. */
+const dead = "-dead";
+const arnOf = (name: string) => `arn:aws:sqs:eu-west-2:000000000000:${name}`;
+
+/** The requests of SQS's JSON protocol that the product makes. */
 export function createSqs(queues: readonly Queue[]): (call: Call) => Promise<Answer> {
   return async (call) => {
-    const request = JSON.parse(call.body.toString("utf8")) as SendMessage & SendMessageBatch;
-    const queue = queues.find(({ name }) => request.QueueUrl?.endsWith(`/${name}`));
+    const request = JSON.parse(call.body.toString("utf8")) as SendMessage & SendMessageBatch & { SourceArn?: string };
+    const asked = (request.QueueUrl ?? request.SourceArn ?? "").split(/[/:]/).at(-1) ?? "";
+    const queue = queues.find(({ name }) => asked === name || asked === `${name}${dead}`);
     if (!queue) return refused("QueueDoesNotExist", "There is no such queue.");
     switch (call.headers["x-amz-target"]) {
       case "AmazonSQS.SendMessage":
@@ -29,8 +34,15 @@ export function createSqs(queues: readonly Queue[]): (call: Call) => Promise<Ans
           Successful: request.Entries.map((entry) => ({ Id: entry.Id, ...sent(queue, entry) })),
           Failed: [],
         });
+      case "AmazonSQS.GetQueueAttributes": {
+        const given = asked.endsWith(dead) ? queue.dead().length : 0;
+        return answered({ Attributes: { QueueArn: arnOf(asked), ApproximateNumberOfMessages: String(given) } });
+      }
+      case "AmazonSQS.StartMessageMoveTask":
+        queue.replay();
+        return answered({ TaskHandle: randomUUID() });
       default:
-        return refused("UnsupportedOperation", "This stand-in only takes messages.");
+        return refused("UnsupportedOperation", "This stand-in takes messages, counts them and tries them again.");
     }
   };
 }

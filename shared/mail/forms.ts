@@ -19,3 +19,31 @@ export const addressWorks = form(
     intro: ["The next mail goes to this address again. If that comes back too, mail stops again."],
   },
 );
+
+export const sendAgain = form(
+  "Send an email again",
+  {
+    why: choice("why it is sent again", {
+      ask: "Why do you send it again?",
+      options: {
+        "not-arrived": "They say that it did not arrive",
+        "not-sent": "It was certainly not sent, and the reason is put right",
+      },
+    }),
+  },
+  {
+    save: "Send it again",
+    intro: ["It is written anew, of what is due now. If the first one was sent after all, they get two."],
+  },
+);
+
+export const tryAgain = form(
+  "Try again what was given up",
+  {
+    cause: choice("the cause", {
+      ask: "Why should it work now?",
+      options: { corrected: "The cause was found and put right", passing: "The cause has passed by itself" },
+    }),
+  },
+  { save: "Try it again", intro: ["Nobody is mailed twice: what was sent already is left out."] },
+);

@@ -1,9 +1,79 @@
+import * as z from "zod";
 import { administrator, lineManagerOf, managerOfStaff } from "../access/relations.ts";
-import { changed } from "../lists/shapes.ts";
+import { listQuery } from "../lists/forms.ts";
+import { changed, named } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
-import { addressWorks } from "./forms.ts";
+import { addressWorks, sendAgain, tryAgain } from "./forms.ts";
+
+/** A mail that waits, failed, or of which nobody knows whether it was sent. */
+const openMail = z.object({
+  recipient: z.string(),
+  entry: z.string(),
+  /** Whose it is; representatives are not named to those who see no people. */
+  to: named.optional(),
+  kind: z.string(),
+  date: z.string(),
+  at: z.string(),
+  state: z.enum(["waiting", "being sent", "sent?", "not sent"]),
+  reason: z.string().optional(),
+});
+
+/** What was given up after several attempts. */
+const deadLetters = z.object({
+  queue: z.string(),
+  what: z.string(),
+  /** Absent if the queue did not answer. */
+  count: z.number().optional(),
+});
 
 export const mail = operationsOf("mail", {
+  open: operation("GET /mail", {
+    title: "Mail that was not sent",
+    takes: listQuery,
+    gives: z.object({ rows: z.array(openMail), next: z.string().optional(), dead: z.array(deadLetters) }),
+    who: [administrator],
+  }),
+  again: operation("POST /mail/{recipient}/{entry}", {
+    takes: sendAgain,
+    gives: changed,
+    who: [administrator],
+    changes: "adds",
+    asks: "GET /mail/{recipient}/{entry}",
+  }),
+  replay: operation("POST /mail/queues/{queue}/again", {
+    takes: tryAgain,
+    gives: changed,
+    who: [administrator],
+    changes: "adds",
+    asks: "GET /mail/queues/{queue}/again",
+  }),
+  runs: operation("GET /mail/runs", {
+    title: "Runs of the clock's jobs",
+    takes: listQuery,
+    gives: z.object({
+      rows: z.array(
+        z.object({
+          day: z.string(),
+          /** How many of the day's hourly runs happened, and of how many that were due so far. */
+          hourly: z.object({ ran: z.number(), due: z.number() }),
+          nightly: z.boolean(),
+          /** Mails that were queued. */
+          queued: z.number(),
+        }),
+      ),
+      next: z.string().optional(),
+    }),
+    who: [administrator],
+  }),
+  stopped: operation("GET /mail/addresses", {
+    title: "Addresses to which no mail is sent",
+    takes: listQuery,
+    gives: z.object({
+      rows: z.array(z.object({ staff: named, why: z.enum(["bounced", "complained"]), on: z.string() })),
+      next: z.string().optional(),
+    }),
+    who: [administrator],
+  }),
   works: operation("POST /staff/{member}/address", {
     takes: addressWorks,
     gives: changed,

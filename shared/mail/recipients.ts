@@ -21,3 +21,9 @@ export function readsFor(reader: Pick<StaffRecord, "id">, staff: Staff, today: I
   const { email, lineManager } = aboutStaff(staff);
   return email === undefined && lineManager === reader.id && worksOn(staff, today);
 }
+
+/** System administrators get the week's mail, wherever they are based. */
+export function getsWeekly(staff: Pick<StaffRecord, "added" | "changed">, today: IsoDate): boolean {
+  const { email, roles } = aboutStaff(staff);
+  return email !== undefined && roles.includes("administrator") && worksOn(staff, today);
+}

@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { claim } from "#functions/storage/ledger.ts";
 import { loadPerson } from "#functions/storage/people.ts";
 import { loadService } from "#functions/storage/services.ts";
 import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
@@ -119,6 +120,9 @@ beforeAll(async () => {
   await done(call(api.supervision.plan, { as: supervisor, path: line, id: examples.planned, answers: series }));
   const came = { id: "0102", address: "wyn@willow.example", why: "bounced" as const, at: `${today}T07:01:00.000Z` };
   await changeStaff(worker.id, (page) => ({ ...(page as StaffPage), mark: { ...came, version: 0 } }));
+  const lost = { recipient: manager.id, kind: "digest", date: today, token: "lost", task: {} };
+  await claim(lost, `${today}T07:00:00Z`);
+  Object.assign(examples, { recipient: manager.id, entry: `digest_${today}`, queue: "mail" });
   kept = await rowsButAudit();
 });
 // What earlier tests left of the audit would only make the table longer to look through.

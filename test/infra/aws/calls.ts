@@ -50,9 +50,23 @@ export function tableRequests(operation: string, body: Body, place: string): Req
   }
 }
 
-/** What IAM checks for a message into a queue. */
-export function queueRequest({ QueueUrl }: Body, place: string): Request {
-  return { action: "sqs:SendMessage", resource: `arn:aws:sqs:${place}:${QueueUrl.split("/").at(-1)}`, context: {} };
+/** What IAM checks for a message into a queue, and for moving what a queue gave up back to `source`. */
+export function queueRequests(
+  operation: string,
+  { QueueUrl, SourceArn }: Body,
+  place: string,
+  source: string,
+): Request[] {
+  const on = (action: string, resource: string): Request => ({ action: `sqs:${action}`, resource, context: {} });
+  if (operation === "StartMessageMoveTask")
+    return [
+      ...["StartMessageMoveTask", "ReceiveMessage", "DeleteMessage", "GetQueueAttributes"].map((one) =>
+        on(one, SourceArn),
+      ),
+      on("SendMessage", source),
+    ];
+  const action = operation === "SendMessageBatch" ? "SendMessage" : operation;
+  return [on(action, `arn:aws:sqs:${place}:${QueueUrl.split("/").at(-1)}`)];
 }
 
 /** What IAM checks for a mail: sending whole messages takes both rights, on the identity and on its settings. */

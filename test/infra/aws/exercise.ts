@@ -1,6 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as newId } from "uuid";
+import { claim } from "#functions/storage/ledger.ts";
 import { stopToken } from "#functions/mail/link.ts";
 import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
 import type { Operation } from "#shared/operation/operation.ts";
@@ -366,8 +367,22 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   await ask(manager, api.absences.handOver, { path: leaver, id: newId(), answers: { moved: ["yes"] } });
   const came = { id: "0102", address: "wyn@oakfield.example", why: "bounced" as const, at: `${today}T07:01:00.000Z` };
   await changeStaff(worker.id, (page) => ({ ...(page as StaffPage), mark: { ...came, version: 0 } }));
+  await ask(administrator, api.mail.stopped);
   const stopped = await formOf(manager, api.mail.works, member);
   await ask(manager, api.mail.works, { path: member, version: stopped.version, answers: { how: "told" } });
+  // What was claimed long ago is sent again, and what was given up is tried again.
+  const lost = { recipient: manager.id, entry: `digest_${today}` };
+  const mail = { recipient: manager.id, kind: "digest", date: today, token: "lost", task: {} };
+  const task = { ...mail, time: `${today}T07:00:00Z`, services: [place.id] };
+  await claim({ ...mail, task }, `${today}T07:00:00Z`);
+  await ask(administrator, api.mail.open);
+  const resend = await formOf(administrator, api.mail.again, lost);
+  await ask(administrator, api.mail.again, { path: lost, id: resend.id, answers: { why: "not-arrived" } });
+  for (const queue of ["mail", "rebuild", "returned"]) {
+    const form = await formOf(administrator, api.mail.replay, { queue });
+    await ask(administrator, api.mail.replay, { path: { queue }, id: form.id, answers: { cause: "passing" } });
+  }
+  await ask(administrator, api.mail.runs);
   await ask(manager, api.audit.person, { path: at });
   await ask(manager, api.audit.member, { path: member });
   // What mail comes, and the link in it that stops it.

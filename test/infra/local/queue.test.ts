@@ -1,6 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import {
+  GetQueueAttributesCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+  StartMessageMoveTaskCommand,
+} from "@aws-sdk/client-sqs";
 import type { SQSRecord } from "aws-lambda";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Queue } from "#infra/local/queue.ts";
@@ -103,4 +109,35 @@ describe("SQS's own client", () => {
     const sending = client.send(new SendMessageCommand({ QueueUrl: `${QueueUrl}s`, MessageBody: "x" }));
     await expect(sending).rejects.toMatchObject({ name: "QueueDoesNotExist" });
   });
+});
+
+test("what was given up is counted, and delivered anew when somebody asks for it, by SQS's own client", async () => {
+  let broken = true;
+  const received: string[] = [];
+  const { queue } = queueTo(async ({ Records }) => {
+    if (broken) throw new Error("broken");
+    received.push(...Records.map(({ body }) => body));
+  });
+  const { address } = await serving(createSqs([queue]));
+  const client = new SQSClient({
+    endpoint: address,
+    region: "eu-west-2",
+    credentials: { accessKeyId: "a", secretAccessKey: "b" },
+  });
+  onTestFinished(() => client.destroy());
+  const dead = async () =>
+    (
+      await client.send(
+        new GetQueueAttributesCommand({ QueueUrl: queueUrl(address, "mail-dead"), AttributeNames: ["All"] }),
+      )
+    ).Attributes;
+  queue.send("one");
+  queue.send("two");
+  await queue.settled();
+  expect(await dead()).toMatchObject({ ApproximateNumberOfMessages: "2" });
+  broken = false;
+  await client.send(new StartMessageMoveTaskCommand({ SourceArn: (await dead())?.QueueArn }));
+  await queue.settled();
+  expect(received.sort()).toEqual(["one", "two"]);
+  expect(await dead()).toMatchObject({ ApproximateNumberOfMessages: "0" });
 });

@@ -43,6 +43,14 @@ export const sessionTags = {
   cancelled: { text: "Cancelled", colour: "grey" },
 } as const;
 
+/** What became of a mail. */
+export const mailTags = {
+  waiting: { text: "Waiting", colour: "white" },
+  "being sent": { text: "Being sent", colour: "blue" },
+  "sent?": { text: "Sent?", colour: "yellow" },
+  "not sent": { text: "Not sent", colour: "red" },
+} as const;
+
 export const actionTags = {
   overdue: statusTags.overdue,
   today: statusTags.today,

@@ -1,0 +1,46 @@
+import { Temporal } from "temporal-polyfill";
+import type { Handler } from "#functions/chain/call.ts";
+import { firstRun, runsBetween } from "#functions/storage/runs.ts";
+import type { mail } from "#shared/mail/operations.ts";
+import { dayInEngland, plus } from "#shared/time/dates.ts";
+
+const daysShown = 14;
+const isDay = (text: string | undefined): text is string => /^\d{4}-\d\d-\d\d$/.test(text ?? "");
+
+/** Day by day, the newest first, whether the clock's jobs ran: an absence is what somebody must see. */
+export const runs: Handler<typeof mail.runs> = async ({ answers, today, now }) => {
+  const first = isDay(answers.after) && answers.after < today ? plus(answers.after, { days: -1 }) : today;
+  const days = Array.from({ length: daysShown }, (_, n) => plus(first, { days: -n }));
+  const last = days.at(-1) as string;
+  const startOf = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime("Europe/London").toInstant();
+  const end = startOf(plus(first, { days: 1 })).toString();
+  const [planned, rebuilt, began] = await Promise.all([
+    runsBetween("plan", startOf(last).toString(), end),
+    runsBetween("rebuild", startOf(last).toString(), end),
+    firstRun("plan"),
+  ]);
+  // Before the first run there was nothing that could have been missed.
+  const firstDay = began === undefined ? today : dayInEngland(Date.parse(began));
+  const on = (runs: typeof planned = [], day: string) =>
+    runs.filter(({ time }) => dayInEngland(Date.parse(time)) === day);
+  return {
+    rows: days
+      .filter((day) => day >= firstDay)
+      .map((day) => {
+        const [from, to] = [startOf(day), startOf(plus(day, { days: 1 }))];
+        // A run at midnight is due at midnight; of today only the hours that have begun.
+        const until = day === today ? Math.min(Date.parse(now) + 1, to.epochMilliseconds) : to.epochMilliseconds;
+        const hourly = on(planned, day);
+        return {
+          day,
+          hourly: {
+            ran: new Set(hourly.map(({ time }) => time)).size,
+            due: Math.ceil((until - from.epochMilliseconds) / 3_600_000),
+          },
+          nightly: on(rebuilt, day).length > 0,
+          queued: hourly.reduce((sum, { counts }) => sum + (counts.queued ?? 0), 0),
+        };
+      }),
+    ...(last > firstDay && { next: last }),
+  };
+};

@@ -1,0 +1,235 @@
+import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import {
+  GetQueueAttributesCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+  StartMessageMoveTaskCommand,
+} from "@aws-sdk/client-sqs";
+import { mockClient } from "aws-sdk-client-mock";
+import { v7 as newId } from "uuid";
+import { beforeEach, describe, expect, test } from "vitest";
+import { handler as send } from "#functions/mail/send.lambda.ts";
+import { claim, entryAt, settle } from "#functions/storage/ledger.ts";
+import { leaveSign } from "#functions/storage/runs.ts";
+import { changeStaff } from "#functions/storage/staff.ts";
+import { api } from "#shared/operations.ts";
+import type { StaffPage } from "#shared/staff/page.ts";
+import { plus } from "#shared/time/dates.ts";
+import { call, formOf } from "#test/builders/call.ts";
+import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
+import { today } from "#test/builders/records.ts";
+import { auditEntries, useTable } from "#test/builders/table.ts";
+import { fromQueue, loggedLines, taskFor, withTime } from "./support.ts";
+
+useTable();
+const ses = mockClient(SESv2Client);
+const sqs = mockClient(SQSClient);
+beforeEach(() => {
+  ses.reset();
+  ses.on(SendEmailCommand).resolves({ MessageId: "m1" });
+  sqs.reset();
+  sqs.on(SendMessageBatchCommand).resolves({});
+  sqs.on(GetQueueAttributesCommand).callsFake(({ QueueUrl }) => ({
+    Attributes: {
+      QueueArn: `arn:${QueueUrl.split("/").at(-1)}`,
+      ApproximateNumberOfMessages: QueueUrl.endsWith("mail-dead") ? "3" : "0",
+    },
+  }));
+  sqs.on(StartMessageMoveTaskCommand).resolves({});
+  loggedLines();
+});
+
+/** A manager whose digest was claimed at seven, by a function that died. */
+async function lost() {
+  const administrator = await keptStaff({ name: "Ada Admin", roles: ["administrator"] });
+  const rowan = await keptService();
+  await keptPerson(rowan, { started: "2027-02-01" });
+  const priya = await keptStaff({
+    name: "Priya Nair",
+    roles: ["manager"],
+    base: rowan.id,
+    email: "priya@willow.example",
+  });
+  const task = taskFor(priya.id, [rowan.id]);
+  const mail = { recipient: priya.id, kind: "digest", date: today, token: "lost", task };
+  await claim(mail, task.time);
+  const path = { recipient: priya.id, entry: `digest_${today}` };
+  const again = (id: string) => call(api.mail.again, { as: administrator, path, id, answers: { why: "not-arrived" } });
+  return { administrator, priya, task, mail, path, again };
+}
+const queued = () => sqs.commandCalls(SendMessageBatchCommand).flatMap((c) => c.args[0].input.Entries ?? []);
+const work = () => send(fromQueue(...queued().map(({ MessageBody }) => MessageBody)), withTime());
+
+describe("mail that was not sent, or perhaps not", () => {
+  test("stands on the page with whose it is and what is known of it; what was sent does not", async () => {
+    const { administrator, priya, mail } = await lost();
+    const noon = `${today}T11:58:00.000Z`;
+    const other = (date: string) => ({ ...mail, date });
+    await claim(other("2027-03-10"), "2027-03-10T07:00:00Z");
+    await settle(other("2027-03-10"), { state: "failed", reason: "MessageRejected" });
+    await claim(other("2027-03-11"), "2027-03-11T07:00:00Z");
+    await settle(other("2027-03-11"), { state: "unknown", reason: "TimeoutError" });
+    await claim(other("2027-03-12"), "2027-03-12T07:00:00Z");
+    await settle(other("2027-03-12"), { state: "sent", message: "m" });
+    await claim({ ...other("2027-03-18"), recipient: "a-representative" }, noon);
+    const { body } = await call(api.mail.open, { as: administrator });
+    const to = { id: priya.id, name: "Priya Nair" };
+    expect(body.rows).toMatchObject([
+      { to, kind: "Digest for managers", date: "2027-03-10", state: "not sent", reason: "MessageRejected" },
+      { to, date: "2027-03-11", state: "sent?", reason: "TimeoutError" },
+      { to, date: today, state: "sent?" },
+      { date: "2027-03-18", state: "being sent" },
+    ]);
+    expect(body.rows[3]?.to).toBeUndefined();
+    expect(body.dead).toMatchObject([
+      { queue: "mail", count: 3 },
+      { queue: "rebuild", count: 0 },
+      { queue: "returned", count: 0 },
+    ]);
+  });
+
+  test("comes a page at a time, each once", async () => {
+    const { administrator, mail } = await lost();
+    for (let n = 1; n <= 60; n++)
+      await claim({ ...mail, date: plus(today, { days: -n }) }, `${plus(today, { days: -n })}T07:00:00Z`);
+    const first = await call(api.mail.open, { as: administrator });
+    const second = await call(api.mail.open, { as: administrator, query: { after: first.body.next as string } });
+    const dates = [...first.body.rows, ...second.body.rows].map(({ date }) => date);
+    expect(first.body.rows).toHaveLength(50);
+    expect(second.body.next).toBeUndefined();
+    expect(dates).toEqual([...new Set(dates)].sort());
+    expect(dates).toHaveLength(61);
+  });
+
+  test("is shown although a queue does not answer", async () => {
+    const { administrator } = await lost();
+    sqs.on(GetQueueAttributesCommand).rejects(new Error("no"));
+    const { status, body } = await call(api.mail.open, { as: administrator });
+    expect([status, body.rows.length, body.dead.map(({ count }) => count)]).toEqual([
+      200,
+      1,
+      [undefined, undefined, undefined],
+    ]);
+  });
+});
+
+describe("sending again", () => {
+  test("queues it with a new claim, sends it once, and says in the history who asked", async () => {
+    const { administrator, path, again, task } = await lost();
+    const form = await formOf(api.mail.again, { as: administrator, path });
+    expect(form.body.notes?.[1]).toContain("It may have been sent");
+    const id = form.body.id as string;
+    expect((await again(id)).status).toBe(200);
+    expect((await again(id)).status).toBe(200);
+    expect(queued().length).toBeGreaterThan(0);
+    await work();
+    await work();
+    expect(ses.commandCalls(SendEmailCommand)).toHaveLength(1);
+    expect(await entryAt(path)).toMatchObject({ state: "sent", message: "m1", task });
+    const changes = (await auditEntries()).filter(({ did }) => did === "change");
+    expect(changes).toMatchObject([{ about: "list#mail.again", by: administrator.id, what: "Send an email again" }]);
+  });
+
+  test.each([
+    ["was sent", (mail: Parameters<typeof settle>[0]) => settle(mail, { state: "sent", message: "m" })],
+    ["another administrator has queued already", async () => undefined],
+  ])("does nothing to what %s", async (what, change) => {
+    const { mail, again, path } = await lost();
+    if (what === "was sent") await change(mail);
+    else await again(newId());
+    const before = await entryAt(path);
+    const changes = (await auditEntries()).filter(({ did }) => did === "change").length;
+    expect((await again(newId())).status).toBe(409);
+    expect(await entryAt(path)).toEqual(before);
+    expect((await auditEntries()).filter(({ did }) => did === "change")).toHaveLength(changes);
+  });
+
+  test("leaves alone what is being sent at this moment", async () => {
+    const { administrator, mail } = await lost();
+    await claim({ ...mail, date: "2027-03-18" }, `${today}T11:58:00.000Z`);
+    const path = { recipient: mail.recipient, entry: "digest_2027-03-18" };
+    const { status } = await call(api.mail.again, {
+      as: administrator,
+      path,
+      id: newId(),
+      answers: { why: "not-sent" },
+    });
+    expect(status).toBe(409);
+  });
+
+  test("waits for the hourly run if the queue does not answer", async () => {
+    const { again, path } = await lost();
+    sqs.on(SendMessageBatchCommand).rejects(new Error("no"));
+    expect((await again(newId())).status).toBe(200);
+    expect(await entryAt(path)).toMatchObject({ state: "queued" });
+  });
+});
+
+describe("what a queue gave up", () => {
+  const replay = (as: Parameters<typeof call>[1], queue: string) =>
+    call(api.mail.replay, { ...as, path: { queue }, id: newId(), answers: { cause: "corrected" } });
+
+  test("is moved back on a person's word", async () => {
+    const { administrator } = await lost();
+    expect((await replay({ as: administrator }, "mail")).status).toBe(200);
+    expect(sqs.commandCalls(StartMessageMoveTaskCommand).map((c) => c.args[0].input)).toEqual([
+      { SourceArn: "arn:mail-dead" },
+    ]);
+    expect((await auditEntries()).filter(({ did }) => did === "change")).toMatchObject([{ about: "list#mail.replay" }]);
+  });
+
+  test("is not, if there is nothing or no such queue", async () => {
+    const { administrator } = await lost();
+    expect((await replay({ as: administrator }, "rebuild")).status).toBe(409);
+    expect((await replay({ as: administrator }, "schedules")).status).toBe(404);
+    expect(sqs.commandCalls(StartMessageMoveTaskCommand)).toEqual([]);
+  });
+});
+
+test("runs stand day by day, with what is missing, over the change of clocks", async () => {
+  const administrator = await keptStaff({ roles: ["administrator"] });
+  // All hours of 27 March (GMT), none of the 28th but two (the clocks go forward), and those of the 29th until noon.
+  const hours = (day: string, from: number, to: number) =>
+    Array.from({ length: to - from }, (_, n) =>
+      new Date(Date.parse(`${day}T00:00:00Z`) + (from + n) * 3_600_000).toISOString(),
+    );
+  const times = [
+    ...hours("2027-03-27", 0, 24),
+    ...hours("2027-03-28", 5, 7),
+    ...hours("2027-03-28", 23, 24),
+    ...hours("2027-03-29", 0, 11),
+  ];
+  for (const time of times) await leaveSign({ job: "plan", time, counts: { queued: 2 } });
+  await leaveSign({ job: "rebuild", time: "2027-03-27T02:00:00.000Z", counts: {} });
+  const time = Date.parse("2027-03-29T10:30:00Z");
+  const { body } = await call(api.mail.runs, { as: administrator, time });
+  expect(body.rows).toEqual([
+    { day: "2027-03-29", hourly: { ran: 12, due: 12 }, nightly: false, queued: 24 },
+    { day: "2027-03-28", hourly: { ran: 2, due: 23 }, nightly: false, queued: 4 },
+    { day: "2027-03-27", hourly: { ran: 24, due: 24 }, nightly: true, queued: 48 },
+  ]);
+  expect(body.next).toBeUndefined();
+  await leaveSign({ job: "plan", time: "2027-03-01T07:00:00.000Z", counts: {} });
+  const first = await call(api.mail.runs, { as: administrator, time });
+  expect(first.body.rows).toHaveLength(14);
+  const next = await call(api.mail.runs, { as: administrator, time, query: { after: first.body.next as string } });
+  expect(next.body.rows[0]?.day).toBe(plus(first.body.rows.at(-1)?.day as string, { days: -1 }));
+});
+
+test("addresses that mail came back from are listed, the longest first, a page at a time", async () => {
+  const administrator = await keptStaff({ roles: ["administrator"] });
+  for (let n = 0; n < 52; n++) {
+    const address = `s${n}@willow.example`;
+    const { id } = await keptStaff({ name: `Staff ${n}`, email: address });
+    const at = new Date(Date.parse("2027-03-01T07:00:00Z") + n * 3_600_000).toISOString();
+    await changeStaff(id, (page) => ({
+      ...(page as StaffPage),
+      mark: { id: `m${n}`, address, why: n % 2 ? "bounced" : "complained", at, version: 0 },
+    }));
+  }
+  const first = await call(api.mail.stopped, { as: administrator });
+  expect(first.body.rows).toHaveLength(50);
+  expect(first.body.rows[0]).toMatchObject({ staff: { name: "Staff 0" }, why: "complained", on: "2027-03-01" });
+  const second = await call(api.mail.stopped, { as: administrator, query: { after: first.body.next as string } });
+  expect(second.body.rows.map(({ staff }) => staff.name)).toEqual(["Staff 50", "Staff 51"]);
+});
