@@ -48,6 +48,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   about: also("KEYWORK_VERSION"),
   allocations: also("KEYWORK_QUEUE_MAIL"),
   mail: also(
+    "KEYWORK_ORIGIN",
     "KEYWORK_QUEUE_MAIL",
     "KEYWORK_QUEUE_MAIL_DEAD",
     "KEYWORK_QUEUE_REBUILD_DEAD",

@@ -3,6 +3,7 @@ import { mail } from "#shared/mail/operations.ts";
 import { stopped, works } from "./address.ts";
 import { replay } from "./dead.ts";
 import { again, open } from "./open.ts";
+import { kinds, preview } from "./preview.ts";
 import { runs } from "./runs.ts";
 
-export const handler = lambda(mail, { open, again, replay, runs, stopped, works });
+export const handler = lambda(mail, { open, again, replay, runs, stopped, works, preview, kinds });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { administrator, lineManagerOf, managerOfStaff } from "../access/relations.ts";
+import { administrator, anybody, lineManagerOf, managerOfStaff } from "../access/relations.ts";
 import { listQuery } from "../lists/forms.ts";
 import { changed, named } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
@@ -26,7 +26,18 @@ const deadLetters = z.object({
   count: z.number().optional(),
 });
 
+const shownMails = z.object({
+  rows: z.array(z.object({ title: z.string(), subject: z.string(), text: z.string(), html: z.string() })),
+});
+
 export const mail = operationsOf("mail", {
+  preview: operation("GET /mail/preview", { title: "What I would be sent today", gives: shownMails, who: [anybody] }),
+  kinds: operation("GET /mail/kinds", {
+    title: "Every kind of email",
+    gives: shownMails,
+    who: [administrator],
+    unseen: true,
+  }),
   open: operation("GET /mail", {
     title: "Mail that was not sent",
     takes: listQuery,

@@ -383,6 +383,8 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
     await ask(administrator, api.mail.replay, { path: { queue }, id: form.id, answers: { cause: "passing" } });
   }
   await ask(administrator, api.mail.runs);
+  await ask(administrator, api.mail.kinds);
+  await ask(manager, api.mail.preview);
   await ask(manager, api.audit.person, { path: at });
   await ask(manager, api.audit.member, { path: member });
   // What mail comes, and the link in it that stops it.

@@ -10,6 +10,8 @@ const policy = [
   "base-uri 'none'",
 ].join("; ");
 
+const policyHeader = "content-security-policy";
+
 /** What every answer of the web carries, pages and errors alike. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   "content-security-policy": policy,
@@ -29,8 +31,10 @@ export function secured(response: Response): Response {
   const headers = new Headers(response.headers);
   // What stays the same for good and shows nobody's record says so itself.
   const keeps = headers.get("cache-control")?.includes("immutable");
+  // An email as it looks has a policy of its own, which is stricter but for its styles.
+  const own = headers.has(policyHeader);
   for (const [name, value] of Object.entries(securityHeaders))
-    if (!(keeps && name === "cache-control")) headers.set(name, value);
+    if (!(keeps && name === "cache-control") && !(own && name === policyHeader)) headers.set(name, value);
   if (headers.get("content-type") === "text/html") headers.set("content-type", "text/html; charset=utf-8");
   // a page that must not be stored has no use for a tag to compare it by
   headers.delete("etag");
