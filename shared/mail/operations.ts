@@ -43,6 +43,14 @@ export const mail = operationsOf("mail", {
     takes: listQuery,
     gives: z.object({ rows: z.array(openMail), next: z.string().optional(), dead: z.array(deadLetters) }),
     who: [administrator],
+    sheet: [
+      { heading: "To", cell: (row) => row.to?.name },
+      { heading: "What", cell: (row) => row.kind },
+      { heading: "For", cell: (row) => row.date },
+      { heading: "When (UTC)", cell: (row) => row.at },
+      { heading: "State", cell: (row) => row.state },
+      { heading: "Reason", cell: (row) => row.reason },
+    ],
   }),
   again: operation("POST /mail/{recipient}/{entry}", {
     takes: sendAgain,
@@ -75,6 +83,13 @@ export const mail = operationsOf("mail", {
       next: z.string().optional(),
     }),
     who: [administrator],
+    sheet: [
+      { heading: "Day", cell: (row) => row.day },
+      { heading: "Hourly runs", cell: (row) => row.hourly.ran },
+      { heading: "Hourly runs due", cell: (row) => row.hourly.due },
+      { heading: "Nightly run", cell: (row) => (row.nightly ? "Yes" : "No") },
+      { heading: "Emails queued", cell: (row) => row.queued },
+    ],
   }),
   stopped: operation("GET /mail/addresses", {
     title: "Addresses to which no mail is sent",
@@ -84,6 +99,11 @@ export const mail = operationsOf("mail", {
       next: z.string().optional(),
     }),
     who: [administrator],
+    sheet: [
+      { heading: "Name", cell: (row) => row.staff.name },
+      { heading: "Why", cell: (row) => (row.why === "bounced" ? "There is no such mailbox" : "Reported as spam") },
+      { heading: "Since", cell: (row) => row.on },
+    ],
   }),
   works: operation("POST /staff/{member}/address", {
     takes: addressWorks,

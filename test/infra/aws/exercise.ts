@@ -466,7 +466,7 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   await ask(manager, api.allocations.involve, { path: toInvolve, version: broughtVersion, answers: { involved } });
   // Every list once more as a spreadsheet.
   for (const sheet of operations.filter(({ sheetOf }) => sheetOf !== undefined))
-    await ask(sheet.word === "imports" ? administrator : manager, sheet, {
+    await ask(["imports", "mail"].includes(sheet.word) ? administrator : manager, sheet, {
       path: { ...at, ...member, ...lastImport },
       ...(sheet.route.startsWith("POST ") && { answers: { words: "Worker" } }),
     });

@@ -4,4 +4,4 @@ import { mail } from "#shared/mail/operations.ts";
 import type { RequestHandler } from "./$types";
 
 export const GET: RequestHandler = async (event) =>
-  asItLooks((await api(event).get(mail.preview)).rows, event.params.n);
+  asItLooks((await api(event).get(mail.preview)).rows, event.params.n, event.locals.reference);

@@ -1,0 +1,40 @@
+import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { mockClient } from "aws-sdk-client-mock";
+import { expect, test } from "vitest";
+import { mailKinds } from "#shared/mail/kinds.ts";
+import { samples } from "#shared/mail/samples.ts";
+import { api } from "#shared/operations.ts";
+import { call } from "#test/builders/call.ts";
+import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
+import { today } from "#test/builders/records.ts";
+import { rowsButAudit, useTable } from "#test/builders/table.ts";
+
+useTable();
+const ses = mockClient(SESv2Client);
+
+test("what one would be sent today is one's own, names nobody, and neither sends nor claims anything", async () => {
+  const rowan = await keptService({ name: "Rowan House" });
+  await keptPerson(rowan, { name: "Amina Begum", reference: "RH-104", started: "2027-02-01" });
+  const about = { base: rowan.id, email: "priya@willow.example" };
+  const priya = await keptStaff({ name: "Priya Nair", roles: ["manager"], ...about });
+  const worker = await keptStaff({ name: "Wyn Worker", ...about });
+  await call(api.home.view, { as: priya });
+  await call(api.home.view, { as: worker });
+  const before = await rowsButAudit();
+  const { body } = await call(api.mail.preview, { as: priya });
+  expect(body.rows.map(({ subject }) => subject)).toEqual(["Rowan House: 2 overdue"]);
+  expect(body.rows[0]?.html).toContain("AB (RH-104)");
+  expect(JSON.stringify(body.rows)).not.toMatch(/amina|begum/i);
+  expect((await call(api.mail.preview, { as: worker })).body.rows).toEqual([]);
+  expect(await rowsButAudit()).toEqual(before);
+  expect(ses.commandCalls(SendEmailCommand)).toEqual([]);
+});
+
+test("a system administrator sees every kind, about nobody", async () => {
+  const administrator = await keptStaff({ roles: ["administrator"] });
+  const { body } = await call(api.mail.kinds, { as: administrator });
+  for (const { title } of Object.values(mailKinds)) expect(body.rows.map((row) => row.title)).toContain(title);
+  expect(new Set(samples(today, "https://keywork.example").map(({ kind }) => kind))).toEqual(
+    new Set(Object.keys(mailKinds)),
+  );
+});
