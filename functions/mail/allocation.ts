@@ -1,4 +1,4 @@
-import { askedOf, forgetAsked } from "#functions/storage/asked.ts";
+import { askedOf, forgetAsked, keepAsked } from "#functions/storage/asked.ts";
 import { servicesById } from "#functions/storage/services.ts";
 import { staffById, staffByIds } from "#functions/storage/staff.ts";
 import { toldOf } from "#functions/storage/told.ts";
@@ -34,10 +34,18 @@ export async function allocationLetter({ recipient, date }: TaskOf<"allocation">
   const reader = worker && (await readerOf(aboutStaff(worker)));
   const to = reader ?? worker;
   const isReached = worker && worksOn(worker, date) && to && aboutStaff(to).email;
-  // What has been told, and what nobody can be told, waits no longer: it stands on the worker's home page.
   const idsOf = (some: typeof asked) => some.map(({ id }) => id);
-  await forgetAsked(recipient, idsOf(isReached ? asked.filter(isOver) : asked));
-  if (!isReached || fresh.length === 0) return undefined;
+  const over = (some: typeof asked, isCertain: boolean) =>
+    isCertain ? forgetAsked(recipient, idsOf(some)) : keepAsked(recipient, idsOf(some));
+  const isSent = ({ notice }: (typeof asked)[number]) => told.isSent(claimOf(notice));
+  // What has been told, and what nobody can be told, waits no longer: it stands on the worker's home page.
+  await over(isReached ? asked.filter(isSent) : asked, true);
+  if (!isReached) return undefined;
+  await over(
+    asked.filter((one) => isOver(one) && !isSent(one)),
+    false,
+  );
+  if (fresh.length === 0) return undefined;
   const notices = fresh.map(({ notice }) => notice);
   const [services, staff] = await Promise.all([
     servicesById([...new Set(notices.map(({ service }) => service))]),
@@ -56,7 +64,7 @@ export async function allocationLetter({ recipient, date }: TaskOf<"allocation">
     letter && {
       ...letter,
       tells: { tellings: notices.map((notice) => ({ item: claimOf(notice), step: 0 })), told },
-      over: () => forgetAsked(recipient, idsOf(fresh)),
+      over: (isCertain) => over(fresh, isCertain),
     }
   );
 }

@@ -46,7 +46,8 @@ export async function deliver(task: MailTask): Promise<Outcome> {
   if (claimed === "changed") return ended(mail, "again", { reason: "changed" });
 
   const answer = await send(message);
-  if (answer.ended === "sent" || answer.ended === "unknown") await letter.over?.().catch(() => undefined);
+  if (answer.ended === "sent" || answer.ended === "unknown")
+    await letter.over?.(answer.ended === "sent").catch(() => undefined);
   switch (answer.ended) {
     case "sent":
       // Not thrown on: the mail is sent, and given back it would only find its own claim.

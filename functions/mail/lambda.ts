@@ -1,8 +1,9 @@
 import { lambda } from "#functions/chain/chain.ts";
 import { mail } from "#shared/mail/operations.ts";
 import { stopped, works } from "./address.ts";
+import { again } from "./again.ts";
 import { replay } from "./dead.ts";
-import { again, open } from "./open.ts";
+import { open } from "./open.ts";
 import { kinds, preview } from "./preview.ts";
 import { runs } from "./runs.ts";
 

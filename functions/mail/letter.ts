@@ -15,7 +15,7 @@ export interface Letter {
   /** The steps of reminders that it tells: they are claimed together with it. */
   readonly tells?: { readonly tellings: readonly Telling[]; readonly told: Told } | undefined;
   /** What is done once it has been sent, or may have been. Left undone it is done by the next mail. */
-  readonly over?: () => Promise<void>;
+  readonly over?: (isCertain: boolean) => Promise<void>;
 }
 
 /** A letter to a staff member; nothing without words or without a work email address. */

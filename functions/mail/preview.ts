@@ -21,6 +21,7 @@ export const preview: Handler<typeof mail.preview> = async ({ staff, today, now 
   const each = { recipient: staff.id, date: today, time: now };
   const tasks: MailTask[] = [
     { kind: "digest", ...each, services: [...staff.services] },
+    { kind: "reminders", ...each },
     { kind: "weekly", ...each },
   ];
   const letters = await Promise.all(tasks.map(letterOf));

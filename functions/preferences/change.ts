@@ -1,19 +1,7 @@
 import type { FormHandler } from "#functions/chain/call.ts";
-import { serviceById } from "#functions/storage/services.ts";
-import { mailOfService } from "#shared/mail/settings.ts";
+import { wishesOn } from "#functions/mail/wishes.ts";
 import type { preferences } from "#shared/preferences/operations.ts";
-import type { Wishes } from "#shared/preferences/record.ts";
-import { wishesOf } from "#shared/preferences/record.ts";
 import { wantDigest, wantReminders } from "#shared/preferences/rules.ts";
-import type { StaffPage } from "#shared/staff/page.ts";
-import { aboutStaff } from "#shared/staff/record.ts";
-
-/** How somebody's mail comes: as they chose, or as their service does. */
-export async function wishesOn({ staff, preferences: own }: StaffPage): Promise<Wishes> {
-  const { base } = aboutStaff(staff);
-  const service = base ? await serviceById(base) : undefined;
-  return wishesOf(own, service && mailOfService(service));
-}
 
 const back = { label: "Your mail" };
 

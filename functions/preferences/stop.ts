@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import type { Handler } from "#functions/chain/call.ts";
 import { stoppedBy } from "#functions/mail/link.ts";
+import { wishesOn } from "#functions/mail/wishes.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
 import { invalid } from "#shared/errors/failure.ts";
@@ -8,7 +9,6 @@ import { mailKinds } from "#shared/mail/kinds.ts";
 import type { preferences } from "#shared/preferences/operations.ts";
 import { stop as stopRule } from "#shared/preferences/rules.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
-import { wishesOn } from "./change.ts";
 
 /** What a link would stop. It says nothing of whose it is: whoever was forwarded the mail can open it too. */
 export const asked: Handler<typeof preferences.asked> = ({ path }) => {

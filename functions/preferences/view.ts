@@ -1,10 +1,10 @@
 import type { Handler } from "#functions/chain/call.ts";
+import { wishesOn } from "#functions/mail/wishes.ts";
 import { staffById } from "#functions/storage/staff.ts";
 import { showAll } from "#shared/form/form.ts";
 import { yourDigest, yourReminders } from "#shared/preferences/forms.ts";
 import type { preferences } from "#shared/preferences/operations.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
-import { wishesOn } from "./change.ts";
 
 export const view: Handler<typeof preferences.view> = async ({ page, staff }) => {
   const { email, lineManager } = aboutStaff(page.staff);

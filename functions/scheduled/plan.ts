@@ -1,7 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { queueMail } from "#functions/mail/queue.ts";
 import type { MailTask } from "#functions/mail/task.ts";
-import { askedUpTo } from "#functions/storage/asked.ts";
 import { allDueInService } from "#functions/storage/due.ts";
 import { leaveSign, markPlanned, plannedUpTo } from "#functions/storage/runs.ts";
 import { serviceIds, servicesById } from "#functions/storage/services.ts";
@@ -29,9 +28,6 @@ const staffPage = 100;
 /** Services asked at a time. */
 const servicesAtOnce = 10;
 const servicePage = 50;
-/** What has waited longer than this has been forgotten by its queue. */
-const waitingMinutes = 30;
-const mostWaiting = 500;
 
 /**
  * Queues the mail of the local hours of a day that have come and have not been planned: everybody has an hour at which their mail comes. Hours whose runs
@@ -40,9 +36,7 @@ const mostWaiting = 500;
 export async function plan(time: string): Promise<void> {
   const { date, hour } = localOf(time);
   const planned = (await plannedUpTo()).get(date) ?? -1;
-  const waiting = await queueMail(await waitingTasks(date, time));
-  const hours = planned < hour ? await planHours({ date, time, after: planned, upTo: hour }) : nothing;
-  const counts = { ...hours, refused: hours.refused + waiting };
+  const counts = planned < hour ? await planHours({ date, time, after: planned, upTo: hour }) : nothing;
   await leaveSign({ job: "plan", time, counts });
   logged("plan", { time, ...counts }, counts.refused > 0 ? "error" : "info");
   // The next run plans them again, and an alarm sees the failed one. Whoever was queued already is not mailed twice.
@@ -52,14 +46,6 @@ export async function plan(time: string): Promise<void> {
 function localOf(time: string): { date: IsoDate; hour: number } {
   const local = Temporal.Instant.from(time).toZonedDateTimeISO("Europe/London");
   return { date: local.toPlainDate().toString(), hour: local.hour };
-}
-
-/** Mail that changes asked for and that never left, because the queue could not be reached or a function died. */
-async function waitingTasks(date: IsoDate, time: string): Promise<MailTask[]> {
-  const before = Temporal.Instant.from(time).subtract({ minutes: waitingMinutes }).toString();
-  const asked = await askedUpTo(before, mostWaiting);
-  const each = new Map(asked.map(({ recipient, id }) => [recipient, id]));
-  return [...each].map(([recipient, of]) => ({ kind: "allocation", recipient, date, time, of }));
 }
 
 const nothing = { readers: 0, services: 0, queued: 0, refused: 0 };

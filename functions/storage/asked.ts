@@ -1,4 +1,5 @@
-import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { DeleteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { AllocationNotice } from "#shared/mail/allocation.ts";
 import type { Also } from "./change.ts";
 import { client, tableName } from "./client.ts";
@@ -7,7 +8,7 @@ import { prefixes } from "./table.ts";
 
 /**
  * Mail that a change asked for, written in the change's own transaction: whatever becomes of the queue, it is found here, by the next run of the plan at the
- * latest. Once it has been told the row goes.
+ * latest. Once it has certainly been told the row goes.
  */
 export interface Asked {
   /** The same for the same change, so that a change which is made twice asks once. */
@@ -46,6 +47,19 @@ export async function askedOf(recipient: string, limit: number): Promise<Asked[]
 /** What was asked up to an instant and is still waiting. */
 export async function askedUpTo(at: string, limit: number): Promise<Asked[]> {
   return (await indexed("due", { key: waitingKey, upTo: at, limit })).map((row) => row.asked as Asked);
+}
+
+/** What may have been told waits no longer, but is kept: somebody may have its mail sent again. */
+export async function keepAsked(recipient: string, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const Key = { pk: prefixes.ledger + recipient, sk: sortOf(id) };
+    const kept = { UpdateExpression: "REMOVE dueKey, dueSort", ConditionExpression: "attribute_exists(pk)" };
+    try {
+      await client.send(new UpdateCommand({ TableName: tableName(), Key, ...kept }));
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
 }
 
 export async function forgetAsked(recipient: string, ids: readonly string[]): Promise<void> {

@@ -201,13 +201,16 @@ export async function markReturned(key: EntryKey, message: string, back: Address
 export interface OpenEntry extends LedgerEntry, LedgerKey, EntryKey {
   readonly token: string;
   readonly task: object;
+  /** Whether it is to be looked at. */
+  readonly listed: boolean;
   /** Goes on from here in the list. */
   readonly cursor: string;
 }
 
 const openEntry = (row: Item): OpenEntry => ({
-  ...(row as unknown as Omit<OpenEntry, "entry" | "cursor">),
+  ...(row as unknown as Omit<OpenEntry, "entry" | "listed" | "cursor">),
   entry: row.sk,
+  listed: row.listedKey === "mail#open",
   cursor: Buffer.from(String(row.listedSort)).toString("base64url"),
 });
 
@@ -234,43 +237,81 @@ export async function entryAt(key: EntryKey): Promise<OpenEntry | undefined> {
   return row && openEntry(row);
 }
 
-/**
- * Lets a mail be sent once more: what failed, what nobody knows to be sent, and claims from before an instant, which nobody holds any more. The new token
- * is the right to it, so that the same request again changes nothing. False if it is no longer so.
- */
-export async function reopen(
+/** What somebody decided about a mail. The token is the request's own, so that the same request again changes nothing. */
+export interface Decision {
+  readonly token: string;
+  readonly at: string;
+  /** A claim from before this instant is nobody's any more. */
+  readonly claimedBefore: string;
+  /** Written with it: who decided. */
+  readonly also: readonly Also[];
+}
+
+/** Only what is on the list can be decided: what failed, what nobody knows to be sent, and old claims. */
+function decided(
   key: EntryKey,
-  renewed: { token: string; at: string; claimedBefore: string },
-  also: readonly Also[],
-): Promise<boolean> {
-  const { token, at, claimedBefore } = renewed;
-  const Update = {
-    TableName: tableName(),
-    Key: keyOf(key),
-    UpdateExpression:
-      "SET #state = :queued, #token = :token, #at = :at, listedKey = :list, listedSort = :sort REMOVE message, reason",
-    ConditionExpression: "#state IN (:failed, :unknown) OR (#state = :claimed AND #at < :before)",
-    ExpressionAttributeNames: { "#state": "state", "#token": "token", "#at": "at" },
-    ExpressionAttributeValues: {
-      ":queued": "queued",
-      ":failed": "failed",
-      ":unknown": "unknown",
-      ":claimed": "claimed",
-      ":token": token,
-      ":at": at,
-      ":before": claimedBefore,
-      ":list": "mail#open",
-      ":sort": `${at}#${key.recipient}#${key.entry}`,
+  { token, claimedBefore }: Decision,
+  change: { readonly set?: Readonly<Record<string, unknown>>; readonly remove: readonly string[] },
+): Also {
+  const set = Object.entries({ token, ...change.set });
+  return {
+    Update: {
+      TableName: tableName(),
+      Key: keyOf(key),
+      UpdateExpression: `SET ${set.map(([name]) => `#${name} = :${name}`).join(", ")} REMOVE ${change.remove.join(", ")}`,
+      ConditionExpression:
+        "attribute_exists(listedKey) AND (#state IN (:failed, :unknown) OR (#state = :claimed AND #at < :before))",
+      ExpressionAttributeNames: {
+        "#state": "state",
+        "#at": "at",
+        ...Object.fromEntries(set.map(([name]) => [`#${name}`, name])),
+      },
+      ExpressionAttributeValues: {
+        ":failed": "failed",
+        ":unknown": "unknown",
+        ":claimed": "claimed",
+        ":before": claimedBefore,
+        ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+      },
     },
   };
+}
+
+/** Whether a decision holds. It does not if something has happened to the mail since. */
+async function holds({ token, also }: Decision, key: EntryKey, ...writes: Also[]): Promise<boolean> {
   try {
-    await client.send(new TransactWriteCommand({ TransactItems: [{ Update }, ...also] }));
+    await client.send(new TransactWriteCommand({ TransactItems: [...writes, ...also] }));
     return true;
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
     return (await entryAt(key))?.token === token;
   }
 }
+
+const offTheList = ["listedKey", "listedSort"] as const;
+
+const dropped = (key: EntryKey, decision: Decision): Also =>
+  decided(key, decision, { set: { state: "dropped" }, remove: offTheList });
+
+/** Lets a mail be sent once more, as the task of now says. If that is another mail, of today, that one must not have been sent, and this one is given up. */
+export function reopen(key: EntryKey, mail: Claim, decision: Decision): Promise<boolean> {
+  const { at } = decision;
+  const next = entryOf(mail);
+  if (next.entry !== key.entry) {
+    const put = { Put: claimPut(mail, at, ["failed", "dropped"], "queued") };
+    return holds(decision, next, dropped(key, decision), put);
+  }
+  const set = { state: "queued", at, task: mail.task, ...inList("queued", at, key) };
+  return holds(decision, key, decided(key, decision, { set, remove: ["message", "reason"] }));
+}
+
+/** Gives a mail up for good: the reminders that it was to tell are told by the next one. */
+export const giveUp = (key: EntryKey, decision: Decision): Promise<boolean> =>
+  holds(decision, key, dropped(key, decision));
+
+/** Takes a mail off the list of those to look at. What became of it stays as it is. */
+export const takeOff = (key: EntryKey, decision: Decision): Promise<boolean> =>
+  holds(decision, key, decided(key, decision, { remove: offTheList }));
 
 const countedAtOnce = 500;
 

@@ -1,7 +1,7 @@
 import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { IsoDate } from "#shared/form/question.ts";
 import { client, tableName } from "./client.ts";
-import { newest } from "./read.ts";
+import { getItem, newest } from "./read.ts";
 import { prefixes } from "./table.ts";
 
 /** That a job of the clock ran: its absence is what somebody must be told of. */

@@ -28,6 +28,8 @@ export interface Told {
   readonly step: (item: DueItem) => Step | undefined;
   readonly row: (item: DueItem) => ToldRow | undefined;
   readonly failed: (mail: string) => boolean;
+  /** Whether it has certainly been told. */
+  readonly isSent: (item: DueItem) => boolean;
 }
 
 const sortOf = ({ kind, source, on }: DueItem) => `told#${kind}#${source}#${on}`;
@@ -43,11 +45,13 @@ export async function toldOf(recipient: string, items: readonly DueItem[]): Prom
   const told = new Map(rows.map((row) => [row.sk, { step: row.step as Step, mail: row.mail as string }]));
   const entries = await getItems([...told.values()].map(({ mail }) => ({ pk, sk: mail })));
   const states = new Map(entries.map(({ sk, state }) => [sk, state as LedgerState]));
-  const lost = (mail: string) => ["failed", "dropped"].includes(states.get(mail) ?? "");
+  // A mail that told something waits only if somebody has it sent again: what it told is told anew.
+  const lost = (mail: string) => ["failed", "dropped", "queued"].includes(states.get(mail) ?? "");
   const row = (item: DueItem) => told.get(sortOf(item));
   return {
     row,
     failed: (mail) => states.get(mail) === "failed",
+    isSent: (item) => states.get(row(item)?.mail ?? "") === "sent",
     step: (item) => {
       const last = row(item);
       return last && !lost(last.mail) ? last.step : undefined;

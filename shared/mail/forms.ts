@@ -21,20 +21,29 @@ export const addressWorks = form(
 );
 
 export const sendAgain = form(
-  "Send an email again",
+  "Send an email again, or take it off the list",
   {
-    why: choice("why it is sent again", {
-      ask: "Why do you send it again?",
+    what: choice("what to do with it", {
+      ask: "What should happen with it?",
       options: {
-        "not-arrived": "They say that it did not arrive",
-        "not-sent": "It was certainly not sent, and the reason is put right",
+        again: {
+          label: "Send it again",
+          hint: "It is written anew, of what is due now. If the first one was sent after all, they get two",
+          asks: {
+            why: choice("why it is sent again", {
+              ask: "Why do you send it again?",
+              options: {
+                "not-arrived": "They say that it did not arrive",
+                "not-sent": "It was certainly not sent, and the reason is put right",
+              },
+            }),
+          },
+        },
+        leave: { label: "Take it off the list", hint: "They have it, or it is not needed any more" },
       },
     }),
   },
-  {
-    save: "Send it again",
-    intro: ["It is written anew, of what is due now. If the first one was sent after all, they get two."],
-  },
+  { save: "Save" },
 );
 
 export const tryAgain = form(
@@ -45,5 +54,8 @@ export const tryAgain = form(
       options: { corrected: "The cause was found and put right", passing: "The cause has passed by itself" },
     }),
   },
-  { save: "Try it again", intro: ["Nobody is mailed twice: what was sent already is left out."] },
+  {
+    save: "Try it again",
+    intro: ["Nobody is mailed twice: what was sent already is left out, and so is an email of a day that has gone."],
+  },
 );

@@ -2,56 +2,48 @@ import type { DueItem } from "../due/due.ts";
 import type { IsoDate } from "../form/question.ts";
 import { plainWords } from "../form/words.ts";
 import { plus } from "../time/dates.ts";
+import type { AllocationNotice } from "./allocation.ts";
+import { allocationMail } from "./allocation.ts";
 import { digest } from "./digest.ts";
 import { familyInvitation, staffInvitation } from "./invitation.ts";
 import type { MailKind } from "./kinds.ts";
 import type { Mail } from "./mail.ts";
+import { remindersMail } from "./reminders.ts";
 import { weekly } from "./weekly.ts";
 
-/** Mails of every kind about nobody: what a system administrator looks at before staff get them. Their links lead to lists, since there is no such record. */
+/** The staff member whom the mails say "you" to. */
+const you = "you";
+const place = { id: "sample", name: "Rowan House", words: plainWords, more: false };
+const words = new Map([[place.id, place.words]]);
+const names = new Map([
+  ["maria", "Maria Silva"],
+  ["daniel", "Daniel Kowalski"],
+]);
+
+/** Mails of every kind about nobody: what a system administrator looks at before staff get them. Their links lead to no record, since there is none. */
 export function samples(today: IsoDate, origin: string): readonly { readonly kind: MailKind; readonly mail: Mail }[] {
-  const place = { id: "sample", name: "Rowan House", words: plainWords, more: false };
-  const item = (kind: string, days: number, label: string, who?: string): DueItem => ({
-    kind,
-    source: "sample",
-    on: plus(today, { days }),
-    service: place.id,
-    label,
-    about: { page: "person", id: "sample" },
-    ...(who && { who }),
-  });
-  const due = [
-    item("allocate", -12, "AB (RH-104)"),
-    item("arrange-review", -2, "TW (RH-117)", "maria"),
-    item("review", 3, "JE (RH-102)", "maria"),
-    item("arrange-review", 12, "PK (RH-121)", "you"),
-  ];
-  const asked = {
-    recipient: "you",
-    today,
-    origin,
-    services: [{ ...place, due }],
-    names: new Map([["maria", "Maria Silva"]]),
-  };
-  const at = { on: plus(today, { days: 14 }), time: "14:30" };
-  const before = { on: plus(today, { days: 12 }), time: "10:00" };
-  const staff = { at, label: "AB (RH-104)", service: place.name, words: plainWords, href: `${origin}/reviews` };
-  const family = { at, service: place.name, phone: "01632 960 101" };
-  const digested = digest(asked);
-  return [
-    ...(digested ? [{ kind: "digest" as const, mail: digested }] : []),
-    { kind: "invitation", mail: staffInvitation({ ...staff, change: "arranged" }) },
-    { kind: "invitation", mail: staffInvitation({ ...staff, change: "moved", before }) },
-    { kind: "invitation", mail: staffInvitation({ ...staff, change: "cancelled" }) },
-    { kind: "family-invitation", mail: familyInvitation({ ...family, change: "arranged" }) },
-    { kind: "family-invitation", mail: familyInvitation({ ...family, change: "moved", before }) },
-    { kind: "family-invitation", mail: familyInvitation({ ...family, change: "cancelled" }) },
-    {
-      kind: "weekly",
-      mail: weekly({
+  const made: { readonly [K in MailKind]: readonly (Mail | undefined)[] } = {
+    allocation: allocationsOn(today, origin),
+    digest: [digest({ recipient: you, today, origin, services: [{ ...place, due: dueOn(today) }], names })],
+    "family-invitation": changesOn(today).map((changed) =>
+      familyInvitation({ ...changed, service: place.name, phone: "01632 960 101" }),
+    ),
+    invitation: changesOn(today).map((changed) =>
+      staffInvitation({
+        ...changed,
+        label: "AB (RH-104)",
+        service: place.name,
+        words: place.words,
+        href: `${origin}/reviews`,
+      }),
+    ),
+    reminders: [remindersOn(today, origin)],
+    weekly: [
+      weekly({
         monday: plus(today, { days: -7 }),
         origin,
         sent: new Map([
+          ["reminders", 64],
           ["digest", 38],
           ["invitation", 9],
         ]),
@@ -61,6 +53,82 @@ export function samples(today: IsoDate, origin: string): readonly { readonly kin
         hourly: { ran: 166, due: 168 },
         nightly: { ran: 7, due: 7 },
       }),
-    },
+    ],
+  };
+  return (Object.keys(made) as MailKind[]).flatMap((kind) =>
+    made[kind].flatMap((mail) => (mail ? [{ kind, mail }] : [])),
+  );
+}
+
+const itemOn =
+  (today: IsoDate) =>
+  (kind: string, days: number, label: string, who?: string): DueItem => ({
+    kind,
+    source: label,
+    on: plus(today, { days }),
+    service: place.id,
+    label,
+    about: { page: "person", id: place.id },
+    ...(who && { who }),
+  });
+
+function dueOn(today: IsoDate): DueItem[] {
+  const item = itemOn(today);
+  return [
+    item("allocate", -12, "AB (RH-104)"),
+    item("arrange-review", -2, "TW (RH-117)", "maria"),
+    item("review", 3, "JE (RH-102)", "maria"),
+    item("arrange-review", 12, "PK (RH-121)", you),
   ];
 }
+
+function remindersOn(today: IsoDate, origin: string): Mail | undefined {
+  const item = itemOn(today);
+  const reminded = (owner: string, item: DueItem) => ({ owner, item, step: 0 });
+  const own = [
+    reminded(you, item("arrange-review", -9, "TW (RH-117)", you)),
+    reminded(you, item("review", 1, "JE (RH-102)", you)),
+    reminded(you, item("arrange-review", 28, "PK (RH-121)", you)),
+  ];
+  const daniel = [reminded("daniel", item("review", 7, "AB (RH-104)", "daniel"))];
+  return remindersMail(
+    {
+      recipient: you,
+      today,
+      origin,
+      own: { id: you, name: "You", reminders: own },
+      copies: [{ id: "daniel", name: "Daniel Kowalski", reminders: daniel }],
+      words,
+      names,
+    },
+    own.length + daniel.length,
+  );
+}
+
+function allocationsOn(today: IsoDate, origin: string): (Mail | undefined)[] {
+  const notice = (did: AllocationNotice["did"], label: string, other?: string): AllocationNotice => ({
+    did,
+    allocation: label,
+    person: place.id,
+    label,
+    service: place.id,
+    on: today,
+    other,
+  });
+  const asked = { origin, words, services: new Map([[place.id, place.name]]), names };
+  return [
+    [notice("began", "AB (RH-104)", "maria")],
+    [notice("began", "TW (RH-117)"), notice("began", "JE (RH-102)", "maria"), notice("ended", "PK (RH-121)", "maria")],
+  ].map((notices) => allocationMail({ ...asked, notices }));
+}
+
+/** A review that was arranged, moved or cancelled. */
+const changesOn = (today: IsoDate) => {
+  const at = { on: plus(today, { days: 14 }), time: "14:30" };
+  const before = { on: plus(today, { days: 12 }), time: "10:00" };
+  return [
+    { change: "arranged", at },
+    { change: "moved", at, before },
+    { change: "cancelled", at },
+  ] as const;
+};

@@ -184,6 +184,28 @@ describe("nothing that was asked for is lost", () => {
     expect(await said()).toEqual(["maria@willow.example: You are now the link worker of AB (RH-104)"]);
   });
 
+  test("if SES gave no answer: nobody is told twice by itself, and somebody may have it sent again", async () => {
+    const { priya, maria, amina } = await house();
+    const administrator = await keptStaff({ roles: ["administrator"] });
+    await allocate(priya, amina, maria);
+    ses.on(SendEmailCommand).rejectsOnce(new Error("no answer")).resolves({ MessageId: "message" });
+    await work();
+    for (const hour of [13, 14]) {
+      await planned({ time: `${today}T${hour}:00:00Z` });
+      await work();
+    }
+    expect(await mails()).toHaveLength(1);
+    const { body } = await call(api.mail.open, { as: administrator });
+    expect(body.rows).toMatchObject([{ kind: "Whose key worker you are", state: "sent?" }]);
+    const { recipient = "", entry = "" } = body.rows[0] ?? {};
+    const answers = { what: "again", why: "not-arrived" };
+    const sent = { as: administrator, path: { recipient, entry }, id: newId(), answers };
+    expect((await call(api.mail.again, sent)).status).toBe(200);
+    await work();
+    expect(await said()).toEqual(Array(2).fill("maria@willow.example: You are now the link worker of AB (RH-104)"));
+    expect(await waiting()).toBe(0);
+  });
+
   test("but nobody who has left is told", async () => {
     const { priya, maria, amina } = await house();
     await allocate(priya, amina, maria);

@@ -5,28 +5,29 @@ import {
   SQSClient,
   StartMessageMoveTaskCommand,
 } from "@aws-sdk/client-sqs";
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { v7 as newId } from "uuid";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { handler as send } from "#functions/mail/send.lambda.ts";
+import { client } from "#functions/storage/client.ts";
 import { claim, entryAt, settle } from "#functions/storage/ledger.ts";
 import { leaveSign } from "#functions/storage/runs.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
 import { api } from "#shared/operations.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { plus } from "#shared/time/dates.ts";
-import { call, formOf } from "#test/builders/call.ts";
+import { call, formOf, noonOf } from "#test/builders/call.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { today } from "#test/builders/records.ts";
 import { auditEntries, useTable } from "#test/builders/table.ts";
-import { fromQueue, loggedLines, taskFor, withTime } from "./support.ts";
+import { fromQueue, loggedLines, mailsOf, taskFor, withTime } from "./support.ts";
 
 useTable();
 const ses = mockClient(SESv2Client);
 const sqs = mockClient(SQSClient);
 beforeEach(() => {
-  ses.reset();
-  ses.on(SendEmailCommand).resolves({ MessageId: "m1" });
+  accepting();
   sqs.reset();
   sqs.on(SendMessageBatchCommand).resolves({});
   sqs.on(GetQueueAttributesCommand).callsFake(({ QueueUrl }) => ({
@@ -38,6 +39,12 @@ beforeEach(() => {
   sqs.on(StartMessageMoveTaskCommand).resolves({});
   loggedLines();
 });
+
+function accepting(): void {
+  ses.reset();
+  ses.on(SendEmailCommand).resolves({ MessageId: "m1" });
+}
+const resent = { what: "again", why: "not-arrived" };
 
 /** A manager whose digest was claimed at seven, by a function that died. */
 async function lost() {
@@ -54,8 +61,9 @@ async function lost() {
   const mail = { recipient: priya.id, kind: "digest", date: today, token: "lost", task };
   await claim(mail, task.time);
   const path = { recipient: priya.id, entry: `digest_${today}` };
-  const again = (id: string) => call(api.mail.again, { as: administrator, path, id, answers: { why: "not-arrived" } });
-  return { administrator, priya, task, mail, path, again };
+  const again = (id: string, over: Partial<Parameters<typeof call>[1]> = {}) =>
+    call(api.mail.again, { as: administrator, path, id, answers: resent, ...over });
+  return { administrator, rowan, priya, task, mail, path, again };
 }
 const queued = () => sqs.commandCalls(SendMessageBatchCommand).flatMap((c) => c.args[0].input.Entries ?? []);
 const work = () => send(fromQueue(...queued().map(({ MessageBody }) => MessageBody)), withTime());
@@ -127,7 +135,9 @@ describe("sending again", () => {
     expect(ses.commandCalls(SendEmailCommand)).toHaveLength(1);
     expect(await entryAt(path)).toMatchObject({ state: "sent", message: "m1", task });
     const changes = (await auditEntries()).filter(({ did }) => did === "change");
-    expect(changes).toMatchObject([{ about: "list#mail.again", by: administrator.id, what: "Send an email again" }]);
+    expect(changes).toMatchObject([
+      { about: "list#mail.again", by: administrator.id, what: "Send an email again, or take it off the list" },
+    ]);
   });
 
   test.each([
@@ -146,13 +156,15 @@ describe("sending again", () => {
 
   test("leaves alone what is being sent at this moment", async () => {
     const { administrator, mail } = await lost();
-    await claim({ ...mail, date: "2027-03-18" }, `${today}T11:58:00.000Z`);
-    const path = { recipient: mail.recipient, entry: "digest_2027-03-18" };
+    const date = "2027-03-18";
+    const task = { ...mail.task, date, time: `${today}T11:58:00Z` };
+    await claim({ ...mail, date, task }, `${today}T11:58:00.000Z`);
+    const path = { recipient: mail.recipient, entry: `digest_${date}` };
     const { status } = await call(api.mail.again, {
       as: administrator,
       path,
       id: newId(),
-      answers: { why: "not-sent" },
+      answers: resent,
     });
     expect(status).toBe(409);
   });
@@ -163,6 +175,101 @@ describe("sending again", () => {
     expect((await again(newId())).status).toBe(200);
     expect(await entryAt(path)).toMatchObject({ state: "queued" });
   });
+});
+
+describe("sending again what is of a day that has gone", () => {
+  const tomorrow = plus(today, { days: 1 });
+  const next = { time: noonOf(tomorrow) };
+  const digestOf = (date: string) => `digest_${date}`;
+  const subjects = () => mailsOf(ses).then((mails) => mails.map(({ subject, text = "" }) => `${subject} ${text}`));
+
+  test("sends what is due today instead, under today’s date, and once", async () => {
+    const { administrator, priya, path, again } = await lost();
+    const form = await formOf(api.mail.again, { as: administrator, path, ...next });
+    expect(form.body.notes?.[2]).toContain("Its day has gone");
+    const id = newId();
+    expect((await again(id, next)).status).toBe(200);
+    expect((await again(id, next)).status).toBe(200);
+    // The clock has reached today: a task of yesterday would be dropped.
+    await leaveSign({ job: "plan", time: `${tomorrow}T07:00:00Z`, counts: {} });
+    await work();
+    expect(await subjects()).toMatchObject([expect.stringContaining("Due 15 March 2027, 3 days ago")]);
+    expect(await entryAt(path)).toMatchObject({ state: "dropped", listed: false });
+    expect(await entryAt({ recipient: priya.id, entry: digestOf(tomorrow) })).toMatchObject({ state: "sent" });
+  });
+
+  test("finds nothing to send if today’s was sent: the old one can be taken off the list", async () => {
+    const { mail, path, again } = await lost();
+    await claim({ ...mail, date: tomorrow, token: "t" }, `${tomorrow}T07:00:00Z`);
+    await settle({ ...mail, date: tomorrow, token: "t" }, { state: "sent", message: "m" });
+    const before = await entryAt(path);
+    const { status, body } = await again(newId(), next);
+    expect([status, body.problems]).toEqual([
+      422,
+      [{ at: "what", message: "Today’s is sent or on its way already: there is nothing to send again" }],
+    ]);
+    expect(await entryAt(path)).toEqual(before);
+    expect(queued()).toEqual([]);
+    const id = newId();
+    for (let time = 1; time <= 2; time++)
+      expect((await again(id, { ...next, answers: { what: "leave" } })).status).toBe(200);
+    expect(await entryAt(path)).toMatchObject({ state: "claimed", listed: false });
+    expect((await again(newId(), next)).status).toBe(409);
+  });
+
+  test("sends the digest of a week in its week", async () => {
+    const { priya, path, again } = await lost();
+    await changeStaff(priya.id, (page) => ({
+      ...(page as StaffPage),
+      preferences: { id: priya.id, version: 0, digest: { often: "weekly", weekday: "wednesday" } },
+    }));
+    expect((await again(newId(), next)).status).toBe(200);
+    await leaveSign({ job: "plan", time: `${tomorrow}T07:00:00Z`, counts: {} });
+    await work();
+    expect(await subjects()).toHaveLength(1);
+    expect(await entryAt(path)).toMatchObject({ state: "sent", date: today });
+  });
+
+  test("leaves to the next mail what reminders were to tell", async () => {
+    const { administrator, rowan } = await lost();
+    const maria = await keptStaff({ base: rowan.id, email: "maria@willow.example" });
+    await keptPerson(rowan, { reference: "RH-7", started: "2027-02-03" }, maria);
+    const remind = (date: string) => ({ kind: "reminders", recipient: maria.id, date, time: `${date}T07:00:00Z` });
+    ses.on(SendEmailCommand).rejects(new Error("no answer"));
+    await send(fromQueue(remind(today)), withTime());
+    const path = { recipient: maria.id, entry: `reminders_${today}` };
+    expect(await entryAt(path)).toMatchObject({ state: "unknown" });
+    await keptPerson(rowan, { reference: "RH-8", started: "2027-02-04" }, maria);
+    await send(fromQueue(remind(tomorrow)), withTime());
+    accepting();
+    const { body } = await call(api.mail.again, { as: administrator, path, id: newId(), answers: resent, ...next });
+    expect(body.notice).toBe("next");
+    expect(queued()).toEqual([]);
+    await send(fromQueue(remind(plus(today, { days: 2 }))), withTime());
+    expect(await subjects()).toMatchObject([expect.stringMatching(/^Reminders: 1 overdue[\s\S]*RH-7/)]);
+  });
+});
+
+test.each(["unknown", "claimed"] as const)("reminders of today that read “sent?” (%s) are told again", async (how) => {
+  const { administrator, rowan } = await lost();
+  const maria = await keptStaff({ base: rowan.id, email: "maria@willow.example" });
+  await keptPerson(rowan, { started: "2027-02-03" }, maria);
+  const task = { kind: "reminders", recipient: maria.id, date: today, time: `${today}T07:00:00Z` };
+  if (how === "unknown") ses.on(SendEmailCommand).rejects(new Error("no answer"));
+  // The claim is not settled: as if killed.
+  const real = client.send.bind(client) as (command: unknown) => Promise<unknown>;
+  const dying = async (command: unknown) =>
+    command instanceof UpdateCommand ? Promise.reject(new Error("killed")) : real(command);
+  const spy = vi.spyOn(client, "send").mockImplementation((how === "claimed" ? dying : real) as never);
+  await send(fromQueue(task), withTime());
+  spy.mockRestore();
+  const path = { recipient: maria.id, entry: `reminders_${today}` };
+  expect(await entryAt(path)).toMatchObject({ state: how });
+  accepting();
+  expect((await call(api.mail.again, { as: administrator, path, id: newId(), answers: resent })).status).toBe(200);
+  await work();
+  expect(ses.commandCalls(SendEmailCommand)).toHaveLength(1);
+  expect(await entryAt(path)).toMatchObject({ state: "sent" });
 });
 
 describe("what a queue gave up", () => {

@@ -1,4 +1,8 @@
+import type { SESv2Client } from "@aws-sdk/client-sesv2";
+import { SendEmailCommand } from "@aws-sdk/client-sesv2";
 import type { SQSEvent } from "aws-lambda";
+import type { AwsClientStub } from "aws-sdk-client-mock";
+import PostalMime from "postal-mime";
 import { onTestFinished, vi } from "vitest";
 import type { TaskOf } from "#functions/mail/task.ts";
 import { today } from "#test/builders/records.ts";
@@ -37,3 +41,11 @@ export function loggedLines(): Record<string, unknown>[] {
   onTestFinished(() => spy.mockRestore());
   return lines;
 }
+
+/** The mails that SES took or refused, read as a mail program does. */
+export const mailsOf = (ses: AwsClientStub<SESv2Client>) =>
+  Promise.all(
+    ses
+      .commandCalls(SendEmailCommand)
+      .map((c) => PostalMime.parse(Buffer.from(c.args[0].input.Content?.Raw?.Data ?? ""))),
+  );

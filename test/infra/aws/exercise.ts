@@ -1,8 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as newId } from "uuid";
-import { claim } from "#functions/storage/ledger.ts";
 import { stopToken } from "#functions/mail/link.ts";
+import { claim } from "#functions/storage/ledger.ts";
 import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { pathOf } from "#shared/operation/operation.ts";
@@ -10,6 +10,7 @@ import { api, operations } from "#shared/operations.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
+import { plus } from "#shared/time/dates.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptAgreement, keptPerson, keptStaff } from "#test/builders/kept.ts";
 import {
@@ -370,21 +371,30 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   await ask(administrator, api.mail.stopped);
   const stopped = await formOf(manager, api.mail.works, member);
   await ask(manager, api.mail.works, { path: member, version: stopped.version, answers: { how: "told" } });
-  // What was claimed long ago is sent again, and what was given up is tried again.
-  const lost = { recipient: manager.id, entry: `digest_${today}` };
-  const mail = { recipient: manager.id, kind: "digest", date: today, token: "lost", task: {} };
-  const task = { ...mail, time: `${today}T07:00:00Z`, services: [place.id] };
-  await claim({ ...mail, task }, `${today}T07:00:00Z`);
+  await changeStaff(manager.id, (page) => {
+    const { staff } = page as StaffPage;
+    const changed = { ...(staff.changed ?? staff.added), email: "mo@oakfield.example" };
+    return { ...(page as StaffPage), staff: { ...staff, changed } };
+  });
+  // What was claimed yesterday is sent again today, and what was given up is tried again.
+  const date = plus(today, { days: -1 });
+  const lost = { recipient: manager.id, entry: `digest_${date}` };
+  const mail = { recipient: manager.id, kind: "digest", date, token: "lost", task: {} };
+  const task = { ...mail, time: `${date}T07:00:00Z`, services: [place.id] };
+  await claim({ ...mail, task }, `${date}T07:00:00Z`);
   await ask(administrator, api.mail.open);
   const resend = await formOf(administrator, api.mail.again, lost);
-  await ask(administrator, api.mail.again, { path: lost, id: resend.id, answers: { why: "not-arrived" } });
+  await ask(administrator, api.mail.again, {
+    path: lost,
+    id: resend.id,
+    answers: { what: "again", why: "not-arrived" },
+  });
   for (const queue of ["mail", "rebuild", "returned"]) {
     const form = await formOf(administrator, api.mail.replay, { queue });
     await ask(administrator, api.mail.replay, { path: { queue }, id: form.id, answers: { cause: "passing" } });
   }
   await ask(administrator, api.mail.runs);
   await ask(administrator, api.mail.kinds);
-  await ask(manager, api.mail.preview);
   await ask(manager, api.audit.person, { path: at });
   await ask(manager, api.audit.member, { path: member });
   // What mail comes, and the link in it that stops it.
@@ -416,6 +426,7 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
     version: 1,
     answers: recordAnswers({ actions }),
   });
+  await ask(manager, api.mail.preview);
   // Files of other systems: new records, changed ones, and a word that nobody knows.
   const imported = async (what: string, ...lines: string[]) => {
     await formOf(administrator, api.imports.upload);
