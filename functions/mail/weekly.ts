@@ -19,15 +19,18 @@ const mostCounted = 200;
 export async function weeklyLetter({ recipient, date }: TaskOf<"weekly">): Promise<Letter | undefined> {
   const administrator = await staffById(recipient);
   if (!administrator || !getsWeekly(administrator, date)) return undefined;
-  return letterTo(administrator, rendered(weekly(await weekBefore(date))));
+  const week = await weekBefore(date);
+  return letterTo(administrator, week && rendered(weekly(week)));
 }
 
-async function weekBefore(monday: IsoDate): Promise<Week> {
+/** Nothing of a week in which Keywork had not begun yet. */
+async function weekBefore(monday: IsoDate): Promise<Week | undefined> {
   const first = plus(monday, { days: -7 });
   const startOf = (day: IsoDate) => Temporal.PlainDate.from(day).toZonedDateTime("Europe/London").toInstant();
   const [from, to] = [startOf(first), startOf(monday)];
-  const [began, planned, rebuilt, sent, open, stopped] = await Promise.all([
-    firstRun("plan"),
+  const began = await firstRun("plan");
+  if (began === undefined || Date.parse(began) >= to.epochMilliseconds) return undefined;
+  const [planned, rebuilt, sent, open, stopped] = await Promise.all([
     runsBetween("plan", from.toString(), to.toString()),
     runsBetween("rebuild", from.toString(), to.toString()),
     sentBetween(from.toString(), to.toString()),
@@ -36,7 +39,7 @@ async function weekBefore(monday: IsoDate): Promise<Week> {
   ]);
   const inWeek = (runs: typeof planned) => runs.filter(({ time }) => Date.parse(time) < to.epochMilliseconds);
   // In its first week Keywork is new: nothing was missed before it began.
-  const since = Math.max(from.epochMilliseconds, began === undefined ? to.epochMilliseconds : Date.parse(began));
+  const since = Math.max(from.epochMilliseconds, Date.parse(began));
   return {
     monday: first,
     origin: origin(),

@@ -120,8 +120,9 @@ beforeAll(async () => {
   await done(call(api.supervision.plan, { as: supervisor, path: line, id: examples.planned, answers: series }));
   const came = { id: "0102", address: "wyn@willow.example", why: "bounced" as const, at: `${today}T07:01:00.000Z` };
   await changeStaff(worker.id, (page) => ({ ...(page as StaffPage), mark: { ...came, version: 0 } }));
-  const lost = { recipient: manager.id, kind: "digest", date: today, token: "lost", task: {} };
-  await claim(lost, `${today}T07:00:00Z`);
+  const time = `${today}T07:00:00Z`;
+  const digest = { recipient: manager.id, kind: "digest" as const, date: today };
+  await claim({ ...digest, token: "lost", task: { ...digest, time, services: [] } }, time);
   Object.assign(examples, { recipient: manager.id, entry: `digest_${today}`, queue: "mail" });
   kept = await rowsButAudit();
 });

@@ -70,6 +70,8 @@ test("it says what was sent, what came back, and which runs did not happen", asy
   await claim(mail(5), "2027-03-24T07:00:00Z");
   const task = { kind: "weekly", recipient: ada.id, date: "2027-03-29", time: "2027-03-30T07:00:00Z" };
   await send(fromQueue(task, task), withTime());
+  // There is nothing to say of a week in which Keywork had not begun.
+  await send(fromQueue({ ...task, date: "2027-03-01", time: "2027-03-01T08:00:00Z" }), withTime());
   const calls = ses.commandCalls(SendEmailCommand);
   expect(calls).toHaveLength(1);
   const sent = await PostalMime.parse(Buffer.from(calls[0]?.args[0].input.Content?.Raw?.Data ?? ""));

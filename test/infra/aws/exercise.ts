@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as newId } from "uuid";
 import { stopToken } from "#functions/mail/link.ts";
 import { claim } from "#functions/storage/ledger.ts";
+import { leaveSign } from "#functions/storage/runs.ts";
 import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { pathOf } from "#shared/operation/operation.ts";
@@ -378,6 +379,7 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   });
   // What was claimed yesterday is sent again today, and what was given up is tried again.
   const date = plus(today, { days: -1 });
+  await leaveSign({ job: "plan", time: `${plus(today, { days: -7 })}T07:00:00Z`, counts: {} });
   const lost = { recipient: manager.id, entry: `digest_${date}` };
   const mail = { recipient: manager.id, kind: "digest", date, token: "lost", task: {} };
   const task = { ...mail, time: `${date}T07:00:00Z`, services: [place.id] };
