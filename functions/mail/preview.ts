@@ -1,19 +1,24 @@
 import type { Handler } from "#functions/chain/call.ts";
+import { lookOf } from "#functions/organisation/look.ts";
+import { organisationSet } from "#functions/storage/organisation.ts";
+import { headed } from "#shared/mail/html.ts";
 import type { MailKind } from "#shared/mail/kinds.ts";
 import { mailKinds } from "#shared/mail/kinds.ts";
 import type { mail } from "#shared/mail/operations.ts";
 import type { Rendered } from "#shared/mail/render.ts";
 import { rendered } from "#shared/mail/render.ts";
 import { samples } from "#shared/mail/samples.ts";
+import type { Look } from "#shared/organisation/record.ts";
 import { origin } from "./letter.ts";
 import type { MailTask } from "./task.ts";
 import { letterOf } from "./writers.ts";
 
-const shown = (kind: MailKind, { subject, text, html }: Rendered) => ({
+/** Under the organisation's name, in its colour, as it is sent. */
+const shownIn = (look: Look) => (kind: MailKind, content: Rendered) => ({
   title: mailKinds[kind].title,
-  subject,
-  text,
-  html,
+  subject: content.subject,
+  text: content.text,
+  html: headed(content.html, look),
 });
 
 /** What the reader would be sent today, written by the same functions that write it; nothing is sent by looking. */
@@ -24,11 +29,13 @@ export const preview: Handler<typeof mail.preview> = async ({ staff, today, now 
     { kind: "reminders", ...each },
     { kind: "weekly", ...each },
   ];
-  const letters = await Promise.all(tasks.map(letterOf));
+  const [set, ...letters] = await Promise.all([organisationSet(), ...tasks.map(letterOf)]);
+  const shown = shownIn(lookOf(set));
   return { rows: tasks.flatMap(({ kind }, n) => (letters[n] ? [shown(kind, letters[n].content)] : [])) };
 };
 
 /** One of every kind, about nobody. */
-export const kinds: Handler<typeof mail.kinds> = ({ today }) => ({
-  rows: samples(today, origin()).map(({ kind, mail }) => shown(kind, rendered(mail))),
-});
+export const kinds: Handler<typeof mail.kinds> = async ({ today }) => {
+  const shown = shownIn(lookOf(await organisationSet()));
+  return { rows: samples(today, origin()).map(({ kind, mail }) => shown(kind, rendered(mail))) };
+};

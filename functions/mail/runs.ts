@@ -5,6 +5,8 @@ import type { mail } from "#shared/mail/operations.ts";
 import { dayInEngland, plus } from "#shared/time/dates.ts";
 
 const daysShown = 14;
+/** By when the nightly run has begun. */
+const nightlyHour = 3;
 const isDay = (text: string | undefined): text is string => /^\d{4}-\d\d-\d\d$/.test(text ?? "");
 
 /** Day by day, the newest first, whether the clock's jobs ran: an absence is what somebody must see. */
@@ -20,7 +22,8 @@ export const runs: Handler<typeof mail.runs> = async ({ answers, today, now }) =
     firstRun("plan"),
   ]);
   // Before the first run there was nothing that could have been missed.
-  const firstDay = began === undefined ? today : dayInEngland(Date.parse(began));
+  const since = Date.parse(began ?? now);
+  const firstDay = dayInEngland(since);
   const on = (runs: typeof planned = [], day: string) =>
     runs.filter(({ time }) => dayInEngland(Date.parse(time)) === day);
   return {
@@ -28,16 +31,19 @@ export const runs: Handler<typeof mail.runs> = async ({ answers, today, now }) =
       .filter((day) => day >= firstDay)
       .map((day) => {
         const [from, to] = [startOf(day), startOf(plus(day, { days: 1 }))];
-        // A run at midnight is due at midnight; of today only the hours that have begun.
+        // A run at midnight is due at midnight; of today only the hours that have begun, and of the first day those since.
         const until = day === today ? Math.min(Date.parse(now) + 1, to.epochMilliseconds) : to.epochMilliseconds;
+        const begins = Math.max(from.epochMilliseconds, since);
+        const night = from.add({ hours: nightlyHour }).epochMilliseconds;
         const hourly = on(planned, day);
+        const nightly = on(rebuilt, day).length > 0;
         return {
           day,
           hourly: {
             ran: new Set(hourly.map(({ time }) => time)).size,
-            due: Math.ceil((until - from.epochMilliseconds) / 3_600_000),
+            due: Math.ceil((until - begins) / 3_600_000),
           },
-          nightly: on(rebuilt, day).length > 0,
+          ...((nightly || (night >= begins && night < until)) && { nightly }),
           queued: hourly.reduce((sum, { counts }) => sum + (counts.queued ?? 0), 0),
         };
       }),

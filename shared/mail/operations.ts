@@ -75,7 +75,8 @@ export const mail = operationsOf("mail", {
           day: z.string(),
           /** How many of the day's hourly runs happened, and of how many that were due so far. */
           hourly: z.object({ ran: z.number(), due: z.number() }),
-          nightly: z.boolean(),
+          /** Absent if none was due. */
+          nightly: z.boolean().optional(),
           /** Mails that were queued. */
           queued: z.number(),
         }),
@@ -87,7 +88,7 @@ export const mail = operationsOf("mail", {
       { heading: "Day", cell: (row) => row.day },
       { heading: "Hourly runs", cell: (row) => row.hourly.ran },
       { heading: "Hourly runs due", cell: (row) => row.hourly.due },
-      { heading: "Nightly run", cell: (row) => (row.nightly ? "Yes" : "No") },
+      { heading: "Nightly run", cell: (row) => (row.nightly === undefined ? "Not due" : row.nightly ? "Yes" : "No") },
       { heading: "Emails queued", cell: (row) => row.queued },
     ],
   }),

@@ -316,11 +316,13 @@ test("runs stand day by day, with what is missing, over the change of clocks", a
     { day: "2027-03-27", hourly: { ran: 24, due: 24 }, nightly: true, queued: 48 },
   ]);
   expect(body.next).toBeUndefined();
-  await leaveSign({ job: "plan", time: "2027-03-01T07:00:00.000Z", counts: {} });
+  await leaveSign({ job: "plan", time: "2027-03-02T07:00:00.000Z", counts: {} });
   const first = await call(api.mail.runs, { as: administrator, time });
   expect(first.body.rows).toHaveLength(14);
   const next = await call(api.mail.runs, { as: administrator, time, query: { after: first.body.next as string } });
   expect(next.body.rows[0]?.day).toBe(plus(first.body.rows.at(-1)?.day as string, { days: -1 }));
+  // Nothing was missed before the first run.
+  expect(next.body.rows.at(-1)).toEqual({ day: "2027-03-02", hourly: { ran: 1, due: 17 }, queued: 0 });
 });
 
 test("addresses that mail came back from are listed, the longest first, a page at a time", async () => {
