@@ -12,7 +12,7 @@ import { OrganisationStack } from "./stack.ts";
 export type SynthesisOptions = {
   /** Where templates and assets go; cdk's own choice if absent. */
   readonly outdir?: string;
-  /** Checks of every template beside CDK's own; on unless told. */
+  /** CDK's own checks of every template, and those of AWS Solutions; on unless told. */
   readonly checks?: boolean;
   /** False leaves every finding standing. */
   readonly acknowledged?: boolean;
@@ -28,6 +28,7 @@ export async function appOf(organisations: readonly Organisation[], options: Syn
   const app = new App({
     context: flags(),
     analyticsReporting: false,
+    builtinCloudFormationValidation: options.checks !== false,
     ...(options.outdir !== undefined && { outdir: options.outdir }),
   });
   if (options.checks !== false) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

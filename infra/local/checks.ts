@@ -13,6 +13,8 @@ type Reports = { vitest: string; playwright: string };
 const bin = (...parts: string[]) => join(root, "node_modules", ...parts);
 const reports: Reports = { vitest: join(buildFolder, "vitest.json"), playwright: join(buildFolder, "playwright.json") };
 const failures: string[] = [];
+// Every program that a test starts finds what an earlier one has compiled.
+const compileCache = join(buildFolder, "compile-cache");
 
 clearEnvironment();
 mkdirSync(buildFolder, { recursive: true });
@@ -114,12 +116,12 @@ function vitestCounts(): Counts {
   const report = readJson<{
     numPassedTests: number;
     numFailedTests: number;
-    testResults: { status: string; assertionResults: unknown[] }[];
+    testResults: { status: string; assertionResults: { status: string }[] }[];
   }>(reports.vitest);
   if (!report) return { passed: 0, failed: 1 };
-  // A file that could not even be loaded has no tests of its own to count.
+  // A file that could not be loaded, or whose preparation failed, has no failed test of its own to count.
   const unread = report.testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+    ({ status, assertionResults }) => status === "failed" && assertionResults.every((one) => one.status !== "failed"),
   ).length;
   return { passed: report.numPassedTests, failed: report.numFailedTests + unread };
 }
@@ -137,7 +139,11 @@ function playwrightCounts(): Counts {
 
 function run(args: readonly string[], env: Record<string, string> = {}): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: "inherit" });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...env },
+      stdio: "inherit",
+    });
     child.on("error", () => done(1));
     child.on("exit", (code) => done(code ?? 1));
   });

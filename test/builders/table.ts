@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DeleteTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { ScanCommandInput } from "@aws-sdk/lib-dynamodb";
-import { DeleteCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, beforeAll, beforeEach } from "vitest";
-import type { Engine } from "#infra/local/engine.ts";
+import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { beforeAll, beforeEach } from "vitest";
 import { startEngine } from "#infra/local/engine.ts";
 import { createTable } from "#infra/local/table.ts";
 
@@ -38,29 +37,33 @@ export interface Row {
   readonly [attribute: string]: unknown;
 }
 
+let running: Promise<DynamoDBDocumentClient> | undefined;
 let client: DynamoDBDocumentClient | undefined;
 let count = 0;
 
-/** One real engine for the tests of a file, and a fresh table for each of them, or one for all if they only look. */
-export function useTable(fresh: "each" | "once" = "each"): void {
-  let engine: Engine;
+/** A real engine for all files that this process tests; it ends with the process. */
+async function start(): Promise<DynamoDBDocumentClient> {
   const dataPath = mkdtempSync(join(tmpdir(), "keywork-test-"));
+  process.once("exit", () => rmSync(dataPath, { recursive: true, force: true }));
+  process.once("SIGTERM", () => process.exit());
+  const { endpoint } = await startEngine({ dataPath });
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
+  return DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint }));
+}
+
+/** A fresh table of the real engine for each test of a file, or one for all if they only look. */
+export function useTable(fresh: "each" | "once" = "each"): void {
   beforeAll(async () => {
-    engine = await startEngine({ dataPath });
-    process.env.AWS_ENDPOINT_URL_DYNAMODB = engine.endpoint;
-    client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: engine.endpoint }));
+    running ??= start();
+    client = await running;
   });
   if (fresh === "each") beforeEach(freshTable);
   else beforeAll(freshTable);
-  afterAll(async () => {
-    client?.destroy();
-    await engine?.stop();
-    rmSync(dataPath, { recursive: true, force: true });
-  });
 }
 
-/** Another empty table: for a law that tries many cases in one test. */
+/** Another empty table in place of the last: for a law that tries many cases in one test. */
 export async function freshTable(): Promise<void> {
+  if (count > 0) await raw().send(new DeleteTableCommand({ TableName: `keywork-${count}` }));
   count += 1;
   process.env.KEYWORK_TABLE = `keywork-${count}`;
   await createTable(raw() as unknown as DynamoDBClient, process.env.KEYWORK_TABLE);
@@ -107,12 +110,14 @@ async function scan(filter: Pick<ScanCommandInput, "FilterExpression" | "Express
 
 /** Takes all audit entries away. */
 export async function forgetAudit(): Promise<void> {
-  const TableName = process.env.KEYWORK_TABLE;
+  const TableName = process.env.KEYWORK_TABLE as string;
   const rows = await scan({
     FilterExpression: "begins_with(pk, :audit)",
     ExpressionAttributeValues: { ":audit": "AUDIT#" },
   });
-  await Promise.all(rows.map(({ pk, sk }) => raw().send(new DeleteCommand({ TableName, Key: { pk, sk } }))));
+  const requests = rows.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+  for (let from = 0; from < requests.length; from += 25)
+    await raw().send(new BatchWriteCommand({ RequestItems: { [TableName]: requests.slice(from, from + 25) } }));
 }
 
 export interface Entry {

@@ -8,7 +8,6 @@ import { today } from "#test/builders/records.ts";
 import { forms } from "../forms.ts";
 
 const given = { today };
-const few = { numRuns: 30 };
 
 describe.each(forms)("%s", (_title, form) => {
   /** Answers that the form accepts, as it keeps them. */
@@ -17,20 +16,11 @@ describe.each(forms)("%s", (_title, form) => {
     .filter((reading) => reading.ok)
     .map((reading) => (reading.ok ? reading.answers : {}) as Record<string, unknown>);
 
-  test("spread over inputs and gathered again, answers are the same", () => {
-    fc.assert(
-      fc.property(accepted, (answers) => {
-        const body = bodyOf(spreadAll(form.questions, answers));
-        expect(gather(form.questions, body)).toEqual(answers);
-      }),
-      few,
-    );
-  });
-
-  test("an answer as a list shows it, in the cell of a spreadsheet, is the same answer again", () => {
+  test("accepted answers stay the same: spread over inputs and gathered, shown in a cell and read, read once more, kept and read back", () => {
     const named = (id: string) => id;
     fc.assert(
       fc.property(accepted, (answers) => {
+        expect(gather(form.questions, bodyOf(spreadAll(form.questions, answers)))).toEqual(answers);
         for (const [name, question] of Object.entries(asked(form.questions, answers))) {
           const answer = answers[name] as Json | undefined;
           if (answer === undefined || question.kind === "rows") continue;
@@ -38,26 +28,10 @@ describe.each(forms)("%s", (_title, form) => {
           const cell = question.cell(question.show(answer, named).join(several), { first: "day", means: named });
           expect([name, question.read(cell, name, given)]).toEqual([name, { ok: true, value: answer }]);
         }
-      }),
-      few,
-    );
-  });
-
-  test("reading accepted answers once more changes nothing", () => {
-    fc.assert(
-      fc.property(accepted, (answers) => {
         expect(read(form, answers, given)).toEqual({ ok: true, answers });
-      }),
-      few,
-    );
-  });
-
-  test("what was accepted can be kept and read back", () => {
-    fc.assert(
-      fc.property(accepted, (answers) => {
         expect(keptOf(form.questions).parse(JSON.parse(JSON.stringify(answers)))).toEqual(answers);
       }),
-      few,
+      { numRuns: 30 },
     );
   });
 

@@ -13,7 +13,9 @@ const everyDay = (n: number) => Array.from({ length: n }, (_, day) => dueItem({ 
 
 const ordinary = () => {
   const mail = fitted(
-    digestWays(toldOf(placeOf({ name: "Rowan House", due: everyDay(60) }), placeOf({ due: everyDay(3) }))),
+    digestWays(
+      toldOf(placeOf({ name: "Rowan House", due: everyDay(60) }), placeOf({ due: [dueItem({ on: inDays(3) })] })),
+    ),
   );
   if (!mail) throw new Error("Nothing was due");
   return mail;
