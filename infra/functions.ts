@@ -53,6 +53,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     "KEYWORK_QUEUE_MAIL_DEAD",
     "KEYWORK_QUEUE_REBUILD_DEAD",
     "KEYWORK_QUEUE_RETURNED_DEAD",
+    "KEYWORK_SENDER",
   ),
   reviews: also("KEYWORK_QUEUE_MAIL"),
   services: also("KEYWORK_QUEUE_REBUILD"),

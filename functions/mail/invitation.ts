@@ -54,7 +54,8 @@ export async function familyInvitationLetter(task: TaskOf<"family-invitation">):
   if (!found) return undefined;
   const { page, review } = found;
   const one = representativesInvited(page, review).find(({ id }) => id === task.recipient);
-  const { name, email } = one ? aboutRepresentative(one) : {};
-  if (!name || !email) return undefined;
-  return { to: { name, address: email }, content: rendered(familyInvitation(facts(page, review))) };
+  const email = one && aboutRepresentative(one).email;
+  if (!email) return undefined;
+  // Not even their own name: a representative's stands in no mail.
+  return { to: { name: "", address: email }, content: rendered(familyInvitation(facts(page, review))) };
 }
