@@ -1,12 +1,17 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import PostalMime from "postal-mime";
 import { v7 as newId } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 import { handler as send } from "#functions/mail/send.lambda.ts";
 import { mailTask } from "#functions/mail/task.ts";
+import { queueAgain } from "#functions/scheduled/again.ts";
 import { handler as planned } from "#functions/scheduled/plan.lambda.ts";
+import { askWrite } from "#functions/storage/asked.ts";
+import { client } from "#functions/storage/client.ts";
+import { openEntries } from "#functions/storage/ledger.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
 import { api } from "#shared/operations.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
@@ -15,7 +20,7 @@ import { call } from "#test/builders/call.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { allocateAnswers, changeWorkerAnswers, endAnswers, today } from "#test/builders/records.ts";
 import { allRows, useTable } from "#test/builders/table.ts";
-import { fromQueue, loggedLines, withTime } from "./support.ts";
+import { fromQueue, loggedLines, mortal, withTime } from "./support.ts";
 
 useTable();
 const sqs = mockClient(SQSClient);
@@ -218,4 +223,37 @@ describe("nothing that was asked for is lost", () => {
     expect(await mails()).toEqual([]);
     expect(await waiting()).toBe(0);
   });
+});
+
+test("killed at any await, an allocation is told once or is left as “sent?”, and never twice", async () => {
+  const { rowan, amina } = await house();
+  const { accepted, dying } = mortal(ses);
+  const once = async (at: number, done: boolean) => {
+    const { id: recipient } = await keptStaff({ base: rowan.id, email: "maria@willow.example" });
+    const id = newId();
+    const about = { person: amina.id, label: "AB (RH-104)", service: rowan.id, on: today };
+    const notice = { did: "began" as const, allocation: id, ...about };
+    const asked = { id, recipient, at: `${today}T07:00:00Z`, notice };
+    await client.send(new TransactWriteCommand({ TransactItems: [askWrite(asked)] }));
+    const task = { kind: "allocation", recipient, date: today, time: asked.at, of: id };
+    const calls = await dying(at, done, () => send(fromQueue(task), withTime()));
+    // The queue hands the message out again, and the hourly run finds what waits.
+    await send(fromQueue(task), withTime());
+    for (const hour of ["08", "09"]) {
+      await queueAgain(`${today}T${hour}:00:00Z`);
+      await work();
+    }
+    const open = (await openEntries({ limit: 500 })).find((entry) => entry.recipient === recipient);
+    return { calls, told: accepted(), state: open?.state };
+  };
+  const { calls: all } = await once(Number.POSITIVE_INFINITY, false);
+  expect(all).toBeGreaterThan(6);
+  for (let at = 1; at <= all; at++)
+    for (const done of [false, true]) {
+      const { calls, told, state } = await once(at, done);
+      const where = `await ${at} of ${all}, ${done ? "done" : "not done"}: ${state}`;
+      expect(calls, where).toBeGreaterThanOrEqual(at);
+      expect(told, where).toBeLessThanOrEqual(1);
+      if (told === 0) expect(state, where).toBe("claimed");
+    }
 });

@@ -1,10 +1,9 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { mockClient } from "aws-sdk-client-mock";
 import PostalMime from "postal-mime";
-import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { handler } from "#functions/mail/send.lambda.ts";
 import type { MailTask, TaskOf } from "#functions/mail/task.ts";
-import { client } from "#functions/storage/client.ts";
 import { ledgerEntry } from "#functions/storage/ledger.ts";
 import { changePerson } from "#functions/storage/people.ts";
 import { leaveSign } from "#functions/storage/runs.ts";
@@ -13,8 +12,8 @@ import type { StaffRecord } from "#shared/staff/record.ts";
 import { plan } from "#shared/supervision/rules.ts";
 import { keptAgreement, keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { today } from "#test/builders/records.ts";
-import { freshTable, useTable } from "#test/builders/table.ts";
-import { fromQueue, loggedLines, sevenOf, withTime } from "./support.ts";
+import { useTable } from "#test/builders/table.ts";
+import { fromQueue, loggedLines, mortal, sevenOf, withTime } from "./support.ts";
 
 useTable();
 const ses = mockClient(SESv2Client);
@@ -254,64 +253,27 @@ test("of ten functions at the same moment one sends, for one day or for two", as
   expect(sent()).toHaveLength(1);
 });
 
-describe("killed at any await", () => {
-  /** Lets every request to the table and to SES through until the one with this number, which never comes back: done or not done. */
-  function dying(at: number, done: boolean): { readonly dead: Promise<void>; readonly calls: () => number } {
-    let calls = 0;
-    let die: () => void = () => {};
-    const dead = new Promise<void>((resolve) => {
-      die = resolve;
-    });
-    const step = async <T>(run: () => Promise<T>): Promise<T> => {
-      calls += 1;
-      if (calls < at) return run();
-      if (calls === at && done) await run();
-      die();
-      return new Promise<T>(() => {});
-    };
-    const real = client.send.bind(client) as (command: never) => Promise<unknown>;
-    const spy = vi.spyOn(client, "send").mockImplementation(((command: never) => step(() => real(command))) as never);
-    ses.on(SendEmailCommand).callsFake(() => step(async () => accept()));
-    onTestFinished(() => spy.mockRestore());
-    return { dead, calls: () => calls };
-  }
-  let accepted = 0;
-  const accept = () => {
-    accepted += 1;
-    return { MessageId: "message" };
-  };
-  const revive = () => {
-    vi.restoreAllMocks();
-    lines = loggedLines();
-    ses.reset();
-    ses.on(SendEmailCommand).callsFake(accept);
-  };
-
-  test("a reminder is told once or is left as “sent?”, and never twice", async () => {
-    const { maria } = await worker();
-    const { calls } = dying(Number.POSITIVE_INFINITY, false);
+test("killed at any await, a reminder is told once or is left as “sent?”, and never twice", async () => {
+  const { rowan } = await worker();
+  const { accepted, dying } = mortal(ses);
+  const once = async (at: number, done: boolean) => {
+    const maria = await keptStaff({ base: rowan.id, email: "maria@willow.example" });
+    await keptPerson(rowan, { started: "2027-02-03" }, maria);
+    const calls = await dying(at, done, () => deliver(remind(maria)));
+    // The queue hands the message out again; the day after, the plan asks anew.
     await deliver(remind(maria));
-    const all = calls();
-    expect(all).toBeGreaterThan(6);
-    for (let at = 1; at <= all; at++)
-      for (const done of [false, true]) {
-        revive();
-        await freshTable();
-        accepted = 0;
-        const { maria } = await worker();
-        const { dead, calls } = dying(at, done);
-        const ended = deliver(remind(maria));
-        await Promise.race([dead, ended]);
-        expect(calls()).toBeGreaterThanOrEqual(at);
-        revive();
-        // The queue hands the message out again; the day after, the plan asks anew.
-        await deliver(remind(maria));
-        await deliver(remind(maria, "2027-03-18"));
-        const state = await stateOf(remind(maria));
-        const where = `await ${at} of ${all}, ${done ? "done" : "not done"}: ${state}`;
-        expect(accepted, where).toBeLessThanOrEqual(1);
-        // Whoever was not told for certain stands in the ledger as claimed, which pages call "sent?".
-        if (accepted === 0) expect(state, where).toBe("claimed");
-      }
-  });
+    await deliver(remind(maria, "2027-03-18"));
+    return { calls, told: accepted(), state: await stateOf(remind(maria)) };
+  };
+  const { calls: all } = await once(Number.POSITIVE_INFINITY, false);
+  expect(all).toBeGreaterThan(6);
+  for (let at = 1; at <= all; at++)
+    for (const done of [false, true]) {
+      const { calls, told, state } = await once(at, done);
+      const where = `await ${at} of ${all}, ${done ? "done" : "not done"}: ${state}`;
+      expect(calls, where).toBeGreaterThanOrEqual(at);
+      expect(told, where).toBeLessThanOrEqual(1);
+      // Whoever was not told for certain stands in the ledger as claimed, which pages call "sent?".
+      if (told === 0) expect(state, where).toBe("claimed");
+    }
 });

@@ -5,6 +5,7 @@ import type { AwsClientStub } from "aws-sdk-client-mock";
 import PostalMime from "postal-mime";
 import { onTestFinished, vi } from "vitest";
 import type { TaskOf } from "#functions/mail/task.ts";
+import { client } from "#functions/storage/client.ts";
 import { today } from "#test/builders/records.ts";
 
 /** What the queue hands to a function: message ids are m0, m1 and so on. */
@@ -49,3 +50,49 @@ export const mailsOf = (ses: AwsClientStub<SESv2Client>) =>
       .commandCalls(SendEmailCommand)
       .map((c) => PostalMime.parse(Buffer.from(c.args[0].input.Content?.Raw?.Data ?? ""))),
   );
+
+/** What sends mail as a function that may die: at a request to the table or to SES, which was carried out or was not, and never came back. */
+export function mortal(ses: AwsClientStub<SESv2Client>) {
+  let accepted = 0;
+  const accept = () => {
+    accepted += 1;
+    return { MessageId: "message" };
+  };
+  const real = client.send.bind(client) as (command: never) => Promise<unknown>;
+  const spy = vi.spyOn(client, "send");
+  onTestFinished(() => spy.mockRestore());
+  const live = () => {
+    spy.mockImplementation(real as never);
+    ses.reset();
+    ses.on(SendEmailCommand).callsFake(accept);
+  };
+  live();
+  return {
+    /** How many mails SES has taken since this was asked last. */
+    accepted: () => {
+      const count = accepted;
+      accepted = 0;
+      return count;
+    },
+    /** Works until the request with this number, and lives again. Answers how many requests there were. */
+    async dying(at: number, done: boolean, work: () => Promise<unknown>): Promise<number> {
+      let calls = 0;
+      let die: () => void = () => {};
+      const dead = new Promise<void>((resolve) => {
+        die = resolve;
+      });
+      const step = async <T>(run: () => Promise<T>): Promise<T> => {
+        calls += 1;
+        if (calls < at) return run();
+        if (calls === at && done) await run();
+        die();
+        return new Promise<T>(() => {});
+      };
+      spy.mockImplementation(((command: never) => step(() => real(command))) as never);
+      ses.on(SendEmailCommand).callsFake(() => step(async () => accept()));
+      await Promise.race([dead, work()]);
+      live();
+      return calls;
+    },
+  };
+}
