@@ -137,7 +137,7 @@ export const access: Readonly<Record<string, Access>> = {
   audit: also({ get: ["service"], query: ["person", "audit"] }),
   web: { get: ["session"], put: ["session"], update: ["session"], delete: ["session"] },
   plan: {
-    get: ["run", "member"],
+    get: ["run", "member", "organisation"],
     batchGet: ["service", "member"],
     query: ["run"],
     put: ["run"],

@@ -1,7 +1,9 @@
 import { v7 as newId } from "uuid";
+import { lookOf } from "#functions/organisation/look.ts";
 import { logged, nameOf } from "#functions/scheduled/log.ts";
 import type { Claim, LedgerState } from "#functions/storage/ledger.ts";
 import { claim, drop, dropLate, entryOf, ledgerEntry, settle } from "#functions/storage/ledger.ts";
+import { organisationSet } from "#functions/storage/organisation.ts";
 import { lastRun } from "#functions/storage/runs.ts";
 import { markOf } from "#functions/storage/staff.ts";
 import { claimTelling } from "#functions/storage/told.ts";
@@ -34,12 +36,13 @@ export async function deliver(task: MailTask): Promise<Outcome> {
     await dropLate(mail, task.time);
     return ended(mail, "too late");
   }
-  const letter = await letterOf(task);
+  const set = await organisationSet();
+  const letter = await letterOf(task, set);
   if (!letter) return notWanted(mail, "not wanted");
   if (isStopped(await markOf(task.recipient), letter.to.address)) return notWanted(mail, "came back");
   if (!mayBeMailed(letter.to.address)) return notWanted(mail, "not on the list");
   const headers = stopHeaders(task.recipient, task.kind);
-  const message = await messageOf({ ...letter, headers }, task.time, entryOf(mail));
+  const message = await messageOf({ ...letter, headers }, task.time, { tags: entryOf(mail), look: lookOf(set) });
   const claimed = await hold(mail, task.time, letter, claimable(ofItsDay));
   if (claimed === "taken") return ended(mail, "done before");
   // Another mail has told some of it in the meantime: what is left is asked for anew.

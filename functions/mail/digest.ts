@@ -7,6 +7,7 @@ import { daysAhead } from "#shared/mail/digest-counts.ts";
 import { getsDigest } from "#shared/mail/recipients.ts";
 import { fitted } from "#shared/mail/render.ts";
 import { mailOfService } from "#shared/mail/settings.ts";
+import type { OrganisationRecord } from "#shared/organisation/record.ts";
 import { wishesOf } from "#shared/preferences/record.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
@@ -20,7 +21,10 @@ import type { TaskOf } from "./task.ts";
 const mostRead = 500;
 
 /** The digest of a manager's services as of now: roles and services may have changed since it was planned. */
-export async function digestLetter({ recipient, date, time, services }: TaskOf<"digest">): Promise<Letter | undefined> {
+export async function digestLetter(
+  { recipient, date, time, services }: TaskOf<"digest">,
+  set: OrganisationRecord | undefined,
+): Promise<Letter | undefined> {
   const [reader] = await mailReaders([recipient]);
   if (!reader) return undefined;
   const { staff: manager, preferences } = reader;
@@ -28,8 +32,7 @@ export async function digestLetter({ recipient, date, time, services }: TaskOf<"
   const { base } = aboutStaff(manager);
   const records = await servicesById([...own, ...(base ? [base] : [])]);
   const home = records.find(({ id }) => id === base);
-  if (own.length === 0 || !getsDigest(manager, wishesOf(preferences, home && mailOfService(home)), date))
-    return undefined;
+  if (own.length === 0 || !getsDigest(manager, wishesOf(preferences, mailOfService(home, set)), date)) return undefined;
   // A weekly one is that of its week, and says what is due on the day on which it comes.
   const today = dayInEngland(Date.parse(time));
   const places = await Promise.all(
@@ -51,7 +54,7 @@ async function dueOf(service: ServiceRecord, today: string): Promise<DigestServi
     id: service.id,
     name: aboutService(service).name,
     words: wordsOf(service),
-    accountable: mailOfService(service).accountable,
+    accountable: service.mail?.accountable,
     // Only the items: the rows beside them hold names.
     due: rows.map(({ item }) => item),
     more: rows.length === mostRead,

@@ -1,8 +1,7 @@
 import MailComposer from "nodemailer/lib/mail-composer";
-import { lookOf } from "#functions/organisation/look.ts";
 import { setting } from "#functions/settings.ts";
-import { organisationSet } from "#functions/storage/organisation.ts";
 import { headed } from "#shared/mail/html.ts";
+import type { Look } from "#shared/organisation/record.ts";
 import type { Letter } from "./letter.ts";
 
 export interface Message {
@@ -18,14 +17,14 @@ export interface Message {
 export async function messageOf(
   { to, content, calendar, headers }: Letter,
   time: string,
-  tags: { recipient: string; entry: string },
+  { tags, look }: { tags: { recipient: string; entry: string }; look: Look },
 ): Promise<Message> {
   const node = new MailComposer({
     from: setting("KEYWORK_SENDER"),
     to,
     subject: content.subject,
     text: content.text,
-    html: headed(content.html, lookOf(await organisationSet())),
+    html: headed(content.html, look),
     // As an alternative to the text, which is what calendars look for; beside any other attachment it would be lost.
     ...(calendar && { icalEvent: { ...calendar, filename: "review.ics" } }),
     // On AWS SES sets its own; on one machine the outbox shows this one.

@@ -29,7 +29,8 @@ export const preview: Handler<typeof mail.preview> = async ({ staff, today, now 
     { kind: "reminders", ...each },
     { kind: "weekly", ...each },
   ];
-  const [set, ...letters] = await Promise.all([organisationSet(), ...tasks.map(letterOf)]);
+  const set = await organisationSet();
+  const letters = await Promise.all(tasks.map((task) => letterOf(task, set)));
   const shown = shownIn(lookOf(set));
   return { rows: tasks.flatMap(({ kind }, n) => (letters[n] ? [shown(kind, letters[n].content)] : [])) };
 };

@@ -10,6 +10,7 @@ import { reminderOf, reminderRooms, remindersMail, toldIn } from "#shared/mail/r
 import { fitted } from "#shared/mail/render.ts";
 import { mailOfService } from "#shared/mail/settings.ts";
 import { farthestAhead } from "#shared/mail/steps.ts";
+import type { OrganisationRecord } from "#shared/organisation/record.ts";
 import { wishesOf } from "#shared/preferences/record.ts";
 import { wordsOf } from "#shared/services/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
@@ -22,7 +23,10 @@ import type { TaskOf } from "./task.ts";
 const mostRead = 300;
 
 /** One mail with everything that a staff member has not been told yet and is to be told today, and with that of staff who have no address. */
-export async function remindersLetter(task: TaskOf<"reminders">): Promise<Letter | undefined> {
+export async function remindersLetter(
+  task: TaskOf<"reminders">,
+  set: OrganisationRecord | undefined,
+): Promise<Letter | undefined> {
   const { recipient, date, copies = [] } = task;
   const [reader, ...others] = await inOrder([recipient, ...copies]);
   if (!reader) return undefined;
@@ -32,9 +36,9 @@ export async function remindersLetter(task: TaskOf<"reminders">): Promise<Letter
     owners.map(({ staff }) => remindableOf(staff.id, plus(date, { days: farthestAhead }), mostRead)),
   );
   const services = await servicesById([...found.flat().map(({ service }) => service), ...(base ? [base] : [])]);
-  const settings = new Map(services.map((service) => [service.id, mailOfService(service)]));
+  const settings = new Map(services.map((service) => [service.id, mailOfService(service, set)]));
 
-  const wishes = wishesOf(reader.preferences, settings.get(base ?? ""));
+  const wishes = wishesOf(reader.preferences, settings.get(base ?? "") ?? mailOfService(undefined, set));
   if (!getsReminders(reader.staff, wishes, date)) return undefined;
   const reads = readsOn(reader.staff, reader.absence, settings.get(base ?? "")?.everyDay ?? false);
   if (!reads(date)) return undefined;

@@ -1,4 +1,5 @@
 import type { MailKind } from "#shared/mail/kinds.ts";
+import type { OrganisationRecord } from "#shared/organisation/record.ts";
 import { allocationLetter } from "./allocation.ts";
 import { digestLetter } from "./digest.ts";
 import { familyInvitationLetter, staffInvitationLetter } from "./invitation.ts";
@@ -7,8 +8,11 @@ import { remindersLetter } from "./reminders.ts";
 import type { MailTask, TaskOf } from "./task.ts";
 import { weeklyLetter } from "./weekly.ts";
 
+/** Writes a mail from what is so now, for an organisation as it is set. */
+type Writer<K extends MailKind> = (task: TaskOf<K>, set: OrganisationRecord | undefined) => Promise<Letter | undefined>;
+
 /** Who writes each kind of mail. Nothing where it is no longer wanted: nothing is due, or it is no longer theirs to get. */
-const writers: { readonly [K in MailKind]: (task: TaskOf<K>) => Promise<Letter | undefined> } = {
+const writers: { readonly [K in MailKind]: Writer<K> } = {
   allocation: allocationLetter,
   digest: digestLetter,
   invitation: staffInvitationLetter,
@@ -17,5 +21,5 @@ const writers: { readonly [K in MailKind]: (task: TaskOf<K>) => Promise<Letter |
   weekly: weeklyLetter,
 };
 
-export const letterOf = (task: MailTask): Promise<Letter | undefined> =>
-  (writers[task.kind] as (task: MailTask) => Promise<Letter | undefined>)(task);
+export const letterOf = (task: MailTask, set: OrganisationRecord | undefined): Promise<Letter | undefined> =>
+  (writers[task.kind] as Writer<MailKind>)(task, set);

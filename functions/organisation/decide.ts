@@ -1,32 +1,61 @@
-import type { FormHandler, Handler } from "#functions/chain/call.ts";
+import type { Call, FormHandler, Handler } from "#functions/chain/call.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { changeOrganisation, organisationSet } from "#functions/storage/organisation.ts";
 import { stale } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
-import { changeLook } from "#shared/organisation/forms.ts";
+import { whenMailComes } from "#shared/mail/settings.ts";
+import { changeLook, changeMail } from "#shared/organisation/forms.ts";
 import type { organisation } from "#shared/organisation/operations.ts";
+import type { OrganisationRecord } from "#shared/organisation/record.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import { lookOf } from "./look.ts";
 
-export const view: Handler<typeof organisation.view> = async () => ({
-  about: showAll(changeLook.questions, lookOf(await organisationSet()), () => undefined),
-});
+export const view: Handler<typeof organisation.view> = async () => {
+  const set = await organisationSet();
+  return {
+    about: showAll(changeLook.questions, lookOf(set), () => undefined),
+    mail: showAll(changeMail.questions, whenMailComes(set), () => undefined),
+  };
+};
+
+/** What of the organisation is set by a form, and what that shows before anybody did. */
+const parts = { look: lookOf, mail: whenMailComes };
+type Parts = Required<Pick<OrganisationRecord, keyof typeof parts>>;
+
+/** Sets one part, if nobody has set anything since the version that was shown. */
+async function set<K extends keyof Parts>(
+  part: K,
+  {
+    answers,
+    version,
+    operation,
+    entry,
+  }: Pick<Call<unknown>, "version" | "operation" | "entry"> & { answers: Parts[K] },
+) {
+  const about = entry();
+  const page = await changeOrganisation(
+    (read) => {
+      if (sameAnswers(read[part], answers)) return read;
+      if (read.version !== version) throw stale(parts[part](read));
+      return { ...read, [part]: answers };
+    },
+    () => [auditWrite({ page: "list", id: `${operation.word}.${operation.name}` }, about)],
+  );
+  return { id: page.id, version: page.version };
+}
+
+const shown = async (part: keyof Parts) => {
+  const set = await organisationSet();
+  return { values: parts[part](set), version: set?.version ?? 0 };
+};
 
 export const change: FormHandler<typeof organisation.change> = {
-  form: async () => {
-    const set = await organisationSet();
-    return { values: lookOf(set), version: set?.version ?? 0 };
-  },
-  submit: async ({ answers, version, entry }) => {
-    const about = entry();
-    const { id, version: now } = await changeOrganisation(
-      (read) => {
-        if (read && sameAnswers(read.look, answers)) return read.look;
-        if ((read?.version ?? 0) !== version) throw stale(lookOf(read));
-        return answers;
-      },
-      () => [auditWrite({ page: "list", id: "organisation.change" }, about)],
-    );
-    return { id, version: now };
-  },
+  form: () => shown("look"),
+  submit: (call) => set("look", call),
+};
+
+/** Mail is planned from the settings as they are each hour, so nothing has to be derived anew. */
+export const mail: FormHandler<typeof organisation.mail> = {
+  form: () => shown("mail"),
+  submit: (call) => set("mail", call),
 };

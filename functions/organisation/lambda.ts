@@ -1,5 +1,5 @@
 import { lambda } from "#functions/chain/chain.ts";
 import { organisation } from "#shared/organisation/operations.ts";
-import { change, view } from "./decide.ts";
+import { change, mail, view } from "./decide.ts";
 
-export const handler = lambda(organisation, { view, change });
+export const handler = lambda(organisation, { view, change, mail });

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { queueMail } from "#functions/mail/queue.ts";
 import type { MailTask } from "#functions/mail/task.ts";
 import { allDueInService } from "#functions/storage/due.ts";
+import { organisationSet } from "#functions/storage/organisation.ts";
 import { leaveSign, markPlanned, plannedUpTo } from "#functions/storage/runs.ts";
 import { serviceIds, servicesById } from "#functions/storage/services.ts";
 import type { MailEntry, MailReader } from "#functions/storage/staff.ts";
@@ -14,7 +15,7 @@ import { digestDay } from "#shared/mail/digest-day.ts";
 import { getsDigest, getsReminders } from "#shared/mail/recipients.ts";
 import { reminderOf } from "#shared/mail/reminders.ts";
 import type { MailOfService } from "#shared/mail/settings.ts";
-import { mailDefaults, mailOfService } from "#shared/mail/settings.ts";
+import { mailOfService } from "#shared/mail/settings.ts";
 import { farthestAhead } from "#shared/mail/steps.ts";
 import type { Wishes } from "#shared/preferences/record.ts";
 import { wishesOf } from "#shared/preferences/record.ts";
@@ -64,7 +65,12 @@ interface Recipient extends MailReader {
   readonly readsFor: ReadonlySet<string>;
 }
 
-type Settings = ReadonlyMap<string, MailOfService>;
+/** How each service of the organisation wants its mail. */
+interface Settings {
+  readonly services: readonly string[];
+  /** What holds in a service, or for whoever is based in none. */
+  readonly of: (service: string | undefined) => MailOfService;
+}
 
 async function planHours(hours: Hours): Promise<typeof nothing> {
   const settings = await settingsOfServices();
@@ -72,19 +78,20 @@ async function planHours(hours: Hours): Promise<typeof nothing> {
   const tasks = recipients.length > 0 ? await tasksFor(recipients, settings, hours) : [];
   const refused = await queueMail(tasks);
   if (refused === 0) await markPlanned(hours.date, hours.upTo, hours.time);
-  return { readers: recipients.length, services: settings.size, queued: tasks.length - refused, refused };
+  return { readers: recipients.length, services: settings.services.length, queued: tasks.length - refused, refused };
 }
 
-/** How each service of the organisation wants its mail. */
 async function settingsOfServices(): Promise<Settings> {
+  const set = await organisationSet();
+  const elsewhere = mailOfService(undefined, set);
   const settings = new Map<string, MailOfService>();
   let after: string | undefined;
   do {
     const ids = await serviceIds({ after, limit: servicePage });
-    for (const service of await servicesById(ids)) settings.set(service.id, mailOfService(service));
+    for (const service of await servicesById(ids)) settings.set(service.id, mailOfService(service, set));
     after = ids.length === servicePage ? ids.at(-1) : undefined;
   } while (after !== undefined);
-  return settings;
+  return { services: [...settings.keys()], of: (service) => settings.get(service ?? "") ?? elsewhere };
 }
 
 /** Everybody whose hour has come, from the directory of staff. */
@@ -92,7 +99,7 @@ async function recipientsAt({ after, upTo }: Hours, settings: Settings): Promise
   const found: MailReader[] = [];
   const readBy = new Map<string, Set<string>>();
   const isTime = ({ hour, base }: MailEntry) => {
-    const at = hour ?? settings.get(base ?? "")?.hour ?? mailDefaults.hour;
+    const at = hour ?? settings.of(base).hour;
     return at > after && at <= upTo;
   };
   let place: string | undefined;
@@ -105,7 +112,7 @@ async function recipientsAt({ after, upTo }: Hours, settings: Settings): Promise
   } while (place !== undefined);
   return found.map((reader) => ({
     ...reader,
-    wishes: wishesOf(reader.preferences, settings.get(aboutStaff(reader.staff).base ?? "")),
+    wishes: wishesOf(reader.preferences, settings.of(aboutStaff(reader.staff).base)),
     readsFor: readBy.get(reader.staff.id) ?? new Set(),
   }));
 }
@@ -118,7 +125,7 @@ async function tasksFor(recipients: readonly Recipient[], settings: Settings, no
   const remind = remindersFor(recipients, settings, now);
   const due = new Set<string>();
   const ends = plus(date, { days: daysAhead });
-  const services = [...settings.keys()];
+  const { services } = settings;
   for (let at = 0; at < services.length; at += servicesAtOnce)
     await Promise.all(
       services.slice(at, at + servicesAtOnce).map(async (service) => {
@@ -138,7 +145,7 @@ function digestsFor(
   due: ReadonlySet<string>,
   { date, time }: Now,
 ): MailTask[] {
-  const everyDay = (service: string) => settings.get(service)?.everyDay ?? false;
+  const everyDay = (service: string) => settings.of(service).everyDay;
   return recipients.flatMap(({ staff, wishes }): MailTask[] => {
     const own = servicesOf(staff);
     // A service that chose it has mail on days off too; a weekly digest then has all services of its reader.
@@ -158,7 +165,7 @@ function remindersFor(recipients: readonly Recipient[], settings: Settings, { da
   const readers = new Map<string, { id: string; next: IsoDate }>();
   for (const { staff, absence, wishes, readsFor } of recipients) {
     if (!getsReminders(staff, wishes, date)) continue;
-    const reads = readsOn(staff, absence, settings.get(aboutStaff(staff).base ?? "")?.everyDay ?? false);
+    const reads = readsOn(staff, absence, settings.of(aboutStaff(staff).base).everyDay);
     if (!reads(date)) continue;
     const reader = { id: staff.id, next: nextReading(reads, date) };
     for (const owner of [staff.id, ...readsFor]) readers.set(owner, reader);
@@ -166,10 +173,10 @@ function remindersFor(recipients: readonly Recipient[], settings: Settings, { da
   const copies = new Map<string, Set<string>>();
   return {
     look(item: DueItem): void {
-      const reminders = settings.get(item.service)?.reminders;
+      const { reminders } = settings.of(item.service);
       for (const owner of [...(item.who ? [item.who] : []), ...(item.tell ?? [])]) {
         const reader = readers.get(owner);
-        if (!reader || !reminders || !reminderOf(item, owner, reminders, { today: date, next: reader.next })) continue;
+        if (!reader || !reminderOf(item, owner, reminders, { today: date, next: reader.next })) continue;
         const read = copies.get(reader.id) ?? new Set();
         copies.set(reader.id, owner === reader.id ? read : read.add(owner));
       }

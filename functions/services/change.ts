@@ -3,10 +3,12 @@ import { staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
 import { askForRebuild } from "#functions/scheduled/ask.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
+import { organisationSet } from "#functions/storage/organisation.ts";
 import { changeService, servicesCalled } from "#functions/storage/services.ts";
 import { invalid, stale } from "#shared/errors/failure.ts";
+import { mailAnswersOf } from "#shared/mail/settings.ts";
 import { sameAnswers } from "#shared/record/same.ts";
-import { mailOfServiceDefaults, serviceDefaults } from "#shared/services/forms.ts";
+import { serviceDefaults } from "#shared/services/forms.ts";
 import type { services } from "#shared/services/operations.ts";
 import { aboutService, supportIn, wordsOf } from "#shared/services/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
@@ -54,7 +56,7 @@ const managersOf = async (service: string) =>
 /** Mail is planned from the settings as they are each hour, so nothing has to be derived anew. */
 export const mail: FormHandler<typeof services.mail> = {
   form: async ({ page, today }) => ({
-    values: page.service.mail ?? mailOfServiceDefaults,
+    values: mailAnswersOf(page.service, await organisationSet()),
     options: { managers: staffOptions(await managersOf(page.service.id), today) },
     version: page.service.version,
     about: { id: page.service.id, label: aboutService(page.service).name },

@@ -1,4 +1,5 @@
 import type { Handler } from "#functions/chain/call.ts";
+import { organisationSet } from "#functions/storage/organisation.ts";
 import { figuresOfService } from "#functions/storage/people.ts";
 import { namedService, serviceIds, servicesById } from "#functions/storage/services.ts";
 import { staffByIds, staffWithoutDigest } from "#functions/storage/staff.ts";
@@ -7,8 +8,9 @@ import { showAll } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
 import { pageSize } from "#shared/lists/forms.ts";
+import { mailAnswersOf } from "#shared/mail/settings.ts";
 import { contactsByWeek, reviewsByMonth } from "#shared/services/figures.ts";
-import { changeService, mailOfService, mailOfServiceDefaults } from "#shared/services/forms.ts";
+import { changeService, mailOfService } from "#shared/services/forms.ts";
 import { serviceKinds } from "#shared/services/kinds.ts";
 import type { services } from "#shared/services/operations.ts";
 import { aboutService, supportIn } from "#shared/services/record.ts";
@@ -54,7 +56,8 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
   const { service } = page;
   const manages = managerOfService.holds(staff, page);
   const accountable = service.mail?.accountable;
-  const [noDigest, [owner]] = await Promise.all([
+  const [set, noDigest, [owner]] = await Promise.all([
+    organisationSet(),
     staffWithoutDigest([service.id], mostNamed),
     accountable ? staffByIds([accountable]) : [],
   ]);
@@ -68,7 +71,7 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
       ...line,
       heading: worded(line.heading, words),
     })),
-    mail: showAll(mailOfService.questions, service.mail ?? mailOfServiceDefaults, () =>
+    mail: showAll(mailOfService.questions, mailAnswersOf(service, set), () =>
       owner ? aboutStaff(owner).name : undefined,
     ),
     noDigest,

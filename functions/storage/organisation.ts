@@ -1,4 +1,4 @@
-import type { Look, OrganisationRecord } from "#shared/organisation/record.ts";
+import type { OrganisationRecord } from "#shared/organisation/record.ts";
 import { organisationRecord } from "#shared/organisation/record.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { staffRecord } from "#shared/staff/record.ts";
@@ -33,20 +33,11 @@ export async function organisationSet(): Promise<OrganisationRecord | undefined>
   return row && recordIn(organisationRecord, row);
 }
 
-/** Sets name and colour, if nobody has since the version that was shown; `decide` says what then is. */
+/** Sets some of it, as `decide` says of what is so now. */
 export const changeOrganisation = (
-  decide: (read: OrganisationRecord | undefined) => Look,
+  decide: (now: OrganisationRecord) => OrganisationRecord,
   also: () => readonly Also[],
-): Promise<OrganisationRecord> =>
-  changePage(
-    store,
-    id,
-    (read) => {
-      const look = decide(read);
-      return read?.look === look ? read : { id, version: 0, ...read, look };
-    },
-    also,
-  );
+): Promise<OrganisationRecord> => changePage(store, id, (read) => decide(read ?? { id, version: 0 }), also);
 
 /** Who is asking, and for which organisation: one request to the table, which each page begins with. */
 export async function staffWithOrganisation(

@@ -1,5 +1,8 @@
 import { form } from "../form/form.ts";
+import { choice } from "../form/kinds/choice.ts";
 import { text } from "../form/kinds/text.ts";
+import { hourOptions } from "../mail/hours.ts";
+import { weekly } from "../preferences/forms.ts";
 import { tidyColour, wrongColour } from "./colour.ts";
 
 export const changeLook = form(
@@ -27,4 +30,21 @@ export const changeLook = form(
     }),
   },
   { save: "Save the name and colour" },
+);
+
+export const changeMail = form(
+  "Change when mail comes",
+  {
+    hour: choice("the hour of the mail", {
+      ask: "At what hour does mail come?",
+      hint: "A service may choose another hour, and so may each staff member",
+      options: hourOptions,
+    }),
+    often: choice("how often the digest comes", {
+      ask: "How often does the digest come to managers?",
+      hint: "A service may choose something else, and so may each manager",
+      options: { daily: { label: "Every day on which mail comes", hint: "When something is due" }, weekly },
+    }),
+  },
+  { save: "Save when mail comes" },
 );

@@ -2,9 +2,13 @@ import * as z from "zod";
 import type { AnswersOf } from "../form/form.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
-import { changeLook } from "./forms.ts";
+import { changeLook, changeMail } from "./forms.ts";
 
-export const organisationRecord = record("organisation", z.object({ id: z.string(), look: answersTo(changeLook) }));
+/** What system administrators have set for everybody; what they have not is as it was deployed, or our judgement. */
+export const organisationRecord = record(
+  "organisation",
+  z.object({ id: z.string(), look: answersTo(changeLook).optional(), mail: answersTo(changeMail).optional() }),
+);
 
 export type OrganisationRecord = Kept<ReturnType<typeof organisationRecord.read>>;
 

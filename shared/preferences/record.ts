@@ -3,7 +3,6 @@ import type { Often } from "../mail/digest-day.ts";
 import type { Weekday } from "../mail/hours.ts";
 import { numberIn } from "../mail/hours.ts";
 import type { MailOfService } from "../mail/settings.ts";
-import { mailDefaults } from "../mail/settings.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import { yourDigest, yourReminders } from "./forms.ts";
@@ -29,10 +28,10 @@ export interface Wishes {
   readonly digest: Often;
 }
 
-/** Their own answers before the defaults of the service where they are based, and those before the product's. */
+/** Their own answers before those of the service where they are based. */
 export function wishesOf(
   own: Pick<PreferencesRecord, "reminders" | "digest"> | undefined,
-  service: MailOfService = mailDefaults,
+  service: MailOfService,
 ): Wishes {
   return {
     hour: own?.reminders ? numberIn(own.reminders.hour) : service.hour,

@@ -1,3 +1,4 @@
+import type { AnswersOf } from "../form/form.ts";
 import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
 import { choices } from "../form/kinds/choices.ts";
@@ -210,10 +211,10 @@ export const mailOfService = form(
 );
 
 /** The values that the form starts with where nobody has answered it. */
-export const mailOfServiceDefaults = {
+export const mailOfServiceDefaults = (): AnswersOf<typeof mailOfService> => ({
   days: "working",
   often: "daily",
   hour: "h7",
   deadlines: ["d0", "d7", "d28"],
   events: ["d1", "d7"],
-} as const;
+});

@@ -41,7 +41,7 @@ test.each([
       messageOf(
         { to: { name: "", address: "a@b.example" }, content: { subject: "", text: "", html: "" } },
         "2027-03-17T09:00:00Z",
-        { recipient: "", entry: "" },
+        { tags: { recipient: "", entry: "" }, look: { name: "", logo: "", colour: "#000000" } },
       ),
   ],
   ["KEYWORK_SESSION_KEY", async () => unseal(seal("words", "about"), "about")],

@@ -83,7 +83,7 @@ describe("a digest", () => {
     const { task } = await manager();
     const look = { name: "Oakfield & Sons", logo: "Oakfield", colour: "#1d5a7a" };
     await changeOrganisation(
-      () => look,
+      (set) => ({ ...set, look }),
       () => [],
     );
     await deliver(task);

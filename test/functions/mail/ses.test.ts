@@ -31,8 +31,8 @@ beforeAll(async () => {
   const content = { subject: "Rowan House: 1 overdue", text: "text", html: "<p>html</p>" };
   const to = { name: "Priya Nair", address: "priya@willow.example" };
   message = await messageOf({ to, content }, "2027-03-17T07:00:00Z", {
-    recipient: "priya",
-    entry: "digest_2027-03-17",
+    tags: { recipient: "priya", entry: "digest_2027-03-17" },
+    look: { name: "Willow Tree Care", logo: "Willow", colour: "#0e4a50" },
   });
 });
 afterAll(() => server.close());

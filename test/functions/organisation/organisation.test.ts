@@ -8,7 +8,7 @@ import { auditEntries, useTable } from "#test/builders/table.ts";
 
 useTable();
 
-const { change, view } = api.organisation;
+const { change, mail, view } = api.organisation;
 const look = { name: "Oakfield Care and Support", logo: "Oakfield", colour: "#1d5a7a" };
 const file = { KEYWORK_ORGANISATION: "Oakfield Care", KEYWORK_LOGO: "Oakfield Care", KEYWORK_COLOUR: "#0e4a50" };
 let house: House;
@@ -56,4 +56,37 @@ test("who comes later is told what it is now, the same again is no clash", async
   expect([late.status, late.body.now]).toEqual([409, look]);
   expect((await call(change, { as, answers: { ...look, name: "Another" }, version: 1 })).status).toBe(200);
   expect((await shownTo(as))?.name).toBe("Another");
+});
+
+test("when mail comes is our judgement until somebody sets it; a service starts from it until it chooses itself", async () => {
+  const { administrator: as, manager, place } = house;
+  const shown = async () => (await call(view, { as })).body.mail.map(({ lines }) => lines);
+  expect(await shown()).toEqual([["7am"], ["Every day on which mail comes"]]);
+  const answers = { hour: "h9", often: "weekly", weekday: "friday" };
+  expect((await call(mail, { as, answers, version: 0 })).status).toBe(200);
+  expect(await shown()).toEqual([["9am"], ["Once a week"], ["Friday"]]);
+  expect((await formOf(mail, { as })).body).toMatchObject({ values: answers, version: 1 });
+  // The name and colour are as they were, and stay so.
+  expect((await shownTo(as))?.name).toBe("Oakfield Care");
+
+  const path = { service: place.id };
+  const of = async () => (await formOf(api.services.mail, { as: manager, path })).body;
+  expect((await of()).values).toMatchObject({ ...answers, days: "working", deadlines: ["d0", "d7", "d28"] });
+  const { version = 0, values } = await of();
+  const chosen = { ...values, hour: "h8", often: "daily", weekday: undefined };
+  expect((await call(api.services.mail, { as: manager, path, version, answers: chosen })).status).toBe(200);
+  expect((await of()).values).toMatchObject({ hour: "h8", often: "daily" });
+  expect(
+    (await call(api.preferences.view, { as: manager, path: { member: manager.id } })).body.reminders,
+  ).toMatchObject([{ lines: ["8am"] }, { lines: ["Yes"] }]);
+});
+
+test("two who change different parts at once do not undo each other", async () => {
+  const { administrator: as } = house;
+  const answers = { hour: "h9", often: "daily" };
+  await call(change, { as, answers: look, version: 0 });
+  const late = await call(mail, { as, answers, version: 0 });
+  expect([late.status, late.body.now]).toEqual([409, { hour: "h7", often: "daily" }]);
+  expect((await call(mail, { as, answers, version: 1 })).status).toBe(200);
+  expect(await shownTo(as)).toEqual(look);
 });

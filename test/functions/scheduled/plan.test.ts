@@ -5,8 +5,13 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { mailTask } from "#functions/mail/task.ts";
 import { handler } from "#functions/scheduled/plan.lambda.ts";
 import { client } from "#functions/storage/client.ts";
+import { changeOrganisation } from "#functions/storage/organisation.ts";
+import { changeService } from "#functions/storage/services.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
+import type { OrganisationRecord } from "#shared/organisation/record.ts";
+import { mailOfServiceDefaults } from "#shared/services/forms.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
+import type { StaffPage } from "#shared/staff/page.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import type { staffAnswers } from "#test/builders/records.ts";
 import { today } from "#test/builders/records.ts";
@@ -226,5 +231,51 @@ describe("a queue that refuses", () => {
     await expect(plan(sevenOf(today))).rejects.toThrow("no queue");
     await plan("2027-03-17T08:00:00Z");
     expect(new Set(queued().map((t) => t.recipient)).size).toBe(12);
+  });
+});
+
+describe("what the organisation set", () => {
+  const setMail = (mail: NonNullable<OrganisationRecord["mail"]>) =>
+    changeOrganisation(
+      (set) => ({ ...set, mail }),
+      () => [],
+    );
+
+  test("is the hour of whoever has not chosen, nor their service, wherever they are based", async () => {
+    const [rowan, maple] = [await keptService(), await keptService()];
+    for (const service of [rowan, maple]) await keptPerson(service);
+    const follows = await managerOf(rowan);
+    const service = await managerOf(maple);
+    const own = await managerOf(rowan);
+    await changeService(
+      maple.id,
+      (page) => ({ service: { ...maple, ...page?.service, mail: { ...mailOfServiceDefaults(), hour: "h8" } } }),
+      () => [],
+    );
+    await changeStaff(own.id, (page) => ({
+      ...(page as StaffPage),
+      preferences: { id: own.id, version: 0, reminders: { hour: "h6", reminders: true } },
+    }));
+    await setMail({ hour: "h9", often: "daily" });
+    const at: Record<string, string> = {};
+    for (const hour of ["06", "07", "08", "09"]) {
+      sqs.resetHistory();
+      await plan(`2027-03-17T${hour}:00:00Z`);
+      for (const { recipient } of queued()) at[recipient] = hour;
+    }
+    expect(at).toEqual({ [own.id]: "06", [service.id]: "08", [follows.id]: "09" });
+  });
+
+  test("is the day of a digest too, when it is planned and when it is written", async () => {
+    const rowan = await keptService();
+    await keptPerson(rowan);
+    const priya = await managerOf(rowan);
+    await setMail({ hour: "h7", often: "weekly", weekday: "friday" });
+    await plan(sevenOf("2027-03-17"));
+    // That of last Friday, since it was missed; then that of the week.
+    expect(queued()).toMatchObject([{ recipient: priya.id, date: "2027-03-12" }]);
+    sqs.resetHistory();
+    await plan(sevenOf("2027-03-19"));
+    expect(queued()).toMatchObject([{ recipient: priya.id, date: "2027-03-19" }]);
   });
 });

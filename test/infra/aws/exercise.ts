@@ -147,6 +147,8 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   await ask(administrator, api.organisation.view);
   const look = await formOf(administrator, api.organisation.change);
   await ask(administrator, api.organisation.change, { answers: look.values, version: look.version });
+  const comes = await formOf(administrator, api.organisation.mail);
+  await ask(administrator, api.organisation.mail, { answers: comes.values, version: comes.version });
   await formOf(administrator, api.services.add);
   await ask(administrator, api.services.add, { id: newId(), answers: serviceAnswers() });
   await ask(administrator, api.services.list);
