@@ -13,5 +13,7 @@ export const client = DynamoDBDocumentClient.from(
   }),
   { marshallOptions: { removeUndefinedValues: true } },
 );
+// It copies every request and answer for a log that nobody keeps, and in which personal data must not stand.
+client.middlewareStack.remove("loggerMiddleware");
 
 export const tableName = (): string => setting("KEYWORK_TABLE");
