@@ -3,7 +3,7 @@ import { organisationSet } from "#functions/storage/organisation.ts";
 import { figuresOfService } from "#functions/storage/people.ts";
 import { namedService, serviceIds, servicesById } from "#functions/storage/services.ts";
 import { staffByIds, staffWithoutDigest } from "#functions/storage/staff.ts";
-import { administrator, managerOfService } from "#shared/access/relations.ts";
+import { administrator, managerOfService, peopleOfOwnServices } from "#shared/access/relations.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
@@ -75,7 +75,10 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
       owner ? aboutStaff(owner).name : undefined,
     ),
     noDigest,
-    may: { change: administrator.holds(staff) || manages },
+    may: {
+      change: administrator.holds(staff) || manages,
+      people: !!peopleOfOwnServices.reach(staff)?.includes(service.id),
+    },
     ...(manages && { figures: await figuresUpTo(today, service.id) }),
   };
 };

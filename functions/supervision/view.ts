@@ -10,7 +10,7 @@ import { pageSize } from "#shared/lists/forms.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
-import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
+import { aboutStaff, servicesOf, worksOn } from "#shared/staff/record.ts";
 import { kindOfDue } from "#shared/supervision/due.ts";
 import { logSession, signSession } from "#shared/supervision/forms.ts";
 import { kindOf, whoReadsOf } from "#shared/supervision/kinds.ts";
@@ -99,9 +99,13 @@ export const support: Handler<typeof supervision.support> = async ({ staff, toda
     ],
     services: servicesOf(page.staff),
   });
+  const here = ({ id }: { id: string }) => {
+    const member = names.staff(id);
+    return member !== undefined && worksOn(member, today);
+  };
   return {
     own: supportOf(page, names, { today, staff }),
-    supervisees: assigned.supervised.map(({ id, kind }) => {
+    supervisees: assigned.supervised.filter(here).map(({ id, kind }) => {
       const due = theirs.find((d) => d.item.about.id === id && kindOfDue(d.item.kind) === kind);
       return {
         ...names.named(id),

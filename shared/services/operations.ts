@@ -41,7 +41,7 @@ export const services = operationsOf("services", {
       mail: linesShape,
       /** Managers of it who get no digest. */
       noDigest: z.array(withoutDigest),
-      may: z.object({ change: z.boolean() }),
+      may: z.object({ change: z.boolean(), people: z.boolean() }),
       /** How it has gone, for its managers. */
       figures: z
         .object({

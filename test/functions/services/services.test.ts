@@ -47,7 +47,12 @@ test("a new service shows, with what its kind asks for", async () => {
   ]);
   expect((await call(api.services.view, { as: administrator, path: { service: id } })).body).toMatchObject({
     service: { id, version: 1 },
-    may: { change: true },
+    may: { change: true, people: false },
+  });
+  const as = await keptStaff({ base: id });
+  expect((await call(api.services.view, { as, path: { service: id } })).body.may).toEqual({
+    change: false,
+    people: true,
   });
 });
 

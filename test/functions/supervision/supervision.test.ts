@@ -4,7 +4,7 @@ import { api } from "#shared/operations.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { call, formOf, noonOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
-import { keptHouse } from "#test/builders/house.ts";
+import { keptHouse, left } from "#test/builders/house.ts";
 import { keptAgreement, keptStaff } from "#test/builders/kept.ts";
 import { agreeAnswers, sessionAnswers } from "#test/builders/records.ts";
 import { allRows, useTable } from "#test/builders/table.ts";
@@ -60,6 +60,8 @@ test("an agreement gives the supervisor a to-do, and the supervisee’s support 
   expect(theirs).toMatchObject([
     { id: house.worker.id, due: { kind: "supervise", on: "2027-02-15", status: "overdue" } },
   ]);
+  await left(house.worker);
+  expect((await call(api.supervision.support, { as: house.supervisor })).body.supervisees).toEqual([]);
 });
 
 test("a new agreement takes the place of the old one, which stays on the record", async () => {
