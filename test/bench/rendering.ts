@@ -5,6 +5,7 @@ import { loadPerson, peopleListed } from "#functions/storage/people.ts";
 import { openSession, readSession } from "#functions/storage/sessions.ts";
 import { staffById } from "#functions/storage/staff.ts";
 import { api } from "#shared/operations.ts";
+import type { Me } from "#shared/sign-in/me.ts";
 import { call, claimsOf, contextOf, eventOf, handlerOf, noonOf } from "#test/builders/call.ts";
 import { keptHouse } from "#test/builders/house.ts";
 import { keptPerson } from "#test/builders/kept.ts";
@@ -33,7 +34,8 @@ export async function run(bench: Bench): Promise<void> {
   }
 }
 
-const me = { id: newId(), name: "Priya Nair", roles: ["manager"], today, organisation: { name: "Oakfield Care" } };
+const look = { name: "Oakfield Care", logo: "Oakfield Care", colour: "#0e4a50" };
+const me: Me = { id: newId(), name: "Priya Nair", roles: ["manager"], today, organisation: look, demonstration: false };
 const services = Array.from({ length: 3 }, (_, n) => ({ id: newId(), name: `Service ${n}` }));
 const listed = {
   me,

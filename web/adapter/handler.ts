@@ -1,5 +1,5 @@
 import { server } from "keywork:instance";
-import { createHash, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { secured } from "../src/lib/server/headers.ts";
 import { log } from "../src/lib/server/log.ts";
@@ -26,19 +26,23 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
     ms: Math.round(performance.now() - began),
     ...platform.noted,
   });
-  return resultOf(secured(response));
+  return resultOf(secured(response), platform.drawn);
 }
 
 /** Whether the request came through CloudFront, which alone knows the secret: nobody goes round its limits and its firewall. */
 function fromEdge({ headers }: APIGatewayProxyEventV2): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(headers["x-keywork-edge"] ?? ""), digest(settings.edgeSecret));
+  const texts = [settings.edgeSecret, headers["x-keywork-edge"] ?? ""];
+  const [expected, given] = texts.map((text) => Buffer.from(text)) as [Buffer, Buffer];
+  return expected.length === given.length && timingSafeEqual(expected, given);
 }
+
+/** What the product has no use for: the secret, and tags to compare by, since nothing that it answers carries one. */
+const leftOut = new Set(["x-keywork-edge", "if-none-match"]);
 
 function requestOf(event: APIGatewayProxyEventV2): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(event.headers)) {
-    if (value !== undefined && name !== "x-keywork-edge") headers.set(name, value);
+    if (value !== undefined && !leftOut.has(name)) headers.set(name, value);
   }
   if (event.cookies?.length) headers.set("cookie", event.cookies.join("; "));
 
@@ -53,16 +57,18 @@ function requestOf(event: APIGatewayProxyEventV2): Request {
   return new Request(url, { method, headers, ...(body && method !== "GET" && method !== "HEAD" && { body }) });
 }
 
-async function resultOf(response: Response): Promise<APIGatewayProxyStructuredResultV2> {
+/** The answer in the HTTP API's words. A page that was put aside takes the place of the body, whose length and tag say nothing of it. */
+async function resultOf(response: Response, drawn: string | undefined): Promise<APIGatewayProxyStructuredResultV2> {
   const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== "set-cookie"));
+  if (drawn !== undefined) delete headers["content-length"];
   const cookies = response.headers.getSetCookie();
-  const text = /^(text\/|application\/json|$)/.test(response.headers.get("content-type") ?? "");
-  const body = Buffer.from(await response.arrayBuffer());
+  const text = /^(text\/|application\/json|$)/.test(headers["content-type"] ?? "");
   return {
     statusCode: response.status,
     headers,
     ...(cookies.length > 0 && { cookies }),
-    body: body.toString(text ? "utf8" : "base64"),
+    // Not by text(), which takes away the mark by which spreadsheet programs know UTF-8.
+    body: drawn ?? Buffer.from(await response.arrayBuffer()).toString(text ? "utf8" : "base64"),
     isBase64Encoded: !text,
   };
 }

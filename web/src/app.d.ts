@@ -25,6 +25,8 @@ declare global {
       requestId: string;
       /** What the log line of the request may say, filled in while the page is made. */
       noted: { route?: string; staff?: string };
+      /** The page that was drawn, where there is one: the answer that the framework gives has no body then. */
+      drawn?: string;
     }
   }
 }

@@ -26,9 +26,9 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** The same answer with the headers above, and without those that only matter to the framework's own script. */
+/** Puts the headers above on an answer, and takes off those that only matter to the framework's own script. Nothing is copied: a body that is read twice costs as much as drawing it. */
 export function secured(response: Response): Response {
-  const headers = new Headers(response.headers);
+  const { headers } = response;
   // What stays the same for good and shows nobody's record says so itself.
   const keeps = headers.get("cache-control")?.includes("immutable");
   // An email as it looks has a policy of its own, which is stricter but for its styles.
@@ -39,5 +39,5 @@ export function secured(response: Response): Response {
   // a page that must not be stored has no use for a tag to compare it by
   headers.delete("etag");
   headers.delete("x-sveltekit-page");
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  return response;
 }
