@@ -79,6 +79,43 @@ test("somebody goes away and comes back: a backup worker stands in, and the mana
   await expect(done).toContainText("The backup was ended");
 });
 
+test("somebody leaves: who they support gets another key worker, whose role is explained", async ({ as, given }) => {
+  const person = await given.person();
+  const worker = await given.member();
+  await given.allocation(person, worker.id);
+  const administrator = await as("sam.okafor");
+  await open(administrator, `${worker.path}/change`);
+  await enterDay(administrator, "When do they leave?", "2027-04-30");
+  await press(administrator, "Save the changes");
+
+  const page = await as("priya.nair");
+  const done = page.getByRole("alert");
+  await open(page, "/");
+  await page.getByRole("link", { name: /somebody who leaves/ }).click();
+  await expect(page.getByRole("row").filter({ hasText: person.name })).toContainText(worker.name);
+  await page.getByRole("link", { name: person.name }).click();
+  await page.getByRole("link", { name: "Change the key worker" }).click();
+  await choose(page, "Why is it changing?", "The worker has left or changed post");
+  await page.getByLabel("What does the person, or their representative, say about the change?").fill("I know Maria");
+  await pick(page, "Who is the key worker?", "Maria Silva");
+  await enterDay(page, "From which day?", "2027-03-10");
+  await choose(page, "How was the person involved in choosing?", "They chose");
+  await choose(page, /^Has somebody told the person/, "No");
+  await press(page, "Continue");
+  await press(page, "Change the key worker");
+  await open(page, "/leavers");
+  await expect(page.getByRole("link", { name: person.name })).toHaveCount(0);
+
+  await open(page, person.path);
+  await page.getByRole("link", { name: "Explain the role of the key worker" }).click();
+  await choose(page, "When was the role explained?", "Today");
+  await choose(page, "How it was explained", "In person");
+  await pick(page, "Who explained it?", "Maria Silva");
+  await choose(page, "To whom?", "The person");
+  await press(page, "Save that it was explained");
+  await expect(done).toContainText("You recorded that the role was explained");
+});
+
 test("a representative is added, changed and removed", async ({ as, given }) => {
   const person = await given.person();
   const page = await as("priya.nair");
@@ -118,6 +155,28 @@ test("an important date is added, marked and removed", async ({ as, api, given }
   await page.getByLabel("Why?").fill("They no longer wish it");
   await press(page, "Remove the date");
   await expect(page.getByText("No important date has been recorded.")).toBeVisible();
+});
+
+test("the organisation’s colour is refused where nobody could read it, and is on every page once it is saved", async ({
+  as,
+}) => {
+  const page = await as("sam.okafor");
+  const colour = page.getByLabel("Which colour does it have?");
+  await open(page, "/organisation/change");
+  const before = await colour.inputValue();
+  const save = async (wanted: string) => {
+    await open(page, "/organisation/change");
+    await colour.fill(wanted);
+    await press(page, "Save the name and colour");
+  };
+  await save("#ffe");
+  await expect(page.locator("#problems")).toContainText("The colour must be darker");
+  await expect(colour).toHaveValue("#ffe");
+  await save("#7A1F5C");
+  await expect(page.getByRole("alert")).toContainText("The name and colour were changed");
+  await open(page, "/");
+  await expect(page.locator('link[href$="/colour/7a1f5c.css"]')).toHaveCount(1);
+  await save(before);
 });
 
 test("an error page says who is signed in, and leads home", async ({ as, given }) => {
