@@ -42,12 +42,12 @@ async function everything(): Promise<void> {
   rmSync(join(root, "web", ".svelte-kit", ".svelte-check"), { recursive: true, force: true });
   await step("Types of the web", [bin("@sveltejs", "kit", "svelte-kit.js"), "sync"], "web");
   const pages = ["--tsgo", "--tsconfig", "tsconfig.json", "--fail-on-warnings"];
-  await Promise.all([
+  const [built] = await Promise.all([
+    builds(),
     step("Formatting and lint", [bin("@biomejs", "biome", "bin", "biome"), "check", "."]),
     step("Pages", [bin("svelte-check", "bin", "svelte-check"), ...pages], "web"),
     step("Types", [bin("@typescript", "native", "bin", "tsc"), "--noEmit"]),
   ]);
-  const built = await builds();
   await vitest([]);
   if (built) await playwright([]);
   const counts = [vitestCounts(), playwrightCounts()];
