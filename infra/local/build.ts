@@ -16,8 +16,9 @@ type Options = { root: string; out: string; log?: (line: string) => void };
 export async function build(options: Options): Promise<void> {
   const done = await takeTurn(options);
   try {
-    await buildFunctions(options);
-    await buildWeb(options);
+    // Side by side; both are waited for, so that nobody else takes the turn while one of them still builds.
+    const parts = await Promise.allSettled([buildFunctions(options), buildWeb(options)]);
+    for (const part of parts) if (part.status === "rejected") throw part.reason;
   } finally {
     done();
   }
