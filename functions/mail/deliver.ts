@@ -9,6 +9,7 @@ import { markOf } from "#functions/storage/staff.ts";
 import { claimTelling } from "#functions/storage/told.ts";
 import { mailKinds } from "#shared/mail/kinds.ts";
 import { isStopped } from "#shared/mail/record.ts";
+import type { OrganisationRecord } from "#shared/organisation/record.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 import { mayBeMailed } from "./allowed.ts";
 import type { Letter } from "./letter.ts";
@@ -22,21 +23,42 @@ import { letterOf } from "./writers.ts";
 /** What became of a task; only `again` is to be tried again. */
 export type Outcome = "sent" | "nothing" | "done before" | "too late" | "refused" | "unknown" | "again";
 
+/** What all mails that are sent together need, read once for them. */
+export interface Shared {
+  readonly lastRun: () => Promise<string | undefined>;
+  readonly organisation: () => Promise<OrganisationRecord | undefined>;
+}
+
+export function readOnce(): Shared {
+  let last: ReturnType<Shared["lastRun"]> | undefined;
+  let set: ReturnType<Shared["organisation"]> | undefined;
+  return {
+    lastRun: () => {
+      last ??= lastRun("plan");
+      return last;
+    },
+    organisation: () => {
+      set ??= organisationSet();
+      return set;
+    },
+  };
+}
+
 /**
  * Sends one mail once. Everything that may fail without harm comes first; then the mail is claimed, and from there on it is SES's answer that decides.
  * Killed between claim and answer, the claim stays, is seen as "sent?", and nobody is mailed twice.
  */
-export async function deliver(task: MailTask): Promise<Outcome> {
+export async function deliver(task: MailTask, shared: Shared): Promise<Outcome> {
   const mail = mailOf(task, newId());
   const { ofItsDay } = mailKinds[task.kind];
   const before = await ledgerEntry(mail);
   if (before && !claimable(ofItsDay).includes(before.state))
     return ended(mail, "done before", { reason: before.state });
-  if (ofItsDay && (await isPast(task.time))) {
+  if (ofItsDay && (await isPast(task.time, shared))) {
     await dropLate(mail, task.time);
     return ended(mail, "too late");
   }
-  const set = await organisationSet();
+  const set = await shared.organisation();
   const letter = await letterOf(task, set);
   if (!letter) return notWanted(mail, "not wanted");
   if (isStopped(await markOf(task.recipient), letter.to.address)) return notWanted(mail, "came back");
@@ -80,8 +102,8 @@ const claimable = (ofItsDay: boolean): readonly LedgerState[] =>
   ofItsDay ? ["failed", "queued", "dropped"] : ["failed", "queued"];
 
 /** Whether the clock's jobs have reached a later day: a mail of its day that is still in a queue then would speak of a day that has gone. */
-async function isPast(time: string): Promise<boolean> {
-  const last = await lastRun("plan");
+async function isPast(time: string, shared: Shared): Promise<boolean> {
+  const last = await shared.lastRun();
   return last !== undefined && dayOf(last) > dayOf(time);
 }
 

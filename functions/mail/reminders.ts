@@ -5,7 +5,7 @@ import { toldOf } from "#functions/storage/told.ts";
 import type { DueItem } from "#shared/due/due.ts";
 import { nextReading, readsOn } from "#shared/mail/calendar.ts";
 import { getsReminders, readsFor } from "#shared/mail/recipients.ts";
-import type { AskedReminders, Reminder } from "#shared/mail/reminders.ts";
+import type { AskedReminders, Reminder, RemindersOf } from "#shared/mail/reminders.ts";
 import { reminderOf, reminderRooms, remindersMail, toldIn } from "#shared/mail/reminders.ts";
 import { fitted } from "#shared/mail/render.ts";
 import { mailOfService } from "#shared/mail/settings.ts";
@@ -74,7 +74,7 @@ export async function remindersLetter(
     own,
     copies: read,
     words: new Map(services.map((service) => [service.id, wordsOf(service)])),
-    names: await namesIn([own, ...read].flatMap(({ reminders }) => reminders)),
+    names: await namesIn([own, ...read]),
   };
   let lines = 0;
   const ways = reminderRooms.values().map((room) => {
@@ -91,7 +91,11 @@ async function inOrder(ids: readonly string[]) {
   return ids.flatMap((id) => readers.find(({ staff }) => staff.id === id) ?? []);
 }
 
-async function namesIn(reminders: readonly Reminder[]): Promise<Map<string, string>> {
-  const staff = await staffByIds([...new Set(reminders.flatMap(({ item }) => item.who ?? []))]);
-  return new Map(staff.map((member) => [member.id, aboutStaff(member).name]));
+/** Names of everybody whose a to-do is. Whose reminders they are is known already, and mostly nobody else is named. */
+async function namesIn(of: readonly RemindersOf[]): Promise<Map<string, string>> {
+  const names = new Map(of.map(({ id, name }) => [id, name]));
+  const others = of.flatMap(({ reminders }) => reminders.flatMap(({ item }) => item.who ?? []));
+  const staff = await staffByIds([...new Set(others.filter((id) => !names.has(id)))]);
+  for (const member of staff) names.set(member.id, aboutStaff(member).name);
+  return names;
 }

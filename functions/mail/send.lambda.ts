@@ -1,6 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { logged, nameOf } from "#functions/scheduled/log.ts";
-import { deliver } from "./deliver.ts";
+import type { Shared } from "./deliver.ts";
+import { deliver, readOnce } from "./deliver.ts";
 import { longestSendMs } from "./ses.ts";
 import { mailTask } from "./task.ts";
 
@@ -13,17 +14,18 @@ export async function handler(
   context: Pick<Context, "getRemainingTimeInMillis">,
 ): Promise<SQSBatchResponse> {
   const again: SQSRecord[] = [];
+  const shared = readOnce();
   for (const record of event.Records) {
     // A claim that the end of the function's time cuts off would stay "sent?" for nothing.
     const late = context.getRemainingTimeInMillis() < roundMs;
-    if (late || (await isToBeTriedAgain(record))) again.push(record);
+    if (late || (await isToBeTriedAgain(record, shared))) again.push(record);
   }
   return { batchItemFailures: again.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-async function isToBeTriedAgain({ body, messageId }: SQSRecord): Promise<boolean> {
+async function isToBeTriedAgain({ body, messageId }: SQSRecord, shared: Shared): Promise<boolean> {
   try {
-    return (await deliver(mailTask.parse(JSON.parse(body)))) === "again";
+    return (await deliver(mailTask.parse(JSON.parse(body)), shared)) === "again";
   } catch (error) {
     logged("send", { queued: messageId, outcome: "again", reason: nameOf(error) }, "error");
     return true;
