@@ -98,8 +98,8 @@ describe("mail that was not sent, or perhaps not", () => {
 
   test("comes a page at a time, each once", async () => {
     const { administrator, mail } = await lost();
-    for (let n = 1; n <= 60; n++)
-      await claim({ ...mail, date: plus(today, { days: -n }) }, `${plus(today, { days: -n })}T07:00:00Z`);
+    const days = Array.from({ length: 60 }, (_, n) => plus(today, { days: -n - 1 }));
+    await Promise.all(days.map((date) => claim({ ...mail, date }, `${date}T07:00:00Z`)));
     const first = await call(api.mail.open, { as: administrator });
     const second = await call(api.mail.open, { as: administrator, query: { after: first.body.next as string } });
     const dates = [...first.body.rows, ...second.body.rows].map(({ date }) => date);
@@ -306,7 +306,7 @@ test("runs stand day by day, with what is missing, over the change of clocks", a
     ...hours("2027-03-28", 23, 24),
     ...hours("2027-03-29", 0, 11),
   ];
-  for (const time of times) await leaveSign({ job: "plan", time, counts: { queued: 2 } });
+  await Promise.all(times.map((time) => leaveSign({ job: "plan", time, counts: { queued: 2 } })));
   await leaveSign({ job: "rebuild", time: "2027-03-27T02:00:00.000Z", counts: {} });
   const time = Date.parse("2027-03-29T10:30:00Z");
   const { body } = await call(api.mail.runs, { as: administrator, time });
@@ -327,7 +327,7 @@ test("runs stand day by day, with what is missing, over the change of clocks", a
 
 test("addresses that mail came back from are listed, the longest first, a page at a time", async () => {
   const administrator = await keptStaff({ roles: ["administrator"] });
-  for (let n = 0; n < 52; n++) {
+  const stop = async (_: unknown, n: number) => {
     const address = `s${n}@willow.example`;
     const { id } = await keptStaff({ name: `Staff ${n}`, email: address });
     const at = new Date(Date.parse("2027-03-01T07:00:00Z") + n * 3_600_000).toISOString();
@@ -335,7 +335,8 @@ test("addresses that mail came back from are listed, the longest first, a page a
       ...(page as StaffPage),
       mark: { id: `m${n}`, address, why: n % 2 ? "bounced" : "complained", at, version: 0 },
     }));
-  }
+  };
+  await Promise.all(Array.from({ length: 52 }, stop));
   const first = await call(api.mail.stopped, { as: administrator });
   expect(first.body.rows).toHaveLength(50);
   expect(first.body.rows[0]).toMatchObject({ staff: { name: "Staff 0" }, why: "complained", on: "2027-03-01" });
