@@ -19,8 +19,11 @@ export function queueUrl(base: string, name: string): string {
 const dead = "-dead";
 const arnOf = (name: string) => `arn:aws:sqs:eu-west-2:000000000000:${name}`;
 
+/** What of a queue SQS's requests come to. */
+export type Asked = Pick<Queue, "name" | "send" | "dead" | "replay">;
+
 /** The requests of SQS's JSON protocol that the product makes. */
-export function createSqs(queues: readonly Queue[]): (call: Call) => Promise<Answer> {
+export function createSqs(queues: readonly Asked[]): (call: Call) => Promise<Answer> {
   return async (call) => {
     const request = JSON.parse(call.body.toString("utf8")) as SendMessage & SendMessageBatch & { SourceArn?: string };
     const asked = (request.QueueUrl ?? request.SourceArn ?? "").split(/[/:]/).at(-1) ?? "";
@@ -47,7 +50,7 @@ export function createSqs(queues: readonly Queue[]): (call: Call) => Promise<Ans
   };
 }
 
-function sent(queue: Queue, { MessageBody, DelaySeconds }: { MessageBody: string; DelaySeconds?: number }) {
+function sent(queue: Asked, { MessageBody, DelaySeconds }: { MessageBody: string; DelaySeconds?: number }) {
   return { MessageId: queue.send(MessageBody, DelaySeconds), MD5OfMessageBody: md5(MessageBody) };
 }
 

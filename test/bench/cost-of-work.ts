@@ -10,9 +10,9 @@ import { client, tableName } from "#functions/storage/client.ts";
 import { partition } from "#functions/storage/read.ts";
 import { bearer } from "#infra/local/authorizer.ts";
 import type { Call } from "#infra/local/http.ts";
-import type { Queue } from "#infra/local/queue.ts";
 import { routeTable } from "#infra/local/routes.ts";
 import { close, createHttpServer, listen } from "#infra/local/server.ts";
+import type { Asked } from "#infra/local/sqs.ts";
 import { createSqs, queueUrl } from "#infra/local/sqs.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { api, operations } from "#shared/operations.ts";
@@ -342,18 +342,21 @@ async function nightly({ line }: Bench): Promise<void> {
 
 /** Queues that take everything and keep the mails. */
 async function openQueues(): Promise<Server> {
-  const queue = (called: string, keep: (body: string) => void) =>
-    ({
-      name: called,
-      send: (body: string) => {
-        keep(body);
-        return newId();
-      },
-    }) as unknown as Queue;
+  const queue = (name: string, keep: (body: string) => void): Asked => ({
+    name,
+    send: (body) => {
+      keep(body);
+      return newId();
+    },
+    // Something, for whoever puts it back.
+    dead: () => [{ id: "1", body: "{}", sent: 0, receives: 3 }],
+    replay: () => {},
+  });
   const server = createHttpServer(
     createSqs([
       queue("mail", (body) => queuedMails.push(body)),
       queue("rebuild", () => {}),
+      queue("returned", () => {}),
       queue("import", (body) => queuedImports.push(body)),
     ]),
   );
@@ -362,7 +365,10 @@ async function openQueues(): Promise<Server> {
     AWS_ENDPOINT_URL_SQS: origin,
     KEYWORK_QUEUE_IMPORT: queueUrl(origin, "import"),
     KEYWORK_QUEUE_MAIL: queueUrl(origin, "mail"),
+    KEYWORK_QUEUE_MAIL_DEAD: queueUrl(origin, "mail-dead"),
     KEYWORK_QUEUE_REBUILD: queueUrl(origin, "rebuild"),
+    KEYWORK_QUEUE_REBUILD_DEAD: queueUrl(origin, "rebuild-dead"),
+    KEYWORK_QUEUE_RETURNED_DEAD: queueUrl(origin, "returned-dead"),
   });
   return server;
 }

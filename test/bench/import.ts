@@ -2,8 +2,8 @@ import type { SQSEvent } from "aws-lambda";
 import { v7 as newId } from "uuid";
 import { handler as work } from "#functions/imports/import.lambda.ts";
 import { client } from "#functions/storage/client.ts";
-import type { Queue } from "#infra/local/queue.ts";
 import { close, createHttpServer, listen } from "#infra/local/server.ts";
+import type { Asked } from "#infra/local/sqs.ts";
 import { createSqs, queueUrl } from "#infra/local/sqs.ts";
 import { api } from "#shared/operations.ts";
 import { call, formOf } from "#test/builders/call.ts";
@@ -26,11 +26,15 @@ const few = 500;
 export async function run({ line, table }: Bench): Promise<void> {
   const ground = await openTable();
   const waiting: string[] = [];
-  const send = (body: string) => {
-    waiting.push(body);
-    return newId();
+  const queue: Asked = {
+    name: "import",
+    send: (body) => {
+      waiting.push(body);
+      return newId();
+    },
+    dead: () => [],
+    replay: () => {},
   };
-  const queue = { name: "import", send } as unknown as Queue;
   const server = createHttpServer(createSqs([queue]));
   const origin = `http://127.0.0.1:${await listen(server, 0)}`;
   Object.assign(process.env, { AWS_ENDPOINT_URL_SQS: origin, KEYWORK_QUEUE_IMPORT: queueUrl(origin, "import") });
