@@ -14,7 +14,7 @@ import { rowan } from "#test/journeys/given.ts";
 import type { Running } from "./support/house.ts";
 import { signIn, startHouse } from "./support/house.ts";
 import type { Bench } from "./support/measure.ts";
-import { mustBe, quantile } from "./support/measure.ts";
+import { cpuOfProcess, mustBe, quantile } from "./support/measure.ts";
 
 export const name = "load";
 
@@ -75,7 +75,8 @@ function asks(house: Running, users: Users) {
   const post: Ask = async (user) => {
     const [person, id] = [personOf(user), newId()];
     const body = new URLSearchParams([
-      ...spreadAll(recordContact.questions, contactAnswers() as never),
+      // In words of its own: the same ones are taken for a form that is sent again.
+      ...spreadAll(recordContact.questions, contactAnswers({ said: `Talk ${id}` }) as never),
       ["_id", id],
       ["then", "save"],
     ]);
@@ -192,12 +193,6 @@ async function nothingLost({ line, note }: Bench, house: Running, users: Users):
   note(`${saved} posts were answered as saved, and all are in the table. Answered otherwise: ${others}.`);
   line({ what: "posts that were answered as saved and lost", unit: `of ${saved}`, ours: { value: lost } });
   line({ what: "memory of Keywork in the end", unit: "MB", ours: { value: megabytes(house.pid) } });
-}
-
-/** Milliseconds of CPU that a process has taken so far; Linux counts them in hundredths of a second. */
-function cpuOfProcess(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function megabytes(pid: number): number {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** What the parts have in common: measuring in turn, statistics, and how figures are printed. */
 
 /** A figure of many samples: what stands for them, and how far they lie apart. */
@@ -131,4 +133,10 @@ export function tableOf(head: readonly string[], rows: readonly (readonly (strin
 export function mustBe(what: string, given: unknown, wanted: unknown): void {
   const [is, should] = [JSON.stringify(given), JSON.stringify(wanted)];
   if (is !== should) throw new Error(`${what}: ${is} instead of ${should}`);
+}
+
+/** Milliseconds of CPU that a process has taken so far; Linux counts them in hundredths of a second. */
+export function cpuOfProcess(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
