@@ -81,7 +81,9 @@ async function taskOfNow(found: OpenEntry, today: IsoDate, now: string): Promise
   return { ...task, date: week ?? today, time: now };
 }
 
-const dayNote = (task: MailTask, { entry }: EntryKey): string[] =>
-  entryOf(mailOf(task, "")).entry === entry
-    ? []
+function dayNote(task: MailTask, { entry }: EntryKey): string[] {
+  if (entryOf(mailOf(task, "")).entry === entry) return [];
+  return task.kind === "reminders"
+    ? ["Its day has gone. What it was to say comes with today’s reminders or, if those were sent, with the next."]
     : ["Its day has gone. Sent again, it says what is due today, under today’s date, unless today’s was sent already."];
+}
