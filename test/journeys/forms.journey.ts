@@ -27,6 +27,7 @@ const forms: Record<string, Opened> = {
     who: worker,
     path: async (given) => `${await given.heldReview(await given.person(), ["Ring the clinic"])}/actions/a1`,
   },
+  "Change when mail comes": { who: administrator, path: () => "/organisation/mail" },
   "Add a service": { who: administrator, path: () => "/services/new" },
   "Change a service": { who: administrator, path: async (given) => `${(await given.service()).path}/change` },
   "Add a staff member": { who: administrator, path: () => "/staff/new" },

@@ -130,8 +130,11 @@ test("what supervisors and administrators see", async ({ as, given }) => {
   await look(await as(member.reference), {}, { "home of somebody new": "/", "sign a session": `${session}/sign` });
   await look(
     await as("sam.okafor"),
-    { "home of an administrator": "/", "add a staff member": "/staff/new", "staff member": member.path },
+    { "home of an administrator": "/", "add a staff member": "/staff/new", "staff member": member.path, mail: "/mail" },
     {
+      organisation: "/organisation",
+      "scheduled runs": "/mail/runs",
+      "every kind of email": "/mail/kinds",
       "add a service": "/services/new",
       "history of a staff member": `${member.path}/history`,
       agreement: `${member.path}/support/line-management/agreement`,
