@@ -11,7 +11,7 @@ import { queueAgain } from "#functions/scheduled/again.ts";
 import { handler as planned } from "#functions/scheduled/plan.lambda.ts";
 import { askWrite } from "#functions/storage/asked.ts";
 import { client } from "#functions/storage/client.ts";
-import { openEntries } from "#functions/storage/ledger.ts";
+import { openEntries, queuedWrite } from "#functions/storage/ledger.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
 import { api } from "#shared/operations.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
@@ -25,11 +25,12 @@ import { fromQueue, loggedLines, mortal, withTime } from "./support.ts";
 useTable();
 const sqs = mockClient(SQSClient);
 const ses = mockClient(SESv2Client);
+let lines: Record<string, unknown>[];
 beforeEach(() => {
   queueing();
   ses.reset();
   ses.on(SendEmailCommand).resolves({ MessageId: "message" });
-  loggedLines();
+  lines = loggedLines();
 });
 function queueing(): void {
   sqs.reset();
@@ -209,6 +210,19 @@ describe("nothing that was asked for is lost", () => {
     await work();
     expect(await said()).toEqual(Array(2).fill("maria@willow.example: You are now the link worker of AB (RH-104)"));
     expect(await waiting()).toBe(0);
+  });
+
+  test("if something that nobody can read waits beside it", async () => {
+    const { priya, maria, amina } = await house();
+    sqs.on(SendMessageBatchCommand).rejects(new Error("no queue"));
+    await allocate(priya, amina, maria);
+    queueing();
+    const older = { recipient: "r", kind: "digest", date: today, about: "older", token: "t", task: { kind: "of old" } };
+    await client.send(new TransactWriteCommand({ TransactItems: [queuedWrite(older, `${today}T07:00:00Z`)] }));
+    await planned({ time: `${today}T13:00:00Z` });
+    await work();
+    expect(await mails()).toHaveLength(1);
+    expect(lines).toContainEqual(expect.objectContaining({ job: "again", level: "error", reason: "unreadable" }));
   });
 
   test("but nobody who has left is told", async () => {
