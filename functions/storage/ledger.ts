@@ -73,6 +73,10 @@ const inList = (state: LedgerState, at: string, { recipient, entry }: EntryKey) 
     ? {}
     : { listedKey: state === "sent" ? "mail#sent" : "mail#open", listedSort: `${at}#${recipient}#${entry}` };
 
+/** A year and a month, so that a year can be compared with the last: longer than anything is reminded at the same step. */
+const keptSeconds = 396 * 86_400;
+export const expiresAfter = (at: string) => Math.floor(Date.parse(at) / 1000) + keptSeconds;
+
 const entryPut = (mail: Claim, state: LedgerState, at: string) => ({
   TableName: tableName(),
   Item: {
@@ -86,6 +90,7 @@ const entryPut = (mail: Claim, state: LedgerState, at: string) => ({
     state,
     token: mail.token,
     at,
+    expires: expiresAfter(at),
     ...inList(state, at, entryOf(mail)),
   },
 });

@@ -5,7 +5,7 @@ import type { Step } from "#shared/mail/steps.ts";
 import type { Also } from "./change.ts";
 import { client, tableName } from "./client.ts";
 import type { Claim, LedgerState } from "./ledger.ts";
-import { claimPut, entryOf, keyOf } from "./ledger.ts";
+import { claimPut, entryOf, expiresAfter, keyOf } from "./ledger.ts";
 import { getItems } from "./read.ts";
 import { prefixes } from "./table.ts";
 
@@ -35,8 +35,6 @@ export interface Told {
 const sortOf = ({ kind, source, on }: DueItem) => `told#${kind}#${source}#${on}`;
 /** A transaction holds a hundred items; a mail that failed longer ago is too late to be sent anyway. */
 const mostDropped = 30;
-/** Longer than anything is reminded at the same step. */
-const keptSeconds = 396 * 86_400;
 
 /** What a reader has been told of some items, strongly consistent. */
 export async function toldOf(recipient: string, items: readonly DueItem[]): Promise<Told> {
@@ -71,7 +69,7 @@ export async function claimTelling(
 ): Promise<"held" | "taken" | "changed"> {
   const TableName = tableName();
   const { pk, sk: own } = keyOf(entryOf(mail));
-  const expires = Math.floor(Date.parse(at) / 1000) + keptSeconds;
+  const expires = expiresAfter(at);
   const before = tellings.map(({ item }) => told.row(item));
   const steps = tellings.map(({ item, step }, n): Also => {
     const read = before[n];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Claim } from "#functions/storage/ledger.ts";
 import { claim, ledgerEntry, settle } from "#functions/storage/ledger.ts";
-import { useTable } from "#test/builders/table.ts";
+import { rowsOf, useTable } from "#test/builders/table.ts";
 
 useTable();
 
@@ -58,4 +58,11 @@ describe("the end of a claim", () => {
     await expect(settle(mail(), { state: "sent" })).rejects.toThrow();
     expect(await ledgerEntry(mail())).toBeUndefined();
   });
+});
+
+test("an entry is deleted a year and a month after it was claimed, and outlives every message of a queue", async () => {
+  await claim(mail(), at);
+  await settle(mail(), { state: "sent", message: "m" });
+  const [row] = await rowsOf("LEDGER#priya");
+  expect(new Date(Number(row?.expires) * 1000).toISOString()).toBe("2028-04-16T07:00:00.000Z");
 });
