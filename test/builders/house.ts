@@ -1,8 +1,11 @@
+import { v7 as newId } from "uuid";
 import { changeStaff } from "#functions/storage/staff.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { keptAgreement, keptPerson, keptService, keptStaff } from "./kept.ts";
+import type { Row } from "./table.ts";
+import { allRows, putRows } from "./table.ts";
 
 /** Two services with everybody who can stand in some relation to a person and to a staff member of the first. */
 export interface House {
@@ -23,7 +26,33 @@ export interface House {
   readonly person: PersonRecord;
 }
 
+interface Made {
+  readonly house: House;
+  readonly rows: readonly Row[];
+}
+let made: Made | undefined;
+
+/** The house in a table that is empty so far. Storage makes it once for a process; after that its rows come with ids of their own, since functions remember accounts. */
 export async function keptHouse(): Promise<House> {
+  if (!made) {
+    const house = await newHouse();
+    made = { house, rows: await allRows() };
+    return house;
+  }
+  const { house, rows } = withNewIds(made);
+  await putRows(rows);
+  return house;
+}
+
+/** The same with other ids, in the same order. */
+function withNewIds(all: Made): Made {
+  const text = JSON.stringify(all);
+  const ids = new Map([...new Set(text.match(uuids))].sort().map((id) => [id, newId()]));
+  return JSON.parse(text.replace(uuids, (id) => ids.get(id) as string));
+}
+const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+async function newHouse(): Promise<House> {
   const [place, elsewhere] = await Promise.all([
     keptService({ name: "Rowan House" }),
     keptService({ name: "Elm Court", word: "named worker" }),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DeleteTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { ScanCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { BatchWriteCommandInput, ScanCommandInput } from "@aws-sdk/lib-dynamodb";
 import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, beforeEach } from "vitest";
 import { startEngine } from "#infra/local/engine.ts";
@@ -108,14 +108,20 @@ async function scan(filter: Pick<ScanCommandInput, "FilterExpression" | "Express
   return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
+/** Puts rows as they are, whatever storage would say of them. */
+export const putRows = (rows: readonly Row[]): Promise<void> => batches(rows.map((Item) => ({ PutRequest: { Item } })));
+
 /** Takes all audit entries away. */
 export async function forgetAudit(): Promise<void> {
-  const TableName = process.env.KEYWORK_TABLE as string;
   const rows = await scan({
     FilterExpression: "begins_with(pk, :audit)",
     ExpressionAttributeValues: { ":audit": "AUDIT#" },
   });
-  const requests = rows.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+  await batches(rows.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })));
+}
+
+async function batches(requests: NonNullable<BatchWriteCommandInput["RequestItems"]>[string]): Promise<void> {
+  const TableName = process.env.KEYWORK_TABLE as string;
   for (let from = 0; from < requests.length; from += 25)
     await raw().send(new BatchWriteCommand({ RequestItems: { [TableName]: requests.slice(from, from + 25) } }));
 }
