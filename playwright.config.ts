@@ -27,7 +27,7 @@ export default defineConfig({
     // rest could only differ in its layout.
     {
       name: "wide",
-      testMatch: /\/(day|looks|main-job|sign-in|supervision|twice)\.journey\.ts$/,
+      testMatch: /\/(day|looks|sign-in|supervision|twice)\.journey\.ts$/,
       use: { javaScriptEnabled: true, viewport: { width: 1200, height: 900 } },
     },
   ],
