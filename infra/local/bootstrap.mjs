@@ -2,6 +2,7 @@
 // it installs what the lock file says, then goes on with the Node 24 that this brought.
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import * as nodeModule from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -76,8 +77,11 @@ function runNpm(args) {
 /** Runs a TypeScript file of this folder with Node 24: in this process where it is Node 24 already, otherwise in a child of the same process group. */
 export async function continueWith(file, args) {
   const path = join(root, "infra", "local", file);
+  // What one run has compiled the next one finds, and so does every program that it starts.
+  process.env.NODE_COMPILE_CACHE ??= join(root, ".build", "compile-cache");
   if (Number(process.versions.node.split(".")[0]) >= neededMajor) {
     process.argv = [process.execPath, path, ...args];
+    nodeModule.enableCompileCache(process.env.NODE_COMPILE_CACHE);
     await import(pathToFileURL(path).href);
     return;
   }

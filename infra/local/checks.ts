@@ -13,8 +13,6 @@ type Reports = { vitest: string; playwright: string };
 const bin = (...parts: string[]) => join(root, "node_modules", ...parts);
 const reports: Reports = { vitest: join(buildFolder, "vitest.json"), playwright: join(buildFolder, "playwright.json") };
 const failures: string[] = [];
-// Every program that a test starts finds what an earlier one has compiled.
-const compileCache = join(buildFolder, "compile-cache");
 
 clearEnvironment();
 mkdirSync(buildFolder, { recursive: true });
@@ -141,7 +139,7 @@ function run(args: readonly string[], env: Record<string, string> = {}): Promise
   return new Promise((done) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...env },
+      env: { ...process.env, ...env },
       stdio: "inherit",
     });
     child.on("error", () => done(1));
