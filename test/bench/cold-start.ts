@@ -10,7 +10,7 @@ import { paramsOf } from "#shared/operation/operation.ts";
 import { operations } from "#shared/operations.ts";
 import { call, eventOf, noonOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
-import { keptHouse } from "#test/builders/house.ts";
+import { newHouse } from "#test/builders/house.ts";
 import { today } from "#test/builders/records.ts";
 import type { Started } from "./support/cold.ts";
 import { folderFor, kilobytes, start, written } from "./support/cold.ts";
@@ -31,7 +31,7 @@ const mostOfOthers = 800;
 export async function run({ line, table }: Bench): Promise<void> {
   const ground = await openTable();
   try {
-    const house = await keptHouse();
+    const house = await newHouse();
     const folder = folderFor("cold-start");
     const bare = written(join(folder, "bare.mjs"), "export const handler = async () => ({ statusCode: 200 });");
     const plain = await plainBundles(join(folder, "default"));

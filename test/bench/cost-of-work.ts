@@ -20,7 +20,7 @@ import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 import { call, claimsOf, contextOf, eventOf, handlerOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
-import { keptHouse } from "#test/builders/house.ts";
+import { newHouse } from "#test/builders/house.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { contactAnswers } from "#test/builders/records.ts";
 import type { Offering } from "#test/infra/aws/exercise.ts";
@@ -40,7 +40,7 @@ export async function run(bench: Bench): Promise<void> {
   try {
     watchCosts(client);
     await checkUnits();
-    const house = await keptHouse();
+    const house = await newHouse();
     await perOperation(bench, house);
     await growingHistory(bench, house);
     await growingHouse(bench);

@@ -7,7 +7,7 @@ import type { Asked } from "#infra/local/sqs.ts";
 import { createSqs, queueUrl } from "#infra/local/sqs.ts";
 import { api } from "#shared/operations.ts";
 import { call, formOf } from "#test/builders/call.ts";
-import { keptHouse } from "#test/builders/house.ts";
+import { newHouse } from "#test/builders/house.ts";
 import { counted, watchCosts } from "./support/cost.ts";
 import type { Bench } from "./support/measure.ts";
 import { cpuOfProcess, mustBe } from "./support/measure.ts";
@@ -40,7 +40,7 @@ export async function run({ line, table }: Bench): Promise<void> {
   Object.assign(process.env, { AWS_ENDPOINT_URL_SQS: origin, KEYWORK_QUEUE_IMPORT: queueUrl(origin, "import") });
   try {
     watchCosts(client);
-    const { administrator: as } = await keptHouse();
+    const { administrator: as } = await newHouse();
     const rows: (readonly (string | number)[])[] = [];
     const imported = async (people: number) => {
       const step = async <T>(what: string, does: () => Promise<T>) => {

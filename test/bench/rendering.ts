@@ -7,7 +7,7 @@ import { staffById } from "#functions/storage/staff.ts";
 import { api } from "#shared/operations.ts";
 import type { Me } from "#shared/sign-in/me.ts";
 import { call, claimsOf, contextOf, eventOf, handlerOf, noonOf } from "#test/builders/call.ts";
-import { keptHouse } from "#test/builders/house.ts";
+import { newHouse } from "#test/builders/house.ts";
 import { keptPerson } from "#test/builders/kept.ts";
 import { today } from "#test/builders/records.ts";
 import type { Answers } from "./baseline/app.ts";
@@ -116,7 +116,7 @@ async function drawn(app: ReturnType<typeof baseline>, path: string): Promise<st
 
 /** Everything that a page of Keywork does, in this process but for the engine: where its CPU goes. */
 async function wholeWay({ line, table }: Bench): Promise<void> {
-  const house = await keptHouse();
+  const house = await newHouse();
   for (let n = 0; n < 55; n++) await keptPerson(house.place, { name: `Somebody ${n}` }, house.keyWorker);
   const as = house.manager;
   const path = { person: house.person.id };

@@ -52,7 +52,8 @@ function withNewIds(all: Made): Made {
 }
 const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-async function newHouse(): Promise<House> {
+/** The house by storage, in whatever table it works on. */
+export async function newHouse(): Promise<House> {
   const [place, elsewhere] = await Promise.all([
     keptService({ name: "Rowan House" }),
     keptService({ name: "Elm Court", word: "named worker" }),

@@ -8,7 +8,7 @@ import { spreadAll } from "#shared/form/form.ts";
 import { api } from "#shared/operations.ts";
 import { noonOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
-import { keptHouse } from "#test/builders/house.ts";
+import { newHouse } from "#test/builders/house.ts";
 import { serviceAnswers, today } from "#test/builders/records.ts";
 import { Browser } from "./browser.ts";
 import type { Cloud } from "./cloud.ts";
@@ -39,7 +39,7 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
       KEYWORK_TABLE: cloud.byName("people").settings.KEYWORK_TABLE,
     });
     await createTable(new DynamoDBClient({ endpoint: cloud.engine.endpoint }), process.env.KEYWORK_TABLE!);
-    if (id === "oakfield-care") house = await keptHouse();
+    if (id === "oakfield-care") house = await newHouse();
   });
   afterEach(({ task }) => {
     if (task.result?.state === "fail") console.error(`Denied: ${cloud.denied.join("\n")}`);
