@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { choose, enterDay, expect, open, pick, press, test } from "./journey.ts";
+import { changeToMaria, choose, enterDay, expect, open, pick, press, test } from "./journey.ts";
 
 /** A worker's and a manager's day, form by form. */
 
@@ -94,15 +94,7 @@ test("somebody leaves: who they support gets another key worker, whose role is e
   await page.getByRole("link", { name: /somebody who leaves/ }).click();
   await expect(page.getByRole("row").filter({ hasText: person.name })).toContainText(worker.name);
   await page.getByRole("link", { name: person.name }).click();
-  await page.getByRole("link", { name: "Change the key worker" }).click();
-  await choose(page, "Why is it changing?", "The worker has left or changed post");
-  await page.getByLabel("What does the person, or their representative, say about the change?").fill("I know Maria");
-  await pick(page, "Who is the key worker?", "Maria Silva");
-  await enterDay(page, "From which day?", "2027-03-10");
-  await choose(page, "How was the person involved in choosing?", "They chose");
-  await choose(page, /^Has somebody told the person/, "No");
-  await press(page, "Continue");
-  await press(page, "Change the key worker");
+  await changeToMaria(page, "The worker has left or changed post");
   await open(page, "/leavers");
   await expect(page.getByRole("link", { name: person.name })).toHaveCount(0);
 

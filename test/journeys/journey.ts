@@ -114,6 +114,19 @@ export async function pick(at: Page | Locator, ask: string | RegExp, name: strin
   await list.selectOption((await option.getAttribute("value")) ?? "");
 }
 
+/** From the page of a person who has a key worker to Maria Silva being it. */
+export async function changeToMaria(page: Page, why: string): Promise<void> {
+  await page.getByRole("link", { name: "Change the key worker" }).click();
+  await choose(page, "Why is it changing?", why);
+  await page.getByLabel("What does the person, or their representative, say about the change?").fill("I know Maria");
+  await pick(page, "Who is the key worker?", "Maria Silva");
+  await enterDay(page, "From which day?", "2027-03-10");
+  await choose(page, "How was the person involved in choosing?", "They chose");
+  await choose(page, /^Has somebody told the person/, "No");
+  await press(page, "Continue");
+  await press(page, "Change the key worker");
+}
+
 export const press = (page: Page, name: string): Promise<void> =>
   page.getByRole("button", { name, exact: true }).last().click();
 
