@@ -5,12 +5,11 @@ import type { IsoDate } from "../form/question.ts";
 import type { StaffRecord } from "../staff/record.ts";
 import { aboutStaff } from "../staff/record.ts";
 import { plus } from "../time/dates.ts";
+import { weekdays } from "../time/weekdays.ts";
 import { isBankHoliday, isWorkingDay } from "../time/working-days.ts";
 
 /** Whether a staff member works, and so reads mail, on a day. */
 export type ReadsOn = (day: IsoDate) => boolean;
-
-const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 /** The day of the week as staff records name it. */
 export const weekdayOf = (day: IsoDate): (typeof weekdays)[number] =>

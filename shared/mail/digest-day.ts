@@ -1,7 +1,7 @@
 import type { IsoDate } from "../form/question.ts";
 import { daysBetween, plus } from "../time/dates.ts";
+import type { Weekday } from "../time/weekdays.ts";
 import { weekdayOf } from "./calendar.ts";
-import type { Weekday } from "./hours.ts";
 
 /** How often somebody gets the digest. */
 export type Often = { readonly often: "daily" | "never" } | { readonly often: "weekly"; readonly weekday: Weekday };

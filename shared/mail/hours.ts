@@ -7,15 +7,3 @@ export const hourOptions = Object.fromEntries(Array.from({ length: 24 }, (_, hou
 
 /** The number in a code such as "h7" or "d28". */
 export const numberIn = (code: string): number => Number(code.slice(1));
-
-export const weekdayOptions = {
-  monday: "Monday",
-  tuesday: "Tuesday",
-  wednesday: "Wednesday",
-  thursday: "Thursday",
-  friday: "Friday",
-  saturday: "Saturday",
-  sunday: "Sunday",
-} as const;
-
-export type Weekday = keyof typeof weekdayOptions;

@@ -2,7 +2,7 @@ import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
 import { text } from "../form/kinds/text.ts";
 import { hourOptions } from "../mail/hours.ts";
-import { weekly } from "../preferences/forms.ts";
+import { oftenOptions } from "../preferences/forms.ts";
 import { tidyColour, wrongColour } from "./colour.ts";
 
 export const changeLook = form(
@@ -43,7 +43,7 @@ export const changeMail = form(
     often: choice("how often the digest comes", {
       ask: "How often does the digest come to managers?",
       hint: "A service may choose something else, and so may each manager",
-      options: { daily: { label: "Every day on which mail comes", hint: "When something is due" }, weekly },
+      options: oftenOptions,
     }),
   },
   { save: "Save when mail comes" },

@@ -1,7 +1,8 @@
 import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
 import { yesNo } from "../form/kinds/yes-no.ts";
-import { hourOptions, weekdayOptions } from "../mail/hours.ts";
+import { hourOptions } from "../mail/hours.ts";
+import { weekdayOptions } from "../time/weekdays.ts";
 
 /** Asked of a service as its default, and of everybody for themselves. */
 export const hourQuestion = choice("the hour of the mail", {
@@ -10,9 +11,15 @@ export const hourQuestion = choice("the hour of the mail", {
   options: hourOptions,
 });
 
-export const weekly = {
+const weekly = {
   label: "Once a week",
   asks: { weekday: choice("the day of the week", { ask: "On which day?", options: weekdayOptions }) },
+};
+
+/** How often the digest comes to managers who have not chosen for themselves. */
+export const oftenOptions = {
+  daily: { label: "Every day on which mail comes", hint: "When something is due" },
+  weekly,
 };
 
 export const yourReminders = form(

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import type { Often } from "../mail/digest-day.ts";
-import type { Weekday } from "../mail/hours.ts";
 import { numberIn } from "../mail/hours.ts";
 import type { MailOfService } from "../mail/settings.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
+import type { Weekday } from "../time/weekdays.ts";
 import { yourDigest, yourReminders } from "./forms.ts";
 
 /** What a staff member wants of their mail; what they have not answered follows their service. */

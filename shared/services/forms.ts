@@ -8,7 +8,8 @@ import { pick } from "../form/kinds/pick.ts";
 import { text } from "../form/kinds/text.ts";
 import { yesNo } from "../form/kinds/yes-no.ts";
 import { tidyCode, wrongOdsCode, wrongPhone } from "../identifiers/codes.ts";
-import { hourOptions, weekdayOptions } from "../mail/hours.ts";
+import { hourOptions } from "../mail/hours.ts";
+import { oftenOptions } from "../preferences/forms.ts";
 import type { SupervisionKind } from "../supervision/kinds.ts";
 import { kindCodes, kindOf } from "../supervision/kinds.ts";
 import type { ServiceKind } from "./kinds.ts";
@@ -170,13 +171,7 @@ export const mailOfService = form(
     often: choice("how often the digest comes", {
       ask: "How often does the digest come to managers?",
       hint: "Each of them may choose something else for themselves",
-      options: {
-        daily: { label: "Every day on which mail comes", hint: "When something is due" },
-        weekly: {
-          label: "Once a week",
-          asks: { weekday: choice("the day of the week", { ask: "On which day?", options: weekdayOptions }) },
-        },
-      },
+      options: oftenOptions,
     }),
     hour: choice("the hour of the mail", {
       ask: "At what hour does mail come?",

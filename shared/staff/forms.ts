@@ -7,6 +7,7 @@ import { number } from "../form/kinds/number.ts";
 import { pick, pickMany } from "../form/kinds/pick.ts";
 import { text } from "../form/kinds/text.ts";
 import { tidyEmail, wrongEmail } from "../identifiers/codes.ts";
+import { weekdayOptions } from "../time/weekdays.ts";
 
 /** Roles give operations; relationships give records. */
 export const roles = {
@@ -64,15 +65,7 @@ const about = {
   days: choices("the working days", {
     ask: "On which days do they usually work?",
     hint: "Reminders arrive on a working day. Leave this empty if it changes from week to week",
-    options: {
-      monday: "Monday",
-      tuesday: "Tuesday",
-      wednesday: "Wednesday",
-      thursday: "Thursday",
-      friday: "Friday",
-      saturday: "Saturday",
-      sunday: "Sunday",
-    },
+    options: weekdayOptions,
     optional: true,
   }),
   lineManager: pick("the line manager", { ask: "Who is their line manager?", from: "staff", optional: true }),

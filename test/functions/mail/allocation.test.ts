@@ -20,7 +20,7 @@ import { call } from "#test/builders/call.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { allocateAnswers, changeWorkerAnswers, endAnswers, today } from "#test/builders/records.ts";
 import { allRows, useTable } from "#test/builders/table.ts";
-import { fromQueue, loggedLines, mortal, withTime } from "./support.ts";
+import { fromQueue, loggedLines, mortal, toldOnceOrClaimed, withTime } from "./support.ts";
 
 useTable();
 const sqs = mockClient(SQSClient);
@@ -260,14 +260,5 @@ test("killed at any await, an allocation is told once or is left as “sent?”,
     const open = (await openEntries({ limit: 500 })).find((entry) => entry.recipient === recipient);
     return { calls, told: accepted(), state: open?.state };
   };
-  const { calls: all } = await once(Number.POSITIVE_INFINITY, false);
-  expect(all).toBeGreaterThan(6);
-  for (let at = 1; at <= all; at++)
-    for (const done of [false, true]) {
-      const { calls, told, state } = await once(at, done);
-      const where = `await ${at} of ${all}, ${done ? "done" : "not done"}: ${state}`;
-      expect(calls, where).toBeGreaterThanOrEqual(at);
-      expect(told, where).toBeLessThanOrEqual(1);
-      if (told === 0) expect(state, where).toBe("claimed");
-    }
+  await toldOnceOrClaimed(once);
 });

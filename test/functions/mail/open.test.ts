@@ -21,13 +21,13 @@ import { call, formOf, noonOf } from "#test/builders/call.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { today } from "#test/builders/records.ts";
 import { auditEntries, useTable } from "#test/builders/table.ts";
-import { fromQueue, loggedLines, mailsOf, taskFor, withTime } from "./support.ts";
+import { accepting, fromQueue, loggedLines, mailsOf, taskFor, withTime } from "./support.ts";
 
 useTable();
 const ses = mockClient(SESv2Client);
 const sqs = mockClient(SQSClient);
 beforeEach(() => {
-  accepting();
+  accepting(ses);
   sqs.reset();
   sqs.on(SendMessageBatchCommand).resolves({});
   sqs.on(GetQueueAttributesCommand).callsFake(({ QueueUrl }) => ({
@@ -39,11 +39,6 @@ beforeEach(() => {
   sqs.on(StartMessageMoveTaskCommand).resolves({});
   loggedLines();
 });
-
-function accepting(): void {
-  ses.reset();
-  ses.on(SendEmailCommand).resolves({ MessageId: "m1" });
-}
 const resent = { what: "again", why: "not-arrived" };
 
 /** A manager whose digest was claimed at seven, by a function that died. */
@@ -133,7 +128,7 @@ describe("sending again", () => {
     await work();
     await work();
     expect(ses.commandCalls(SendEmailCommand)).toHaveLength(1);
-    expect(await entryAt(path)).toMatchObject({ state: "sent", message: "m1", task });
+    expect(await entryAt(path)).toMatchObject({ state: "sent", message: "message-1", task });
     const changes = (await auditEntries()).filter(({ did }) => did === "change");
     expect(changes).toMatchObject([
       { about: "list#mail.again", by: administrator.id, what: "Send an email again, or take it off the list" },
@@ -241,7 +236,7 @@ describe("sending again what is of a day that has gone", () => {
     expect(await entryAt(path)).toMatchObject({ state: "unknown" });
     await keptPerson(rowan, { reference: "RH-8", started: "2027-02-04" }, maria);
     await send(fromQueue(remind(tomorrow)), withTime());
-    accepting();
+    accepting(ses);
     const { body } = await call(api.mail.again, { as: administrator, path, id: newId(), answers: resent, ...next });
     expect(body.notice).toBe("next");
     expect(queued()).toEqual([]);
@@ -265,7 +260,7 @@ test.each(["unknown", "claimed"] as const)("reminders of today that read “sent
   spy.mockRestore();
   const path = { recipient: maria.id, entry: `reminders_${today}` };
   expect(await entryAt(path)).toMatchObject({ state: how });
-  accepting();
+  accepting(ses);
   expect((await call(api.mail.again, { as: administrator, path, id: newId(), answers: resent })).status).toBe(200);
   await work();
   expect(ses.commandCalls(SendEmailCommand)).toHaveLength(1);

@@ -13,20 +13,15 @@ import { plan } from "#shared/supervision/rules.ts";
 import { keptAgreement, keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { today } from "#test/builders/records.ts";
 import { useTable } from "#test/builders/table.ts";
-import { fromQueue, loggedLines, mortal, sevenOf, withTime } from "./support.ts";
+import { accepting, fromQueue, loggedLines, mortal, sevenOf, toldOnceOrClaimed, withTime } from "./support.ts";
 
 useTable();
 const ses = mockClient(SESv2Client);
 let lines: Record<string, unknown>[];
 beforeEach(() => {
-  accepting();
+  accepting(ses);
   lines = loggedLines();
 });
-
-function accepting(): void {
-  ses.reset();
-  ses.on(SendEmailCommand).resolves({ MessageId: "message-1" });
-}
 
 /** A worker of Rowan House whose person’s review is to be arranged by today. */
 async function worker() {
@@ -227,7 +222,7 @@ describe("a mail that failed", () => {
     const { maria } = await worker();
     throttled();
     expect(await deliver(remind(maria))).toEqual(givenBack);
-    accepting();
+    accepting(ses);
     expect(await deliver(remind(maria))).toEqual(nothingBack);
     expect((await mails()).map(({ subject }) => subject)).toEqual(["Reminders: 1 today"]);
     await deliver(remind(maria));
@@ -238,7 +233,7 @@ describe("a mail that failed", () => {
     const { maria } = await worker();
     throttled();
     await deliver(remind(maria));
-    accepting();
+    accepting(ses);
     await deliver(remind(maria, "2027-03-18"));
     expect((await mails()).map(({ subject }) => subject)).toEqual(["Reminders: 1 overdue"]);
     expect(await stateOf(remind(maria))).toBe("dropped");
@@ -265,15 +260,5 @@ test("killed at any await, a reminder is told once or is left as “sent?”, an
     await deliver(remind(maria, "2027-03-18"));
     return { calls, told: accepted(), state: await stateOf(remind(maria)) };
   };
-  const { calls: all } = await once(Number.POSITIVE_INFINITY, false);
-  expect(all).toBeGreaterThan(6);
-  for (let at = 1; at <= all; at++)
-    for (const done of [false, true]) {
-      const { calls, told, state } = await once(at, done);
-      const where = `await ${at} of ${all}, ${done ? "done" : "not done"}: ${state}`;
-      expect(calls, where).toBeGreaterThanOrEqual(at);
-      expect(told, where).toBeLessThanOrEqual(1);
-      // Whoever was not told for certain stands in the ledger as claimed, which pages call "sent?".
-      if (told === 0) expect(state, where).toBe("claimed");
-    }
+  await toldOnceOrClaimed(once);
 });

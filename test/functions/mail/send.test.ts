@@ -14,20 +14,15 @@ import { changeStaff } from "#functions/storage/staff.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { today } from "#test/builders/records.ts";
 import { allRows, freshTable, useTable } from "#test/builders/table.ts";
-import { fromQueue, loggedLines, taskFor, withTime } from "./support.ts";
+import { accepting, fromQueue, loggedLines, taskFor, withTime } from "./support.ts";
 
 useTable();
 const ses = mockClient(SESv2Client);
 let lines: Record<string, unknown>[];
 beforeEach(() => {
-  accepting();
+  accepting(ses);
   lines = loggedLines();
 });
-
-function accepting(): void {
-  ses.reset();
-  ses.on(SendEmailCommand).resolves({ MessageId: "message-1" });
-}
 
 /** A manager of Rowan House, where somebody needs a key worker and a review. */
 async function manager() {
@@ -249,7 +244,7 @@ describe("if SES", () => {
     expect(await deliver(task)).toEqual(givenBack);
     expect(await entryOf(task)).toMatchObject({ state: "failed", reason: name });
     expect(lines.at(-1)).toMatchObject({ outcome: "again", reason: name, level: "error" });
-    accepting();
+    accepting(ses);
     expect(await deliver(task)).toEqual(nothingBack);
     expect(await deliver(task)).toEqual(nothingBack);
     expect(sent()).toHaveLength(1);
@@ -266,7 +261,7 @@ describe("if SES", () => {
     ses.on(SendEmailCommand).rejects(sesError(name, status));
     expect(await deliver(task)).toEqual(nothingBack);
     expect(await entryOf(task)).toMatchObject({ state: "unknown", reason: name });
-    accepting();
+    accepting(ses);
     expect(await deliver(task)).toEqual(nothingBack);
     expect(sent()).toEqual([]);
     expect(await stateOf(task)).toBe("unknown");

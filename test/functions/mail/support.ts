@@ -3,7 +3,7 @@ import { SendEmailCommand } from "@aws-sdk/client-sesv2";
 import type { SQSEvent } from "aws-lambda";
 import type { AwsClientStub } from "aws-sdk-client-mock";
 import PostalMime from "postal-mime";
-import { onTestFinished, vi } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import type { TaskOf } from "#functions/mail/task.ts";
 import { client } from "#functions/storage/client.ts";
 import { today } from "#test/builders/records.ts";
@@ -41,6 +41,12 @@ export function loggedLines(): Record<string, unknown>[] {
   const spy = vi.spyOn(console, "log").mockImplementation((line) => lines.push(JSON.parse(line)));
   onTestFinished(() => spy.mockRestore());
   return lines;
+}
+
+/** SES takes every mail, and remembers none of before. */
+export function accepting(ses: AwsClientStub<SESv2Client>): void {
+  ses.reset();
+  ses.on(SendEmailCommand).resolves({ MessageId: "message-1" });
 }
 
 /** The mails that SES took or refused, read as a mail program does. */
@@ -95,4 +101,20 @@ export function mortal(ses: AwsClientStub<SESv2Client>) {
       return calls;
     },
   };
+}
+
+/** What is told when a function dies at each of its requests in turn, carried out or not: once, or it stands in the ledger as claimed, which pages call "sent?". */
+export async function toldOnceOrClaimed(
+  once: (at: number, done: boolean) => Promise<{ calls: number; told: number; state: string | undefined }>,
+): Promise<void> {
+  const { calls: all } = await once(Number.POSITIVE_INFINITY, false);
+  expect(all).toBeGreaterThan(6);
+  for (let at = 1; at <= all; at++)
+    for (const done of [false, true]) {
+      const { calls, told, state } = await once(at, done);
+      const where = `await ${at} of ${all}, ${done ? "done" : "not done"}: ${state}`;
+      expect(calls, where).toBeGreaterThanOrEqual(at);
+      expect(told, where).toBeLessThanOrEqual(1);
+      if (told === 0) expect(state, where).toBe("claimed");
+    }
 }

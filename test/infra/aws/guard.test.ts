@@ -9,6 +9,7 @@ import type { Template } from "#infra/guard.ts";
 import { dangers, judged } from "#infra/guard.ts";
 import type { Organisation } from "#infra/organisation.ts";
 import { checked } from "#infra/organisation-files.ts";
+import { smallFile } from "./small-file.ts";
 
 const table = {
   Type: "AWS::DynamoDB::Table",
@@ -60,26 +61,12 @@ test("only a waiver of that change, of that resource and of today lets it pass",
 });
 
 describe("what diff and deploy say, and how they end", () => {
-  const small = {
-    name: "Rowan Care",
-    look: { colour: "#005a8c", logo: "Rowan" },
-    account: "111122223333",
-    production: true,
-    web: {
-      domain: "keywork.rowan.example",
-      certificate: "arn:aws:acm:us-east-1:111122223333:certificate/1b2c3d4e-0000-4000-8000-000000000000",
-    },
-    mail: { domain: "rowan.example", sender: "keywork@rowan.example" },
-    signIn: { with: "cognito" },
-    alarms: { email: "it@rowan.example" },
-    budget: { dollarsPerMonth: 50 },
-  };
   const waiver = { resource: "Table", change: "delete", reason: "Moved to another account", until: "2027-03-31" };
   /** The end of the command, with the organisation's file as it would be read. */
   const end = async (work: (rowan: Organisation) => void, waivers: object[] = []) => {
     process.exitCode = undefined;
     const [out, err] = [process.stdout, process.stderr].map((to) => vi.spyOn(to, "write").mockReturnValue(true));
-    await main(async () => work(checked("rowan", JSON.stringify({ ...small, waivers }), "rowan.jsonc")));
+    await main(async () => work(checked("rowan", JSON.stringify({ ...smallFile, waivers }), "rowan.jsonc")));
     const said = { code: process.exitCode, out: out!.mock.calls.join(""), err: err!.mock.calls.join("") };
     vi.restoreAllMocks();
     return said;

@@ -6,24 +6,11 @@ import { fileTextOf, questions } from "#infra/new-organisation.ts";
 import { jsonSchema } from "#infra/organisation.ts";
 import type { Mistakes } from "#infra/organisation-files.ts";
 import { allOrganisations, checked, organisationOf, organisationsFolder } from "#infra/organisation-files.ts";
+import { smallFile } from "./small-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "keywork-organisations-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const good = {
-  name: "Rowan Care",
-  look: { colour: "#005a8c", logo: "Rowan" },
-  account: "111122223333",
-  production: true,
-  web: {
-    domain: "keywork.rowan.example",
-    certificate: "arn:aws:acm:us-east-1:111122223333:certificate/1b2c3d4e-0000-4000-8000-000000000000",
-  },
-  mail: { domain: "rowan.example", sender: "keywork@rowan.example" },
-  signIn: { with: "cognito" },
-  alarms: { email: "it@rowan.example" },
-  budget: { dollarsPerMonth: 50 },
-};
 const wrong = (value: object | string): readonly string[] => {
   try {
     checked("rowan", typeof value === "string" ? value : JSON.stringify(value), "rowan.jsonc");
@@ -35,7 +22,7 @@ const wrong = (value: object | string): readonly string[] => {
 
 test("both examples and a file with little in it are in order", () => {
   expect(allOrganisations().map(({ id }) => id)).toEqual(expect.arrayContaining(["hertsmere-pcn", "oakfield-care"]));
-  expect(checked("rowan", JSON.stringify(good), "rowan.jsonc")).toMatchObject({
+  expect(checked("rowan", JSON.stringify(smallFile), "rowan.jsonc")).toMatchObject({
     region: "eu-west-2",
     keep: { recoveryDays: 35 },
   });
@@ -49,51 +36,58 @@ describe("each mistake names file, key and what would be right", () => {
   const cases: [string, object | string, RegExp][] = [
     [
       "a colour too light",
-      { ...good, look: { colour: "#00A0A0", logo: "R" } },
+      { ...smallFile, look: { colour: "#00A0A0", logo: "R" } },
       /look\.colour must be dark enough.*#[0-9a-f]{6} would do/,
     ],
-    ["an unknown key", { ...good, colour: "red" }, /^rowan\.jsonc: colour is not a key that Keywork knows/],
-    ["an unknown key inside", { ...good, web: { ...good.web, cert: 1 } }, /^rowan\.jsonc: web\.cert is not a key/],
-    ["a missing key", { ...good, account: undefined }, /^rowan\.jsonc: account must be the AWS account's number/],
+    ["an unknown key", { ...smallFile, colour: "red" }, /^rowan\.jsonc: colour is not a key that Keywork knows/],
+    [
+      "an unknown key inside",
+      { ...smallFile, web: { ...smallFile.web, cert: 1 } },
+      /^rowan\.jsonc: web\.cert is not a key/,
+    ],
+    ["a missing key", { ...smallFile, account: undefined }, /^rowan\.jsonc: account must be the AWS account's number/],
     [
       "another region",
-      { ...good, region: "eu-west-1" },
+      { ...smallFile, region: "eu-west-1" },
       /^rowan\.jsonc: region must be eu-west-2, or regionReason must say why/,
     ],
     [
       "a certificate elsewhere",
-      { ...good, web: { ...good.web, certificate: good.web.certificate.replace("us-east-1", "eu-west-2") } },
+      {
+        ...smallFile,
+        web: { ...smallFile.web, certificate: smallFile.web.certificate.replace("us-east-1", "eu-west-2") },
+      },
       /^rowan\.jsonc: web\.certificate must be in us-east-1/,
     ],
     [
       "a certificate of another account",
-      { ...good, account: "999922223333" },
+      { ...smallFile, account: "999922223333" },
       /^rowan\.jsonc: web\.certificate must belong to the account 999922223333/,
     ],
     [
       "a sender outside the domain",
-      { ...good, mail: { ...good.mail, sender: "keywork@other.example" } },
+      { ...smallFile, mail: { ...smallFile.mail, sender: "keywork@other.example" } },
       /^rowan\.jsonc: mail\.sender must be an address of rowan\.example/,
     ],
     [
       "no recipients to try with",
-      { ...good, production: false },
+      { ...smallFile, production: false },
       /^rowan\.jsonc: mail\.onlyTo must name who may get mail/,
     ],
     [
       "recipients in production",
-      { ...good, mail: { ...good.mail, onlyTo: ["a@rowan.example"] } },
+      { ...smallFile, mail: { ...smallFile.mail, onlyTo: ["a@rowan.example"] } },
       /^rowan\.jsonc: mail\.onlyTo must be left out/,
     ],
     [
       "no such sign-in",
-      { ...good, signIn: { with: "password" } },
+      { ...smallFile, signIn: { with: "password" } },
       /^rowan\.jsonc: signIn(\.with)? must say with: "cognito", "oidc" or "saml"/,
     ],
     [
       "a secret in the file",
       {
-        ...good,
+        ...smallFile,
         signIn: {
           with: "oidc",
           provider: "EntraID",
@@ -108,7 +102,7 @@ describe("each mistake names file, key and what would be right", () => {
     [
       "a secret of another region",
       {
-        ...good,
+        ...smallFile,
         signIn: {
           with: "oidc",
           provider: "EntraID",
@@ -123,7 +117,7 @@ describe("each mistake names file, key and what would be right", () => {
     [
       "a tenant that lets others in",
       {
-        ...good,
+        ...smallFile,
         signIn: {
           with: "oidc",
           provider: "EntraID",
@@ -138,7 +132,7 @@ describe("each mistake names file, key and what would be right", () => {
     [
       "a web ACL of another account",
       {
-        ...good,
+        ...smallFile,
         parts: {
           webAcl: "arn:aws:wafv2:us-east-1:999922223333:global/webacl/rowan/6a0e2f4c-17f2-4f0e-8b51-2f6d0c9e7a11",
         },
@@ -147,12 +141,12 @@ describe("each mistake names file, key and what would be right", () => {
     ],
     [
       "neither production nor not",
-      { ...good, production: "perhaps" },
+      { ...smallFile, production: "perhaps" },
       /^rowan\.jsonc: production must be true \(yes\) or false \(no\)/,
     ],
     [
       "too little to recover",
-      { ...good, keep: { recoveryDays: 1 } },
+      { ...smallFile, keep: { recoveryDays: 1 } },
       /^rowan\.jsonc: keep\.recoveryDays must be a whole number from 7 to 35/,
     ],
     ["no JSON", "{ name: }", /^rowan\.jsonc: is not JSON with comments/],
@@ -167,7 +161,7 @@ describe("each mistake names file, key and what would be right", () => {
 
   test("two organisations with one name or one domain", () => {
     mkdirSync(folder, { recursive: true });
-    for (const id of ["one", "two"]) writeFileSync(join(folder, `${id}.jsonc`), JSON.stringify(good));
+    for (const id of ["one", "two"]) writeFileSync(join(folder, `${id}.jsonc`), JSON.stringify(smallFile));
     expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: name is the same as in one\.jsonc/);
     expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: web\.domain is the same as in one\.jsonc/);
     expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: web\.certificate is the same/);
@@ -184,13 +178,13 @@ describe("each mistake names file, key and what would be right", () => {
 test("what the questions make is in order", () => {
   const given: Record<string, string> = {
     name: "Rowan Care",
-    account: good.account,
-    domain: good.web.domain,
-    certificate: good.web.certificate,
+    account: smallFile.account,
+    domain: smallFile.web.domain,
+    certificate: smallFile.web.certificate,
     alarms: "it@rowan.example",
   };
   for (const { key, preset } of questions("rowan")) given[key] ??= preset?.(given) ?? "";
-  expect(checked("rowan", fileTextOf(given), "rowan.jsonc").mail).toEqual(good.mail);
+  expect(checked("rowan", fileTextOf(given), "rowan.jsonc").mail).toEqual(smallFile.mail);
   expect(checked("rowan", fileTextOf({ ...given, production: "No" }), "rowan.jsonc")).toMatchObject({
     production: false,
     mail: { onlyTo: ["it@rowan.example"] },
