@@ -2,6 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
 import { heldAt, sequenceOf } from "#shared/reviews/record.ts";
+import { zone } from "#shared/time/dates.ts";
 import type { Letter } from "./letter.ts";
 import { senderAddress } from "./message.ts";
 
@@ -19,7 +20,7 @@ export function calendarOf(
   const method = review.cancelled ? "CANCEL" : "REQUEST";
   const { on, time } = heldAt(review);
   const day = Temporal.PlainDate.from(on);
-  const start = time ? day.toZonedDateTime({ timeZone: "Europe/London", plainTime: time }) : day.toZonedDateTime("UTC");
+  const start = time ? day.toZonedDateTime({ timeZone: zone, plainTime: time }) : day.toZonedDateTime("UTC");
   const end = time ? start.add({ minutes: usualMinutes }) : start.add({ days: 1 });
   const dateOf = (at: Temporal.ZonedDateTime) => new Date(at.epochMilliseconds);
   const calendar = ical({

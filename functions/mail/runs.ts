@@ -1,8 +1,7 @@
-import { Temporal } from "temporal-polyfill";
 import type { Handler } from "#functions/chain/call.ts";
 import { firstRun, runsBetween } from "#functions/storage/runs.ts";
 import type { mail } from "#shared/mail/operations.ts";
-import { dayInEngland, plus } from "#shared/time/dates.ts";
+import { dayInEngland, plus, startInEngland } from "#shared/time/dates.ts";
 
 const daysShown = 14;
 /** By when the nightly run has begun. */
@@ -14,11 +13,10 @@ export const runs: Handler<typeof mail.runs> = async ({ answers, today, now }) =
   const first = isDay(answers.after) && answers.after < today ? plus(answers.after, { days: -1 }) : today;
   const days = Array.from({ length: daysShown }, (_, n) => plus(first, { days: -n }));
   const last = days.at(-1) as string;
-  const startOf = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime("Europe/London").toInstant();
-  const end = startOf(plus(first, { days: 1 })).toString();
+  const end = startInEngland(plus(first, { days: 1 })).toString();
   const [planned, rebuilt, began] = await Promise.all([
-    runsBetween("plan", startOf(last).toString(), end),
-    runsBetween("rebuild", startOf(last).toString(), end),
+    runsBetween("plan", startInEngland(last).toString(), end),
+    runsBetween("rebuild", startInEngland(last).toString(), end),
     firstRun("plan"),
   ]);
   // Before the first run there was nothing that could have been missed.
@@ -30,7 +28,7 @@ export const runs: Handler<typeof mail.runs> = async ({ answers, today, now }) =
     rows: days
       .filter((day) => day >= firstDay)
       .map((day) => {
-        const [from, to] = [startOf(day), startOf(plus(day, { days: 1 }))];
+        const [from, to] = [startInEngland(day), startInEngland(plus(day, { days: 1 }))];
         // A run at midnight is due at midnight; of today only the hours that have begun, and of the first day those since.
         const until = day === today ? Math.min(Date.parse(now) + 1, to.epochMilliseconds) : to.epochMilliseconds;
         const begins = Math.max(from.epochMilliseconds, since);

@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { openEntries, sentBetween } from "#functions/storage/ledger.ts";
 import { firstRun, runsBetween } from "#functions/storage/runs.ts";
 import { staffById, stoppedStaff } from "#functions/storage/staff.ts";
@@ -7,7 +6,7 @@ import { getsWeekly } from "#shared/mail/recipients.ts";
 import { rendered } from "#shared/mail/render.ts";
 import type { Week } from "#shared/mail/weekly.ts";
 import { weekly } from "#shared/mail/weekly.ts";
-import { dayInEngland, daysBetween, plus } from "#shared/time/dates.ts";
+import { dayInEngland, daysBetween, plus, startInEngland } from "#shared/time/dates.ts";
 import type { Letter } from "./letter.ts";
 import { letterTo, origin } from "./letter.ts";
 import type { TaskOf } from "./task.ts";
@@ -26,8 +25,7 @@ export async function weeklyLetter({ recipient, date }: TaskOf<"weekly">): Promi
 /** Nothing of a week in which Keywork had not begun yet. */
 async function weekBefore(monday: IsoDate): Promise<Week | undefined> {
   const first = plus(monday, { days: -7 });
-  const startOf = (day: IsoDate) => Temporal.PlainDate.from(day).toZonedDateTime("Europe/London").toInstant();
-  const [from, to] = [startOf(first), startOf(monday)];
+  const [from, to] = [startInEngland(first), startInEngland(monday)];
   const began = await firstRun("plan");
   if (began === undefined || Date.parse(began) >= to.epochMilliseconds) return undefined;
   const [planned, rebuilt, sent, open, stopped] = await Promise.all([

@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { queueMail } from "#functions/mail/queue.ts";
 import type { MailTask } from "#functions/mail/task.ts";
 import { allDueInService } from "#functions/storage/due.ts";
@@ -20,7 +19,7 @@ import { farthestAhead } from "#shared/mail/steps.ts";
 import type { Wishes } from "#shared/preferences/record.ts";
 import { wishesOf } from "#shared/preferences/record.ts";
 import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
-import { plus } from "#shared/time/dates.ts";
+import { inEngland, plus } from "#shared/time/dates.ts";
 import { isWorkingDay } from "#shared/time/working-days.ts";
 import { logged } from "./log.ts";
 
@@ -45,7 +44,7 @@ export async function plan(time: string): Promise<void> {
 }
 
 function localOf(time: string): { date: IsoDate; hour: number } {
-  const local = Temporal.Instant.from(time).toZonedDateTimeISO("Europe/London");
+  const local = inEngland(time);
   return { date: local.toPlainDate().toString(), hour: local.hour };
 }
 

@@ -1,9 +1,9 @@
-import { Temporal } from "temporal-polyfill";
 import { queueMail } from "#functions/mail/queue.ts";
 import type { MailTask } from "#functions/mail/task.ts";
 import { isDone, markDone } from "#functions/storage/runs.ts";
 import { staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { getsWeekly } from "#shared/mail/recipients.ts";
+import { inEngland } from "#shared/time/dates.ts";
 import { isWorkingDay } from "#shared/time/working-days.ts";
 import { logged } from "./log.ts";
 
@@ -14,7 +14,7 @@ const staffPage = 100;
 
 /** Queues the week's mail for system administrators, once a week, on its first working day or at the first run after that. */
 export async function planWeekly(time: string): Promise<void> {
-  const local = Temporal.Instant.from(time).toZonedDateTimeISO("Europe/London");
+  const local = inEngland(time);
   const today = local.toPlainDate();
   const monday = today.subtract({ days: today.dayOfWeek - 1 }).toString();
   if (local.hour < weeklyHour || !isWorkingDay(today.toString()) || (await isDone("weekly", monday))) return;

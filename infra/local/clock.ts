@@ -1,9 +1,7 @@
 import { Temporal } from "temporal-polyfill";
+import { zone } from "#shared/time/dates.ts";
 import { Failure } from "./failure.ts";
 import { readJson, writeJson } from "./files.ts";
-
-/** The time zone of everything the product says and does. */
-export const zone = "Europe/London";
 
 /** The product's clock: the real one plus how far it has been moved forward. Sessions and tokens do not use it. */
 export type Clock = {

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
+import { zone } from "#shared/time/dates.ts";
 import type { Clock } from "./clock.ts";
-import { inLondon, zone } from "./clock.ts";
+import { inLondon } from "./clock.ts";
 import { readJson, writeJson } from "./files.ts";
 
 /** What the clock starts: `hour` on the local clock for a nightly job, none for an hourly one. */

@@ -37,22 +37,25 @@ export function sayAgo(day: IsoDate, today: IsoDate): string {
   return days > 0 ? `in ${days} days` : `${-days} days ago`;
 }
 
+/** The time zone of everything the product says and does. */
+export const zone = "Europe/London";
+
+/** The calendar and the clock in England at an ISO instant. */
+export const inEngland = (instant: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+
+/** The first instant of a day in England. */
+export const startInEngland = (day: IsoDate): Temporal.Instant =>
+  Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant();
+
 /** The day in England at an instant given in milliseconds since 1970. */
 export function dayInEngland(epochMilliseconds: number): IsoDate {
-  return Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
-    .toZonedDateTimeISO("Europe/London")
-    .toPlainDate()
-    .toString();
-}
-
-/** The hour of the day in England at an ISO instant, 0 to 23. */
-export function hourInEngland(instant: string): number {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO("Europe/London").hour;
+  return Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
 /** "27 March 2027 at 2:30pm" in England, of an ISO instant. */
 export function sayInstant(instant: string): string {
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO("Europe/London");
+  const local = inEngland(instant);
   const hour = local.hour % 12 || 12;
   return `${sayDate(local.toPlainDate().toString())} at ${hour}:${String(local.minute).padStart(2, "0")}${local.hour < 12 ? "am" : "pm"}`;
 }
