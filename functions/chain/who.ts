@@ -1,5 +1,6 @@
+import { ownerOfAccount, ownerOfSignInName } from "#functions/storage/accounts.ts";
 import { organisationSet, staffWithOrganisation } from "#functions/storage/organisation.ts";
-import { bindAccount, ownerOfAccount, ownerOfSignInName } from "#functions/storage/staff.ts";
+import { bindAccount } from "#functions/storage/staff.ts";
 import { Failure } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { OrganisationRecord } from "#shared/organisation/record.ts";

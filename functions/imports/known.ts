@@ -1,8 +1,9 @@
 import { v5, v7 } from "uuid";
 import { optionsWithin } from "#functions/directory/reach.ts";
+import { ownersOfSignInNames } from "#functions/storage/accounts.ts";
 import { entriesByIds, ownersOfReferences, peopleByIds } from "#functions/storage/people.ts";
 import { servicesById } from "#functions/storage/services.ts";
-import { everyStaffId, ownersOfSignInNames, staffByIds } from "#functions/storage/staff.ts";
+import { everyStaffId, staffByIds } from "#functions/storage/staff.ts";
 import { plainWord } from "#shared/form/cells.ts";
 import type { Kind } from "#shared/imports/fields.ts";
 import type { Existing, Known, Someone } from "#shared/imports/known.ts";

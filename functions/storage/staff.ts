@@ -13,6 +13,8 @@ import type { StaffPage } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, handOverRecord, servicesOf, staffRecord } from "#shared/staff/record.ts";
 import { agreementRecord, holds, isCurrentSession, sessionRecord } from "#shared/supervision/record.ts";
+import type { Account } from "./accounts.ts";
+import { identityKey } from "./accounts.ts";
 import type { Also, PageQuery, PageStore } from "./change.ts";
 import {
   changePage,
@@ -412,29 +414,6 @@ export const pastSessions = (member: string, query: PageQuery) =>
 export async function pastSession(member: string, id: string) {
   const row = await getItem(prefixes.member + member, pastKey("session", id));
   return row && recordIn(sessionRecord, row);
-}
-
-interface Account {
-  readonly issuer: string;
-  readonly subject: string;
-}
-
-const identityKey = ({ issuer, subject }: Account) => `${prefixes.identity}${issuer}#${subject}`;
-
-/** Whose account this is; nobody's before the first sign-in. */
-export async function ownerOfAccount(account: Account): Promise<string | undefined> {
-  return (await getItem(identityKey(account), "now#guard"))?.owner as string | undefined;
-}
-
-/** Whom sign-in names belong to; nobody for those that are free. */
-export async function ownersOfSignInNames(names: readonly string[]): Promise<Map<string, string>> {
-  const rows = await getItems(names.map((name) => ({ pk: prefixes.signInName + name, sk: "now#guard" })));
-  return new Map(rows.map((row) => [row.pk.slice(prefixes.signInName.length), row.owner as string]));
-}
-
-/** Who owns a sign-in name. */
-export async function ownerOfSignInName(name: string): Promise<string | undefined> {
-  return (await getItem(prefixes.signInName + name, "now#guard"))?.owner as string | undefined;
 }
 
 /** Binds an account to its owner at the first sign-in, unless another account was first. Gives the staff record. */

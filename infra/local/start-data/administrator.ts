@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
-import { changeStaff, ownerOfSignInName } from "#functions/storage/staff.ts";
+import { ownerOfSignInName } from "#functions/storage/accounts.ts";
+import { changeStaff } from "#functions/storage/staff.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 
 /** Makes the staff record of a system administrator who signs in by email address, unless somebody has that sign-in name. Whether it was made. */

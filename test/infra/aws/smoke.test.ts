@@ -14,8 +14,9 @@ import { Browser } from "./browser.ts";
 import type { Cloud } from "./cloud.ts";
 import { openCloud } from "./cloud.ts";
 import { fileOf } from "./edge.ts";
-import { crowd, exercise, firstSignIns, put } from "./exercise.ts";
+import { exercise } from "./exercise.ts";
 import { faults } from "./gateway.ts";
+import { crowd, firstSignIns, put } from "./given.ts";
 import { synthesised } from "./synthesised.ts";
 
 let synthesis: Awaited<ReturnType<typeof synthesised>>;
