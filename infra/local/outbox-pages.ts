@@ -11,7 +11,8 @@ import type { Envelope, Outbox } from "./mail.ts";
 import { sentAt } from "./mail.ts";
 import type { Queue } from "./queue.ts";
 
-const perPage = 25;
+/** A Monday morning of the demonstration, digests included, on one page. */
+const perPage = 50;
 const back = html`<p><a href="/demonstration">This demonstration</a></p>`;
 
 /** Shows the emails that were sent and the messages that could not be worked off. Undefined for addresses that are not its own. */
