@@ -57,7 +57,8 @@ async function everything(): Promise<void> {
 
 async function step(name: string, args: readonly string[], folder = ""): Promise<void> {
   const began = performance.now();
-  const { code, output } = await capture(args, join(root, folder));
+  // The compiler of TypeScript keeps nearly all it makes until it ends: collecting garbage is a fifth of its work and frees a twentieth.
+  const { code, output } = await capture(args, join(root, folder), { GOGC: "off" });
   process.stdout.write(`${name}: ${code === 0 ? "in order" : "FAILED"} (${seconds(began)})\n`);
   if (code === 0) return;
   failures.push(name);
