@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { sveltekit } from "@sveltejs/kit/vite";
 import { defineConfig } from "vite";
 import lambda from "./adapter/index.ts";
+import { withoutMarks } from "./marks.ts";
 import { night } from "./night.ts";
 import { onlyUsedStyles } from "./styles.ts";
 
@@ -15,6 +16,7 @@ export default defineConfig(({ command }) => ({
       // a version that only changes with the sources keeps builds comparable
       version: { name: process.env.KEYWORK_VERSION ?? "0" },
     }),
+    withoutMarks(),
   ],
   css: {
     preprocessorOptions: { scss: { quietDeps: true } },

@@ -19,7 +19,7 @@ import { deployedWeb, pageEvent, webWithoutSession } from "./support/web.ts";
 
 export const name = "rendering";
 
-const rounds = 12;
+const rounds = 30;
 const times = 40;
 
 /** The CPU of drawing pages, without session or data on either side; and of the whole way of a page, by part. */

@@ -17,7 +17,10 @@ async function looksRight(page: Page, what: string, { known = false } = {}): Pro
   await test.step(what, async () => {
     if (!known || pictures) await page.setViewportSize(wide);
     if (pictures) await picture(page, what);
-    if (!known) expect.soft(await axeFinds(page), what).toEqual([]);
+    if (!known) {
+      expect.soft(await axeFinds(page), what).toEqual([]);
+      expect.soft(await page.content(), `${what}: marks of the framework`).not.toContain("<!--");
+    }
     await page.setViewportSize(narrow);
     if (pictures) await picture(page, what);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -10,17 +10,18 @@ import { settings } from "#lib/server/settings.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 
 /**
- * The comments in a page are marks for the framework's script, which is not sent. On Lambda, which takes text, the page is put aside: the framework would
- * only make a tag of it that nobody compares, and bytes that become text again, which takes a third of drawing a list.
+ * On Lambda, which takes text, the page is put aside: the framework would only make a tag of it that nobody compares, and bytes that become text again,
+ * which takes a third of drawing a list.
  */
-const optionsFor = (platform: App.Platform | undefined): ResolveOptions => ({
-  transformPageChunk: ({ html }) => {
-    const page = html.replaceAll(/<!--.*?-->/g, "");
-    if (!platform) return page;
-    platform.drawn = (platform.drawn ?? "") + page;
-    return "";
-  },
-});
+const optionsFor = (platform: App.Platform | undefined): ResolveOptions =>
+  platform
+    ? {
+        transformPageChunk: ({ html }) => {
+          platform.drawn = (platform.drawn ?? "") + html;
+          return "";
+        },
+      }
+    : {};
 
 /** Pages for somebody who is not signed in. */
 const open = new Set([
