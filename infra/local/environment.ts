@@ -6,7 +6,6 @@ import { issuerPath } from "./issuer.ts";
 import { sesPath } from "./mail.ts";
 import { root } from "./settings.ts";
 import { queueUrl, sqsPath } from "./sqs.ts";
-import { organisation } from "./start-data/services.ts";
 import { issuerClaim } from "./tokens.ts";
 
 export const clientId = "keywork-local";
@@ -25,13 +24,10 @@ export function functionsEnvironment({ origin, port, dataPath, dynamodb, ownDyna
     AWS_ENDPOINT_URL_SQS: `${internal}${sqsPath}`,
     KEYWORK_API: `${internal}/api`,
     KEYWORK_CLIENT_ID: clientId,
-    KEYWORK_COLOUR: organisation.colour,
     KEYWORK_DEMONSTRATION: "yes",
     KEYWORK_EDGE_SECRET: edgeSecret,
-    KEYWORK_LOGO: organisation.logo,
     KEYWORK_ISSUER: `${origin}${issuerPath}`,
     KEYWORK_ISSUER_CLAIM: issuerClaim,
-    KEYWORK_ORGANISATION: organisation.name,
     KEYWORK_ORIGIN: origin,
     KEYWORK_QUEUE_IMPORT: queueUrl(internal, "import"),
     KEYWORK_QUEUE_MAIL: queueUrl(internal, "mail"),

@@ -108,6 +108,21 @@ test("somebody leaves: who they support gets another key worker, whose role is e
   await expect(done).toContainText("You recorded that the role was explained");
 });
 
+test("somebody new is introduced to their key worker, who is reminded until it is on record", async ({ as, given }) => {
+  const person = await given.person();
+  await given.allocation(person);
+  const page = await as("maria.silva");
+  await open(page, person.path);
+  await page.getByRole("link", { name: "Introduce the key worker on the first day" }).click();
+  await choose(page, "When were they introduced?", "Yesterday");
+  await pick(page, "Who introduced them?", "Priya Nair");
+  await page.getByLabel("How did it go?").fill("Tea in the garden");
+  await press(page, "Save the introduction");
+  await expect(page.getByRole("alert")).toContainText("The introduction was saved");
+  await expect(page.getByRole("link", { name: /^Introduce the key worker/ })).toHaveCount(0);
+  await expect(page.getByText("Tea in the garden")).toBeAttached();
+});
+
 test("a representative is added, changed and removed", async ({ as, given }) => {
   const person = await given.person();
   const page = await as("priya.nair");

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { changeOrganisation } from "#functions/storage/organisation.ts";
 import { changePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
@@ -11,7 +12,7 @@ import { addLinkWorkers } from "./link-workers.ts";
 import { people } from "./people/all.ts";
 import { counted, practices } from "./practices.ts";
 import type { ServiceKey } from "./services.ts";
-import { services } from "./services.ts";
+import { organisation, services } from "./services.ts";
 import { staff } from "./staff.ts";
 import { signInName, yearOfStaff } from "./team.ts";
 import { writeSteps } from "./write.ts";
@@ -35,6 +36,10 @@ export async function seed({ empty, today, log }: SeedOptions): Promise<{ accoun
     `Entering a year of demonstration data: ${Object.keys(services).length} services, ${practices.length} practices, ${staff.length} staff, ${people.length} people`,
   );
   const day = (at: number) => today.add({ days: at }).toString();
+  await changeOrganisation(
+    (now) => ({ ...now, look: organisation }),
+    () => [],
+  );
   const places = await addServices();
   await sideBySide(staff, (member, n) => {
     const subject = { page: "member" as const, id: idOf("staff", n + 1), n: n + 1 };
