@@ -8,7 +8,8 @@ export default defineConfig({
   globalSetup: "./test/journeys/setup.ts",
   outputDir: ".build/journeys",
   fullyParallel: true,
-  workers: 2,
+  // Two cores have time for a third while the others wait for the browser or the engine.
+  workers: 3,
   retries: 0,
   // This only ends what hangs: how long a journey takes says nothing about whether it is right.
   timeout: 120_000,

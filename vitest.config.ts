@@ -15,6 +15,7 @@ export default defineConfig({
     // The log lines of requests are read where a test fails.
     silent: "passed-only",
     pool: "forks",
+    // Two cores have time for a third while the others wait for their engine.
     maxWorkers: 3,
     // How long a test may take says nothing about whether it is right; this only ends one that hangs.
     testTimeout: 60_000,
