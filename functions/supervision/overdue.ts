@@ -10,8 +10,9 @@ import { kindOf } from "#shared/supervision/kinds.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
 import { plus } from "#shared/time/dates.ts";
 
-/** Counts end here, so that the page costs the same however much is due. */
-const mostCounted = 500;
+/** What is read at once. Counts end here, so that they cost the same however much is due. */
+const readAtOnce = 500;
+const codes = new Set(supervisionDue.map((d) => d.kind));
 const records = "Records to sign, or to look at again";
 
 /** What is overdue, and due in the next 7 days, in each kind of supervision of the services that one manages; never what was said. */
@@ -19,9 +20,9 @@ export const overdue: Handler<typeof supervision.overdue> = async (call) => {
   const { answers, reach, today } = call;
   const all = await servicesWithin(reach);
   const services = chosen(reach, all, answers.service);
-  const codes = new Set(supervisionDue.map((d) => d.kind));
-  const read = await dueBetween({ services, upTo: plus(today, { days: 7 }), limit: mostCounted });
-  const found = read.filter((d) => codes.has(d.item.kind));
+  const range = { services, upTo: plus(today, { days: 7 }), limit: readAtOnce };
+  const first = await dueBetween(range);
+  const found = first.filter((d) => codes.has(d.item.kind));
   const nameOf = ({ item }: DueEntry) => {
     const kind = kindOfDue(item.kind);
     return kind ? kindOf(kind).name : records;
@@ -31,10 +32,25 @@ export const overdue: Handler<typeof supervision.overdue> = async (call) => {
     const late = of.filter(isOverdue).length;
     return { name, overdue: late, week: of.length - late };
   });
-  const from = answers.after === undefined ? 0 : found.findIndex((d) => d.cursor === answers.after) + 1;
+  const listed = await pageOf(range, answers.after, first);
   return {
-    ...(await shownPage(found.slice(from, from + pageSize + 1), call, all)),
+    ...(await shownPage(listed, call, all)),
     counts: counts.sort((a, b) => b.overdue - a.overdue || a.name.localeCompare(b.name, "en")),
-    more: read.length === mostCounted,
+    more: first.length === readAtOnce,
   };
 };
+
+/** A page of supervision, read one further than it shows, from among all that is due: read on until there is enough. */
+async function pageOf(
+  range: Parameters<typeof dueBetween>[0],
+  from: string | undefined,
+  first: readonly DueEntry[],
+): Promise<DueEntry[]> {
+  const found: DueEntry[] = [];
+  let read = from === undefined ? first : await dueBetween({ ...range, after: from });
+  for (;;) {
+    found.push(...read.filter((d) => codes.has(d.item.kind)));
+    if (found.length > pageSize || read.length < range.limit) return found;
+    read = await dueBetween({ ...range, after: read.at(-1)?.cursor });
+  }
+}

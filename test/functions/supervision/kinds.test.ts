@@ -1,3 +1,4 @@
+import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as newId } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 import { refreshStaff } from "#functions/storage/staff.ts";
@@ -8,7 +9,8 @@ import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
 import { keptService, keptStaff } from "#test/builders/kept.ts";
 import { agreeAnswers, clinicalAnswers, sessionAnswers } from "#test/builders/records.ts";
-import { allRows, useTable } from "#test/builders/table.ts";
+import type { Row } from "#test/builders/table.ts";
+import { allRows, putRows, raw, useTable } from "#test/builders/table.ts";
 
 useTable();
 
@@ -297,4 +299,29 @@ test("a manager’s list says by kind how much is overdue, of their services onl
   const theirs = (await call(api.supervision.overdue, { as: house.manager })).body;
   expect(theirs.rows.map((r) => r.name)).toEqual(["Wyn Worker"]);
   expect((await call(api.supervision.overdue, { as: team.gp })).status).toBe(403);
+});
+
+test("a manager’s list goes on behind whatever else is due, and behind what was done since", async () => {
+  const agreed = { kind: "weekly-gp", supervisor: team.gp.id, rhythm: "week", from: "2027-01-04" };
+  await ok(agree({ path: kind("weekly-gp") }, agreed));
+  const [weekly] = (await allRows()).filter((row) => row.is === "due" && JSON.stringify(row.due).includes("weekly-gp"));
+  const like = (n: number, on: string, more: object = {}) => ({
+    ...(weekly as Row),
+    sk: `${weekly?.sk}#${n}`,
+    dueSort: `${on}#${String(weekly?.dueSort).slice(11)}#${String(n).padStart(4, "0")}`,
+    due: { ...(weekly?.due as object), on, ...more },
+  });
+  const others = Array.from({ length: 520 }, (_, n) => like(n, "2027-01-02", { kind: "contact" }));
+  const weeks = Array.from({ length: 60 }, (_, n) => like(1000 + n, "2027-01-08"));
+  await putRows([...others, ...weeks]);
+
+  const page = async (query = {}) => (await call(api.supervision.overdue, { as: team.manager, query })).body;
+  const first = await page();
+  expect(first.rows.map((row) => row.on)).toEqual(Array(50).fill("2027-01-08"));
+  expect(first.more).toBe(true);
+  const last = weeks[49] as Row;
+  await raw().send(new DeleteCommand({ TableName: process.env.KEYWORK_TABLE, Key: { pk: last.pk, sk: last.sk } }));
+  const second = await page({ after: first.next });
+  expect(second.rows.slice(0, 11).map((row) => row.on)).toEqual([...Array(10).fill("2027-01-08"), "2027-01-11"]);
+  expect(second.next).toBeUndefined();
 });
