@@ -40,6 +40,10 @@ test("it is an OpenAPI 3.1 document of this version", () => {
   expect(document).toMatchObject({ openapi: "3.1.0", info: { title: "Keywork", version: "1.2.3" } });
 });
 
+test("no day stands in it, so that it may be made once", () => {
+  expect(JSON.stringify(openApi(operations, { today: "2028-02-29" }, "1.2.3"))).toBe(text);
+});
+
 test("every operation is in it, and nothing else", () => {
   expect(all.map(({ path, method }) => `${method.toUpperCase()} ${path}`).sort()).toEqual(
     operations.map((o) => o.route.replace(" ", " /api")).sort(),
