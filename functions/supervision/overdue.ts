@@ -32,7 +32,7 @@ export const overdue: Handler<typeof supervision.overdue> = async (call) => {
     const late = of.filter(isOverdue).length;
     return { name, overdue: late, week: of.length - late };
   });
-  const listed = await pageOf(range, answers.after, first);
+  const listed = await listedFrom(range, answers.after, first);
   return {
     ...(await shownPage(listed, call, all)),
     counts: counts.sort((a, b) => b.overdue - a.overdue || a.name.localeCompare(b.name, "en")),
@@ -41,7 +41,7 @@ export const overdue: Handler<typeof supervision.overdue> = async (call) => {
 };
 
 /** A page of supervision, read one further than it shows, from among all that is due: read on until there is enough. */
-async function pageOf(
+async function listedFrom(
   range: Parameters<typeof dueBetween>[0],
   from: string | undefined,
   first: readonly DueEntry[],
