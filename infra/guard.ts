@@ -7,7 +7,7 @@ type Resource = {
   DeletionPolicy?: string;
   UpdateReplacePolicy?: string;
 };
-export type Template = { Resources?: Record<string, Resource> };
+export type Template = { Metadata?: Record<string, unknown>; Resources?: Record<string, Resource> };
 
 /** One change that may lose what cannot be made again. */
 export interface Danger {

@@ -4,6 +4,7 @@ import { acknowledge } from "./acknowledgements.ts";
 import { Keep } from "./keep.ts";
 import type { Organisation } from "./organisation.ts";
 import { stackNameOf } from "./organisation.ts";
+import { release, releaseName } from "./release.ts";
 import type { RunOptions } from "./run.ts";
 import { Run } from "./run.ts";
 
@@ -24,6 +25,7 @@ export class OrganisationStack extends Stack {
       terminationProtection: true,
       tags: { "keywork-organisation": organisation.id, "keywork-production": organisation.production ? "yes" : "no" },
     });
+    this.templateOptions.metadata = { [releaseName]: release };
     this.keep = new Keep(this, organisation);
     this.run = new Run(this, { ...options, organisation, keep: this.keep });
     const tell = (id: string, value: string, description: string) => new CfnOutput(this, id, { value, description });

@@ -3,7 +3,7 @@ import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { DueItem } from "#shared/due/due.ts";
 import type { Failure } from "#shared/errors/failure.ts";
-import { conflict } from "#shared/errors/failure.ts";
+import { conflict, upgrading } from "#shared/errors/failure.ts";
 import type { Kept, RecordKind } from "#shared/record/record.ts";
 import { client, tableName } from "./client.ts";
 import type { Item } from "./read.ts";
@@ -18,6 +18,13 @@ export interface PageStore<P> {
   /** The page that these `now#` rows hold; nothing if there is none. */
   compose(rows: readonly Item[]): Promise<P | undefined> | P | undefined;
   readonly records: (page: P) => readonly RecordItem[];
+  /** The kinds of records that it reads and files. Others were written by newer code, and stay as they are. */
+  readonly kinds: readonly RecordKind<unknown>[];
+  /**
+   * The kinds of rows that it derives, those of former releases included (for a to-do `due#` and its kind). Rows of other kinds were derived by newer code, and stay. So a
+   * derived row whose key changes gets a new kind: rows of a known kind that are not derived are deleted.
+   */
+  readonly derives: readonly string[];
   /** Rows under `now#` that always equal what this derives: due items, directory rows. */
   readonly derived: (page: P) => readonly DerivedItem[];
   /** Rows under `find#`, which the first screen never reads. */
@@ -145,6 +152,14 @@ function found<P>(store: PageStore<P>, page: P | undefined): ReadonlyMap<string,
 /** Plain values as the table gives them back, without what is undefined. */
 const plain = (item: object): Record<string, unknown> => JSON.parse(JSON.stringify(item));
 
+/** The kind of a derived row: its own, and for to-dos that of the to-do too, so that a new to-do is a new kind of row. */
+const derivedKind = (row: DerivedItem): string =>
+  row.is === "due" || row.is === "told" ? `${row.is}#${(row.due as DueItem).kind}` : String(row.is);
+
+/** The kinds of the rows that some kinds of to-dos give. */
+export const dueKindsOf = (kinds: readonly { readonly kind: string }[]): string[] =>
+  kinds.flatMap(({ kind }) => [`due#${kind}`, `told#${kind}`]);
+
 const same = (row: object, stored: object | undefined, pk: string) =>
   stored !== undefined && isDeepStrictEqual({ ...plain(row), pk }, { ...plain(stored), pk });
 
@@ -160,13 +175,17 @@ function difference<P>(
   const TableName = tableName();
   const wanted = [...store.derived(after), ...store.found(after)];
   const records = new Set(store.records(after).map((r) => r.sk));
+  const derives = new Set(store.derives);
+  const undeclared = wanted.find((row) => !derives.has(derivedKind(row)));
+  if (undeclared)
+    throw new Error(`${store.prefix} derives rows of a kind that it does not name: ${derivedKind(undeclared)}`);
   const stored = (sk: string) => read.rows.get(sk) ?? before.get(sk);
   const puts = wanted
     .filter((row) => !same(row, stored(row.sk), pk))
     .map((row) => ({ Put: { TableName, Item: { ...row, pk } } }));
   const keep = new Set(wanted.map((row) => row.sk));
   const gone = [...read.rows.values(), ...before.values()].filter(
-    (row) => !keep.has(row.sk) && !records.has(row.sk) && row.sk !== turnKey && !("version" in row),
+    (row) => !keep.has(row.sk) && !records.has(row.sk) && !("version" in row) && derives.has(derivedKind(row)),
   );
   return [...puts, ...gone.map((row) => ({ Delete: { TableName, Key: { pk, sk: row.sk } } }))];
 }
@@ -218,30 +237,50 @@ async function write<P>(
 
 /**
  * New records must be new, changed ones as they were read. No record is ever lost: one that leaves the first screen, or that another takes the place of,
- * is filed under history as it was, unless the page files it with its last change.
+ * is filed under history as it was, unless the page files it with its last change. What is written is what differs from what was read, so a record that
+ * nobody touched stays as it lies, whatever newer code wrote into it.
  */
 function recordChanges<P>(store: PageStore<P>, pk: string, read: Read<P>, after: P): Also[] {
   const TableName = tableName();
   const wanted = store.records(after);
+  const had = new Map(
+    (read.page ? store.records(read.page) : []).map((r) => [identity(r.kind.name, r.record), r.record]),
+  );
+  const rows = new Map([...read.rows.values()].filter(isRecord).map((row) => [identity(row.is, row.record), row]));
   const writes: Also[] = [];
+  const put = (Item: Item, over: Item | undefined) =>
+    writes.push({ Put: { TableName, Item, ...(over ? asRead(over) : isNew) } });
   for (const { sk, kind, record } of wanted) {
+    const who = identity(kind.name, record);
+    const row = rows.get(who);
+    const before = had.get(who);
+    if (row && before !== undefined && isDeepStrictEqual(plain(before as object), plain(record))) {
+      if (row.sk !== sk) put({ ...row, sk }, read.rows.get(sk));
+      continue;
+    }
+    if (row && shapeOf(row) > kind.schemaVersion) throw upgrading();
     const { version, ...body } = record;
-    const row = { sk, is: kind.name, record: body, schemaVersion: kind.schemaVersion, version };
-    const stored = read.rows.get(sk);
-    if (stored && same(row, stored, pk)) continue;
-    const Item = { ...row, pk, version: version + 1 };
-    writes.push({ Put: { TableName, Item, ...(stored ? asRead(stored) : isNew) } });
+    put(
+      { pk, sk, is: kind.name, record: body, schemaVersion: kind.schemaVersion, version: version + 1 },
+      read.rows.get(sk),
+    );
   }
   const keep = new Map(wanted.map((r) => [r.sk, idOf(r.record)]));
-  const filed = new Set(wanted.map((r) => pastKey(r.kind.name, idOf(r.record))));
+  const filed = new Set(wanted.map((r) => identity(r.kind.name, r.record)));
+  const known = new Set(store.kinds.map((kind) => kind.name));
   for (const row of read.rows.values()) {
-    if (!("version" in row) || keep.get(row.sk) === idOf(row.record)) continue;
+    if (!isRecord(row) || !known.has(String(row.is)) || keep.get(row.sk) === idOf(row.record)) continue;
     if (!keep.has(row.sk)) writes.push({ Delete: { TableName, Key: { pk, sk: row.sk }, ...asRead(row) } });
-    const sk = pastKey(row.is as string, idOf(row.record));
-    if (!filed.has(sk)) writes.push({ Put: { TableName, Item: { ...row, sk }, ...isNew } });
+    const sk = pastKey(String(row.is), idOf(row.record));
+    if (!filed.has(identity(row.is, row.record))) writes.push({ Put: { TableName, Item: { ...row, sk }, ...isNew } });
   }
   return writes;
 }
+
+const isRecord = (row: Item) => "version" in row;
+const identity = (kind: unknown, record: unknown) => `${kind}#${idOf(record)}`;
+/** The shape that a row was written in. */
+const shapeOf = (row: Item) => (typeof row.schemaVersion === "number" ? row.schemaVersion : 1);
 
 /** Where a record lies once it is history. */
 export const pastKey = (kind: string, id: string) => `then#${kind}#${id}`;

@@ -22,6 +22,8 @@ const store: PageStore<Page> = {
     return row && recordIn(organisationRecord, row);
   },
   records: (record) => [{ sk: recordKey, kind: organisationRecord, record }],
+  kinds: [organisationRecord],
+  derives: [],
   derived: () => [],
   found: () => [],
   guards: () => [],

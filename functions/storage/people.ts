@@ -4,7 +4,7 @@ import { contactRecord, isCurrentContact, lastContact, tallyRecord } from "#shar
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { invalid } from "#shared/errors/failure.ts";
 import { occasionRecord } from "#shared/occasions/record.ts";
-import { detailOf, dueOfPerson } from "#shared/people/due.ts";
+import { detailOf, dueOfPerson, personDue } from "#shared/people/due.ts";
 import type { Status } from "#shared/people/forms.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
 import type { PersonPage } from "#shared/people/page.ts";
@@ -17,6 +17,7 @@ import { figuresOf } from "#shared/services/figures.ts";
 import type { Also, PageQuery, PageStore, RecordItem } from "./change.ts";
 import {
   changePage,
+  dueKindsOf,
   dueRow,
   loadPage,
   pastKey,
@@ -112,6 +113,19 @@ const store: PageStore<PersonPage> = {
       record,
     })),
   ],
+  kinds: [
+    personRecord,
+    statusRecord,
+    allocationRecord,
+    refusalRecord,
+    backupRecord,
+    tallyRecord,
+    contactRecord,
+    representativeRecord,
+    occasionRecord,
+    reviewRecord,
+  ],
+  derives: ["listed", "backed-up", "figures", "found", ...dueKindsOf(personDue)],
   derived: (page) => {
     const entry = entryOf(page);
     const sort = `${folded(entry.name)}#${entry.id}`;

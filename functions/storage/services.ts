@@ -18,6 +18,8 @@ const store: PageStore<ServicePage> = {
     return row && { service: recordIn(serviceRecord, row) };
   },
   records: ({ service }) => [{ sk: recordKey, kind: serviceRecord, record: service }],
+  kinds: [serviceRecord],
+  derives: ["listed"],
   derived: ({ service }) => [
     { sk: "now#listed", is: "listed", id: service.id, listedKey: "services", listedSort: sortOf(service) },
   ],

@@ -8,7 +8,7 @@ import { addressRecord, isStopped } from "#shared/mail/record.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
 import type { PreferencesRecord } from "#shared/preferences/record.ts";
 import { preferencesRecord } from "#shared/preferences/record.ts";
-import { dueOfStaff } from "#shared/staff/due.ts";
+import { dueOfStaff, staffDue } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, handOverRecord, servicesOf, staffRecord } from "#shared/staff/record.ts";
@@ -18,6 +18,7 @@ import { identityKey } from "./accounts.ts";
 import type { Also, PageQuery, PageStore } from "./change.ts";
 import {
   changePage,
+  dueKindsOf,
   dueRow,
   loadPage,
   pastKey,
@@ -90,6 +91,8 @@ const store: PageStore<StaffPage> = {
       record,
     })),
   ],
+  kinds: [staffRecord, absenceRecord, handOverRecord, addressRecord, preferencesRecord, agreementRecord, sessionRecord],
+  derives: ["listed", "found", "stopped", "supervised", "absent", "without-digest", ...dueKindsOf(staffDue)],
   derived: (page) => [
     ...[wholeOrganisation, ...servicesOf(page.staff)].map((where) => ({
       sk: `now#listed#${where}`,

@@ -18,7 +18,10 @@ export async function wordsOfSession(session: string): Promise<WordsRecord | und
   return Item && recordIn(wordsRecord, Item as Item);
 }
 
-/** Writes the words of a session in the transaction of its change: new ones if `version` is 0, else those that were read. */
+/**
+ * Writes the words of a session in the transaction of its change: new ones if `version` is 0, else those that were read. Words in a shape of newer code
+ * are not written over.
+ */
 export function wordsWrite(words: Kept<Omit<WordsRecord, "version">>): Also {
   const { version, ...record } = words;
   return {
@@ -34,7 +37,11 @@ export function wordsWrite(words: Kept<Omit<WordsRecord, "version">>): Also {
       },
       ...(version === 0
         ? { ConditionExpression: "attribute_not_exists(pk)" }
-        : { ConditionExpression: "version = :version", ExpressionAttributeValues: { ":version": version } }),
+        : {
+            ConditionExpression:
+              "version = :version AND (attribute_not_exists(schemaVersion) OR schemaVersion <= :shape)",
+            ExpressionAttributeValues: { ":version": version, ":shape": wordsRecord.schemaVersion },
+          }),
     },
   };
 }

@@ -5,9 +5,12 @@ import { dangers, judged } from "../guard.ts";
 import type { Organisation } from "../organisation.ts";
 import { stackNameOf } from "../organisation.ts";
 import { root } from "../organisation-files.ts";
+import { skips } from "../release.ts";
 import { Stop, say } from "./terminal.ts";
 
-/** Refuses to go on if the next template would lose something that the deployed one keeps, and no waiver allows it on this day. */
+/**
+ * Refuses to go on if the next template leaves out a release, or would lose something that the deployed one keeps and no waiver allows it on this day.
+ */
 export function refuseLoss(
   organisation: Organisation,
   deployed: Template | undefined,
@@ -18,6 +21,8 @@ export function refuseLoss(
     say(`${organisation.id} is not deployed yet, so nothing can be lost.`);
     return;
   }
+  const skipped = skips(deployed, next);
+  if (skipped) throw new Stop(`Refused: ${skipped}`);
   const { refusals, waived } = judged(dangers(deployed, next), organisation, today);
   for (const line of waived) say(`Waived: ${line}`);
   if (refusals.length > 0)

@@ -57,3 +57,6 @@ export const alreadySaved = (saved: Saved) =>
 /** Somebody changed the record after the form was opened. */
 export const stale = (now: Readonly<Record<string, unknown>>) =>
   conflict("Somebody else changed this after you opened it. Your answers are kept below and nothing was saved.", now);
+
+/** A newer release wrote this and is on its way out to every function, or was taken back. */
+export const upgrading = () => conflict("Keywork is being upgraded. Nothing was saved. Try again in a minute.");

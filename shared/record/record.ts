@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { upgrading } from "../errors/failure.ts";
 import type { AnswersOf, Form } from "../form/form.ts";
 import { keptOf } from "../form/form.ts";
 
@@ -9,7 +10,10 @@ export interface RecordKind<T> {
   readonly name: string;
   /** The shape that is written today. */
   readonly schemaVersion: number;
-  /** Reads what was stored in any shape since the first: upcasters run in order, then the schema. Throws if it is not such a record. */
+  /**
+   * Reads what was stored in any shape since the first: upcasters run in order, then the schema. What the schema does not know stays, since a newer
+   * release may have written it. Throws if it is not such a record, and a conflict if a newer release wrote a shape that cannot be read yet.
+   */
   read(stored: unknown): T;
 }
 
@@ -31,9 +35,25 @@ export function record<S extends z.ZodType>(
       let shape = stored as Record<string, unknown>;
       const from = typeof shape.schemaVersion === "number" ? shape.schemaVersion : 1;
       for (const upcast of upcasters.slice(from - 1)) shape = upcast(shape);
-      return schema.parse(shape);
+      const { schemaVersion: _, ...stated } = shape;
+      const reading = schema.safeParse(stated);
+      if (reading.success) return withUnknown(stated, reading.data) as z.output<S>;
+      throw from > upcasters.length + 1 ? upgrading() : reading.error;
     },
   };
+}
+
+const isPlain = (one: unknown): one is Record<string, unknown> =>
+  typeof one === "object" && one !== null && !Array.isArray(one);
+
+/** What was read, with what was stored beside it under names that the schema does not have. */
+function withUnknown(stored: unknown, read: unknown): unknown {
+  if (Array.isArray(stored) && Array.isArray(read) && stored.length === read.length)
+    return read.map((one, n) => withUnknown(stored[n], one));
+  if (!isPlain(stored) || !isPlain(read)) return read;
+  const known = Object.entries(read).map(([name, value]) => [name, withUnknown(stored[name], value)]);
+  const unknown = Object.entries(stored).filter(([name]) => !(name in read));
+  return Object.fromEntries([...known, ...unknown]);
 }
 
 /** The answers of a form as a record keeps them: whole and loose. */

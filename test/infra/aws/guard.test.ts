@@ -42,6 +42,28 @@ test("deleting, renaming, replacing and unprotecting what holds data are dangers
   expect(kinds(next({ DeletionPolicy: "Delete" }))).toEqual(["unprotect Table"]);
 });
 
+describe("releases", () => {
+  const at = (release?: number): Template => ({
+    ...deployed,
+    ...(release && { Metadata: { KeyworkRelease: release } }),
+  });
+  const refuse = (from: Template, to: Template) => () => refuseLoss(organisation(), from, to, "2027-03-31");
+  test.each([
+    [undefined, 1],
+    [1, 1],
+    [1, 2],
+    [2, 1],
+  ])("lets %s be followed by %s", (from, to) => {
+    expect(refuse(at(from), at(to))).not.toThrow();
+  });
+  test.each([
+    [undefined, 2, 1],
+    [3, 1, 2],
+  ])("refuses to go from %s to %s, and names %s", (from, to, between) => {
+    expect(refuse(at(from), at(to))).toThrow(`Deploy release ${between} first`);
+  });
+});
+
 test("only a waiver of that change, of that resource and of today lets it pass", () => {
   const all = dangers(deployed, { Resources: {} });
   const waiver = {

@@ -7,6 +7,7 @@ import { stateful } from "#infra/guard.ts";
 import { jobs } from "#infra/local/schedule.ts";
 import { organisationOf, root } from "#infra/organisation-files.ts";
 import { working } from "#infra/queues.ts";
+import { release } from "#infra/release.ts";
 import { OrganisationStack } from "#infra/stack.ts";
 import { appOf } from "#infra/synthesis.ts";
 import { operations } from "#shared/operations.ts";
@@ -48,6 +49,10 @@ test("every finding of AWS Solutions is acknowledged with a reason, and every ac
 type Violation = { ruleName: string; violatingConstructs: { constructPath: string }[] };
 
 describe.each(ids)("%s", (id) => {
+  test("says which release it is, so that none is skipped", () => {
+    expect(of(id).template.Metadata).toEqual({ KeyworkRelease: release });
+  });
+
   test("keeps the logical ids of what holds data", () => {
     const held = Object.entries(of(id).template.Resources).filter(([, { Type }]) => Type in stateful);
     expect(Object.fromEntries(held.map(([logicalId, { Type }]) => [logicalId, Type]))).toEqual(frozen[id]);

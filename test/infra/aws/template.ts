@@ -12,6 +12,7 @@ export interface Resource {
   readonly DependsOn?: readonly string[];
 }
 export interface Template {
+  readonly Metadata?: unknown;
   readonly Resources: Readonly<Record<string, Resource>>;
   readonly Outputs: Readonly<Record<string, { Value: Value; Export?: Value }>>;
 }
