@@ -1,7 +1,6 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { assignedTo } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
-import { isStaffRecordFiled } from "#functions/storage/staff.ts";
 import type { absences } from "#shared/absences/operations.ts";
 import { handOver as handOverRule, recordIt, returned } from "#shared/absences/rules.ts";
 import { conflict } from "#shared/errors/failure.ts";
@@ -16,8 +15,7 @@ export const record: FormHandler<typeof absences.record> = {
     about: captionOf(page),
     notes: page.absence ? ["An absence is recorded already. Record the return first."] : [],
   }),
-  submit: async ({ answers, id, path, change }) => {
-    if (await isStaffRecordFiled(path.member, "absence", id)) return { id };
+  submit: async ({ answers, id, change }) => {
     await change((page) => recordIt(page, id, answers));
     return { id };
   },

@@ -2,7 +2,6 @@ import type { FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
-import { isFiled } from "#functions/storage/people.ts";
 import { staffById, staffByIds } from "#functions/storage/staff.ts";
 import { activeAllocation, activeWorker } from "#shared/allocations/active.ts";
 import type { allocations } from "#shared/allocations/operations.ts";
@@ -84,7 +83,6 @@ export const allocate: FormHandler<typeof allocations.allocate> = {
       : [],
   }),
   submit: async ({ page, path, answers, id, today, change, ...by }) => {
-    if (await isFiled(path.person, "allocation", id)) return { id };
     await checkWorker(page, answers.worker, today);
     const tell = telling(id, { ...by, today });
     const decide = (nameOf: (id: string) => string) =>
@@ -97,8 +95,7 @@ export const allocate: FormHandler<typeof allocations.allocate> = {
 
 export const refuse: FormHandler<typeof allocations.refuse> = {
   form: ({ page, today }) => ({ values: { askAgain: plus(today, askAgainAfter) }, about: captionOf(page) }),
-  submit: async ({ page, path, answers, id, change }) => {
-    if (await isFiled(path.person, "refusal", id)) return { id };
+  submit: async ({ page, answers, id, change }) => {
     await withNames(page, undefined, (nameOf) => change((read) => refuseOne(read, id, answers, nameOf)));
     return { id };
   },
@@ -122,7 +119,6 @@ export const change: FormHandler<typeof allocations.change> = {
     };
   },
   submit: async ({ page, answers, path, id, version, today, change, ...by }) => {
-    if (await isFiled(path.person, "allocation", id)) return { id };
     await checkWorker(page, answers.worker, today);
     const tell = telling(id, { ...by, today });
     const decide = (nameOf: (id: string) => string) =>
@@ -200,8 +196,7 @@ export const backUp: FormHandler<typeof allocations.backUp> = {
       notes: page.backup ? ["There is a backup worker already. End that first."] : [],
     };
   },
-  submit: async ({ page, path, answers, id, today, change }) => {
-    if (await isFiled(path.person, "backup", id)) return { id };
+  submit: async ({ page, answers, id, today, change }) => {
     await checkWorker(page, answers.worker, today);
     const nameOf = await namer(page.backup?.named.worker, answers.worker);
     await change((read) => backUpRule(read, id, answers, nameOf));

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { Also } from "#functions/storage/change.ts";
+import type { Adding, Also, Saved } from "#functions/storage/change.ts";
 import type { Pages } from "#shared/access/pages.ts";
 import type { AuditEntry } from "#shared/audit/entry.ts";
 import type { IsoDate, Options } from "#shared/form/question.ts";
@@ -44,7 +44,10 @@ export interface Call<O = Operation> {
   change(
     decide: (page: NonNullable<PageOf<O>>) => NonNullable<PageOf<O>>,
     also?: (page: NonNullable<PageOf<O>>) => readonly Also[],
+    saved?: Saved<NonNullable<PageOf<O>>>,
   ): Promise<NonNullable<PageOf<O>>>;
+  /** The record that the answers make, for pages that are not there yet. */
+  adding<P>(saved?: Saved<P>): Adding<P> | undefined;
   /** The audit entry of this call, for pages that are not there yet. */
   entry(): AuditEntry;
 }

@@ -1,6 +1,6 @@
 import { v7 as newId } from "uuid";
 import { auditWrite } from "#functions/storage/audit.ts";
-import type { Also } from "#functions/storage/change.ts";
+import type { Adding, Also, Saved } from "#functions/storage/change.ts";
 import { changePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
@@ -50,10 +50,19 @@ export function entryOf(state: State, did: AuditEntry["did"]): AuditEntry {
   };
 }
 
-type Change = <P>(id: string, decide: (page: P | undefined) => P, also: (page: P) => readonly Also[]) => Promise<P>;
+type Change = <P>(
+  id: string,
+  decide: (page: P | undefined) => P,
+  also: (page: P) => readonly Also[],
+  adding: Adding<P> | undefined,
+) => Promise<P>;
 const change = { person: changePerson, member: changeStaff, service: changeService } as unknown as Readonly<
   Record<keyof Pages, Change>
 >;
+
+/** The record that the answers make, if the operation makes one. */
+const addingIn = <P>({ operation, sent, answers }: State, saved: Saved<P> = {}): Adding<P> | undefined =>
+  operation?.adds && sent?.id !== undefined ? { kind: operation.adds, id: sent.id, answers, ...saved } : undefined;
 
 /** What the handler gets. */
 export function callOf(state: State): Call {
@@ -74,7 +83,8 @@ export function callOf(state: State): Call {
     now: state.now,
     words: state.words,
     entry: () => entryOf(state, "change"),
-    change: async (decide, also = () => []) => {
+    adding: (saved) => addingIn(state, saved),
+    change: async (decide, also = () => [], saved = {}) => {
       const param = pageParamOf(operation);
       if (!param) throw new Error(`${operation.name} is about no page`);
       const entry = entryOf(state, "change");
@@ -85,6 +95,7 @@ export function callOf(state: State): Call {
           return decide(page);
         },
         (page) => [auditWrite(subjectOf(operation, state.path), entry), ...also(page)],
+        addingIn(state, saved),
       );
     },
   };

@@ -1,7 +1,7 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { nightNote } from "#functions/chain/night.ts";
 import { captionOf } from "#functions/people/change.ts";
-import { isFiled, pastContacts } from "#functions/storage/people.ts";
+import { pastContacts } from "#functions/storage/people.ts";
 import type { contacts } from "#shared/contacts/operations.ts";
 import { addContact, followUp as followUpRule } from "#shared/contacts/rules.ts";
 import { notFound } from "#shared/errors/failure.ts";
@@ -25,7 +25,6 @@ export const record: FormHandler<typeof contacts.record> = {
     };
   },
   submit: async ({ answers, id, path, staff, today, again, change }) => {
-    if (await isFiled(path.person, "contact", id)) return { id };
     // A contact of long ago goes straight into history, so one that is sent again is looked for there.
     const filed = answers.day === "another" ? await pastContacts(path.person, { limit: lastFiled }) : [];
     await change((page) => addContact(page, id, answers, staff.id, today, { again, filed }));

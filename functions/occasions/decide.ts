@@ -1,6 +1,5 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { captionOf } from "#functions/people/change.ts";
-import { isFiled } from "#functions/storage/people.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import type { occasions } from "#shared/occasions/operations.ts";
 import type { OccasionRecord } from "#shared/occasions/record.ts";
@@ -23,8 +22,7 @@ export const add: FormHandler<typeof occasions.add> = {
     const birthday = page.occasions.length === 0 && born ? { what: "Birthday", on: born } : {};
     return { values: { ...birthday, yearly: true }, about: captionOf(page) };
   },
-  submit: async ({ answers, id, path, today, again, change }) => {
-    if (await isFiled(path.person, "occasion", id)) return { id };
+  submit: async ({ answers, id, today, again, change }) => {
     await change((page) => addRule(page, id, answers, today, again));
     return { id };
   },

@@ -1,5 +1,4 @@
 import type { FormHandler } from "#functions/chain/call.ts";
-import { isFiled } from "#functions/storage/people.ts";
 import type { people } from "#shared/people/operations.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
@@ -19,7 +18,6 @@ export const change: FormHandler<typeof people.change> = {
 export const status: FormHandler<typeof people.status> = {
   form: ({ page }) => ({ about: captionOf(page) }),
   submit: async ({ answers, id, path, change }) => {
-    if (await isFiled(path.person, "status", id)) return { id: path.person };
     await change((page) => changeStatusOf(page, id, answers));
     return { id: path.person };
   },

@@ -6,6 +6,7 @@ import { serviceById } from "#functions/storage/services.ts";
 import { invalid } from "#shared/errors/failure.ts";
 import type { people } from "#shared/people/operations.ts";
 import { newPersonPage } from "#shared/people/page.ts";
+import { joinedBy } from "#shared/people/record.ts";
 
 export const register: FormHandler<typeof people.register> = {
   form: async ({ staff, today }) => {
@@ -14,7 +15,7 @@ export const register: FormHandler<typeof people.register> = {
     return { values: { started: today, ...only }, options: { services } };
   },
 
-  submit: async ({ id, answers, staff, entry }) => {
+  submit: async ({ id, answers, staff, entry, adding }) => {
     const service = staff.services.includes(answers.service) ? await serviceById(answers.service) : undefined;
     if (!service) throw invalid({ at: "service", message: "Choose one of your services" });
     // Indexes lag behind, so this can miss somebody registered in the same second: it is a warning, not a lock.
@@ -24,6 +25,7 @@ export const register: FormHandler<typeof people.register> = {
       id,
       (read) => read ?? newPersonPage({ id, registered: answers, version: 0 }, service),
       () => [auditWrite({ page: "person", id }, about)],
+      adding({ mayShow: ({ person }) => staff.services.includes(joinedBy(person).service) }),
     );
     return { id, version: page.person.version, ...(same && { notice: "same-nhs-number" }) };
   },

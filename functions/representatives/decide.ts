@@ -1,6 +1,5 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { captionOf } from "#functions/people/change.ts";
-import { isFiled } from "#functions/storage/people.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import type { representatives } from "#shared/representatives/operations.ts";
@@ -16,8 +15,7 @@ function one(page: PersonPage, id: string): RepresentativeRecord {
 
 export const add: FormHandler<typeof representatives.add> = {
   form: ({ page }) => ({ values: { authority: "none", seen: false, doNotContact: false }, about: captionOf(page) }),
-  submit: async ({ answers, id, path, again, change }) => {
-    if (await isFiled(path.person, "representative", id)) return { id };
+  submit: async ({ answers, id, again, change }) => {
     await change((page) => addRule(page, id, answers, again));
     return { id };
   },

@@ -4,7 +4,7 @@ import { staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
 import type { Also } from "#functions/storage/change.ts";
-import { isFiled, pastReview } from "#functions/storage/people.ts";
+import { pastReview } from "#functions/storage/people.ts";
 import { staffByIds } from "#functions/storage/staff.ts";
 import { Failure, invalid, notFound } from "#shared/errors/failure.ts";
 import type { Problem } from "#shared/form/question.ts";
@@ -76,8 +76,7 @@ export const arrange: FormHandler<typeof reviews.arrange> = {
       ],
     };
   },
-  submit: async ({ page, answers, id, path, today, now, change }) => {
-    if (await isFiled(path.person, "review", id)) return { id };
+  submit: async ({ page, answers, id, today, now, change }) => {
     const problems = [
       ...mustNotBeInvited(page, answers.invitees ?? []),
       ...(await mayBeChosen(page, answers.staff ?? [], today)),

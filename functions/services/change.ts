@@ -15,7 +15,7 @@ import { aboutStaff } from "#shared/staff/record.ts";
 
 export const add: FormHandler<typeof services.add> = {
   form: () => ({ values: serviceDefaults }),
-  submit: async ({ id, answers, entry }) => {
+  submit: async ({ id, answers, entry, adding }) => {
     // Sent again from a page that was opened anew, as after Back.
     const same = (await servicesCalled(answers.name)).find((s) => sameAnswers(s.added, answers));
     if (same) return { id: same.id, version: same.version };
@@ -24,6 +24,7 @@ export const add: FormHandler<typeof services.add> = {
       id,
       (read) => read ?? { service: { id, added: answers, version: 0 } },
       () => [auditWrite({ page: "service", id }, about)],
+      adding(),
     );
     return { id, version: page.service.version };
   },

@@ -48,13 +48,14 @@ export const add: FormHandler<typeof staff.add> = {
     values: { roles: ["worker"], kind: "employee", started: today },
     options: await optionsFor(today),
   }),
-  submit: async ({ id, answers, today, entry }) => {
+  submit: async ({ id, answers, today, entry, adding }) => {
     await check(id, answers, today);
     const about = entry();
     const page = await changeStaff(
       id,
       (read) => read ?? newStaffPage({ id, added: answers, version: 0 }),
       () => [auditWrite({ page: "member", id }, about)],
+      adding(),
     );
     return { id, version: page.staff.version };
   },

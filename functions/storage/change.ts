@@ -1,13 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
-import type { DueItem } from "#shared/due/due.ts";
 import type { Failure } from "#shared/errors/failure.ts";
-import { conflict, upgrading } from "#shared/errors/failure.ts";
+import { conflict, savedOtherwise, upgrading } from "#shared/errors/failure.ts";
+import type { Kinds, PageOf } from "#shared/record/page.ts";
 import type { Kept, RecordKind } from "#shared/record/record.ts";
+import { sameAnswers } from "#shared/record/same.ts";
 import { client, tableName } from "./client.ts";
+import type { DerivedItem } from "./derived.ts";
+import { derivedKind, plain, sameRow } from "./derived.ts";
+import type { RecordItem } from "./page.ts";
+import { itemsIn, pageIn, pastKey, recordIn } from "./page.ts";
 import type { Item } from "./read.ts";
-import { newest, partition } from "./read.ts";
+import { getItem, newest, partition } from "./read.ts";
 
 /**
  * How a page is kept: its records, the rows that are derived from it, the rows to find it by, and what it alone may own.
@@ -16,35 +21,53 @@ import { newest, partition } from "./read.ts";
 export interface PageStore<P> {
   readonly prefix: string;
   /** The page that these `now#` rows hold; nothing if there is none. */
-  compose(rows: readonly Item[]): Promise<P | undefined> | P | undefined;
-  readonly records: (page: P) => readonly RecordItem[];
-  /** The kinds of records that it reads and files. Others were written by newer code, and stay as they are. */
-  readonly kinds: readonly RecordKind<unknown>[];
-  /**
-   * The kinds of rows that it derives, those of former releases included (for a to-do `due#` and its kind). Rows of other kinds were derived by newer code, and stay. So a
-   * derived row whose key changes gets a new kind: rows of a known kind that are not derived are deleted.
-   */
-  readonly derives: readonly string[];
-  /** Rows under `now#` that always equal what this derives: due items, directory rows. */
+  compose(rows: readonly Item[]): Promise<P | undefined>;
+  records(page: P): readonly RecordItem[];
+  /** The names of the records that it knows. Others were written by newer code, and stay as they are. */
+  readonly knows: ReadonlySet<string>;
+  readonly derives: ReadonlySet<string>;
   readonly derived: (page: P) => readonly DerivedItem[];
-  /** Rows under `find#`, which the first screen never reads. */
   readonly found: (page: P) => readonly DerivedItem[];
   readonly guards: (page: P) => readonly Guard[];
 }
 
-export interface RecordItem {
-  /** `now#…` while it belongs to the first screen, `then#…` once it is history. */
-  readonly sk: string;
-  readonly kind: RecordKind<unknown>;
-  readonly record: Kept<unknown>;
+interface Declared<R extends Kinds, P extends PageOf<R>> {
+  readonly prefix: string;
+  /** The list of the page's records: what is read, written and filed follows from it. */
+  readonly kinds: R;
+  /** The page of these records, with what it shows of other pages. */
+  readonly complete: (records: PageOf<R>) => Promise<P> | P;
+  /**
+   * The kinds of rows that are derived, those of former releases included; for a to-do `due#` and its kind. Rows of other kinds were derived by newer
+   * code, and stay. So a derived row whose key changes gets a new kind: a row of a known kind that is not derived is deleted.
+   */
+  readonly derives: readonly string[];
+  /** Rows under `now#` that always equal what this derives: due items, directory rows. */
+  readonly derived?: (page: P) => readonly DerivedItem[];
+  /** Rows under `find#`, which the first screen never reads. */
+  readonly found?: (page: P) => readonly DerivedItem[];
+  readonly guards?: (page: P) => readonly Guard[];
 }
 
-export interface DerivedItem {
-  readonly sk: string;
-  readonly [attribute: string]: unknown;
+/** How the pages of a kind are kept, from the list of their records. */
+export function pageStore<R extends Kinds, P extends PageOf<R>>(declared: Declared<R, P>): PageStore<P> {
+  const { kinds, complete, prefix, derives } = declared;
+  return {
+    prefix,
+    compose: async (rows) => {
+      const records = pageIn(kinds, rows);
+      return records && complete(records);
+    },
+    records: (page) => itemsIn(kinds, page),
+    knows: new Set(Object.values(kinds).map(({ name }) => name)),
+    derives: new Set(derives),
+    derived: declared.derived ?? (() => []),
+    found: declared.found ?? (() => []),
+    guards: declared.guards ?? (() => []),
+  };
 }
 
-/** A key outside the page that only one page may own; taken is the answer to whoever comes second. */
+/** A key outside the page that only one page may own; taken is the answer to the second who asks for it. */
 export interface Guard {
   readonly pk: string;
   readonly taken: () => Failure;
@@ -52,6 +75,21 @@ export interface Guard {
 
 /** More to write in the same transaction: an audit entry, the words of a supervision session. */
 export type Also = NonNullable<TransactWriteCommand["input"]["TransactItems"]>[number];
+
+/** The record that a form adds, with the id that its page minted and what was answered. */
+export interface Adding<P = unknown> extends Saved<P> {
+  readonly kind: RecordKind<unknown>;
+  readonly id: string;
+  readonly answers: unknown;
+}
+
+/** What a handler knows of a record that may have been saved under its id before. */
+export interface Saved<P> {
+  /** Whether the writer may see what was saved; yes unless told. */
+  readonly mayShow?: ((page: P) => boolean) | undefined;
+  /** The answers that made it, where they are not kept with the record. */
+  readonly elsewhere?: (() => Promise<object | undefined>) | undefined;
+}
 
 const turnKey = "now#turn";
 const guardKey = "now#guard";
@@ -82,20 +120,24 @@ export async function loadPage<P>(store: PageStore<P>, id: string): Promise<P | 
  * Reads a page, decides, and writes: records that changed, the difference in derived rows, guards, what else was asked for, and the page's turn, in
  * one transaction. A lost turn is read and decided again. `decide` gets nothing where there is no page yet, and gives the page as it is to be; the
  * same page again writes nothing. Throws what `decide` throws, and a conflict if the page is too busy.
+ *
+ * Two laws hold for every form that adds a record (`adding`), wherever the record lies by now. The same form sent again changes nothing. The same form
+ * with other answers is a conflict that says what is kept, so nobody is told that something is saved which is not.
  */
 export async function changePage<P>(
   store: PageStore<P>,
   id: string,
   decide: (page: P | undefined) => P,
   also: (page: P) => readonly Also[] = () => [],
+  adding?: Adding<P>,
 ): Promise<P> {
-  const { page, wrote } = await turn(store, id, decide, also, await readPage(store, id));
+  const { page, wrote } = await turn(store, id, decide, also, await readPage(store, id), adding);
   return wrote ? ((await loadPage(store, id)) as P) : page;
 }
 
 /**
- * The same for whoever has no use for the page that comes of it. Where it is most likely `fresh`, nothing is read either: what is decided for no page is
- * written if there is none, and otherwise its turn is lost.
+ * The same for a caller that has no use for the page that comes of it. Where it is most likely `fresh`, nothing is read either: what is decided for no
+ * page is written if there is none, and otherwise its turn is lost.
  */
 export async function storePage<P>(
   store: PageStore<P>,
@@ -104,13 +146,8 @@ export async function storePage<P>(
   also: (page: P) => readonly Also[],
   { fresh }: { readonly fresh: boolean },
 ): Promise<void> {
-  await turn(
-    store,
-    id,
-    decide,
-    also,
-    fresh ? { turn: 0, rows: new Map(), page: undefined } : await readPage(store, id),
-  );
+  const none = { turn: 0, rows: new Map(), page: undefined };
+  await turn(store, id, decide, also, fresh ? none : await readPage(store, id));
 }
 
 async function turn<P>(
@@ -119,16 +156,53 @@ async function turn<P>(
   decide: (page: P | undefined) => P,
   also: (page: P) => readonly Also[],
   first: Read<P>,
+  adding?: Adding<P>,
 ): Promise<{ page: P; wrote: boolean }> {
   let read = first;
   for (let attempt = 1; attempt <= tries; attempt++) {
+    if (read.page !== undefined && adding && (await isSaved(store, id, read, adding)))
+      return { page: read.page, wrote: false };
     const page = decide(read.page);
     if (page === read.page) return { page, wrote: false };
+    if (read.page !== undefined && (await isFiled(store, id, read, page, adding)))
+      return { page: read.page, wrote: false };
     if (await write(store, id, read, page, found(store, read.page), also(page))) return { page, wrote: true };
     await pause(attempt);
     read = await readPage(store, id);
   }
   throw conflict("Somebody else is changing this at the same time. Nothing was saved: please try again.");
+}
+
+/**
+ * Whether the record that a form adds is kept already, on the first screen or in history. Throws a conflict if it was made of other answers. Nothing is
+ * filed without the page's turn, so what is read here holds when it is written.
+ */
+async function isSaved<P>(store: PageStore<P>, id: string, read: Read<P>, adding: Adding<P>): Promise<boolean> {
+  const { kind, answers, mayShow, elsewhere } = adding;
+  const here = [...read.rows.values()].find((row) => row.is === kind.name && idOf(row.record) === adding.id);
+  const row =
+    here ?? (kind.keeps === "one" ? undefined : await getItem(store.prefix + id, pastKey(kind.name, adding.id)));
+  if (!row) return false;
+  const made = kind.made(recordIn(kind, row)) ?? (await elsewhere?.());
+  if (made === undefined || sameAnswers(made, answers)) return true;
+  const shown = mayShow?.(read.page as P) ?? true;
+  throw savedOtherwise(adding.id, shown ? (made as Record<string, unknown>) : undefined);
+}
+
+/** Whether a record that seems new is in history already, other than the one that a form adds: written again, it could never be filed. */
+async function isFiled<P>(
+  store: PageStore<P>,
+  id: string,
+  read: Read<P>,
+  page: P,
+  adding: Adding<P> | undefined,
+): Promise<boolean> {
+  const fresh = store
+    .records(page)
+    .filter(({ record, sk }) => record.version === 0 && !read.rows.has(sk) && record.id !== adding?.id);
+  const keys = fresh.map(({ kind, record }) => pastKey(kind.name, record.id));
+  const rows = await Promise.all(keys.map((sk) => getItem(store.prefix + id, sk)));
+  return rows.some((row) => row !== undefined);
 }
 
 /** Makes the derived rows of a page what they should be, whatever they were. Gives how many rows it put right. */
@@ -149,20 +223,6 @@ function found<P>(store: PageStore<P>, page: P | undefined): ReadonlyMap<string,
   return new Map(page ? store.found(page).map((r) => [r.sk, r]) : []);
 }
 
-/** Plain values as the table gives them back, without what is undefined. */
-const plain = (item: object): Record<string, unknown> => JSON.parse(JSON.stringify(item));
-
-/** The kind of a derived row: its own, and for to-dos that of the to-do too, so that a new to-do is a new kind of row. */
-const derivedKind = (row: DerivedItem): string =>
-  row.is === "due" || row.is === "told" ? `${row.is}#${(row.due as DueItem).kind}` : String(row.is);
-
-/** The kinds of the rows that some kinds of to-dos give. */
-export const dueKindsOf = (kinds: readonly { readonly kind: string }[]): string[] =>
-  kinds.flatMap(({ kind }) => [`due#${kind}`, `told#${kind}`]);
-
-const same = (row: object, stored: object | undefined, pk: string) =>
-  stored !== undefined && isDeepStrictEqual({ ...plain(row), pk }, { ...plain(stored), pk });
-
 /** The difference in derived rows: what to put and what to delete. */
 function difference<P>(
   id: string,
@@ -174,18 +234,16 @@ function difference<P>(
   const pk = store.prefix + id;
   const TableName = tableName();
   const wanted = [...store.derived(after), ...store.found(after)];
+  const undeclared = wanted.find((row) => !store.derives.has(derivedKind(row)));
+  if (undeclared) throw new Error(`${store.prefix} does not say that it derives ${derivedKind(undeclared)}`);
   const records = new Set(store.records(after).map((r) => r.sk));
-  const derives = new Set(store.derives);
-  const undeclared = wanted.find((row) => !derives.has(derivedKind(row)));
-  if (undeclared)
-    throw new Error(`${store.prefix} derives rows of a kind that it does not name: ${derivedKind(undeclared)}`);
   const stored = (sk: string) => read.rows.get(sk) ?? before.get(sk);
   const puts = wanted
-    .filter((row) => !same(row, stored(row.sk), pk))
+    .filter((row) => !sameRow(row, stored(row.sk), pk))
     .map((row) => ({ Put: { TableName, Item: { ...row, pk } } }));
   const keep = new Set(wanted.map((row) => row.sk));
   const gone = [...read.rows.values(), ...before.values()].filter(
-    (row) => !keep.has(row.sk) && !records.has(row.sk) && !("version" in row) && derives.has(derivedKind(row)),
+    (row) => !keep.has(row.sk) && !records.has(row.sk) && !("version" in row) && store.derives.has(derivedKind(row)),
   );
   return [...puts, ...gone.map((row) => ({ Delete: { TableName, Key: { pk, sk: row.sk } } }))];
 }
@@ -254,36 +312,38 @@ function recordChanges<P>(store: PageStore<P>, pk: string, read: Read<P>, after:
     const who = identity(kind.name, record);
     const row = rows.get(who);
     const before = had.get(who);
-    if (row && before !== undefined && isDeepStrictEqual(plain(before as object), plain(record))) {
+    if (row && before && isDeepStrictEqual(plain(before), plain(record))) {
       if (row.sk !== sk) put({ ...row, sk }, read.rows.get(sk));
       continue;
     }
     if (row && shapeOf(row) > kind.schemaVersion) throw upgrading();
     const { version, ...body } = record;
-    put(
-      { pk, sk, is: kind.name, record: body, schemaVersion: kind.schemaVersion, version: version + 1 },
-      read.rows.get(sk),
-    );
+    const { name, schemaVersion } = kind;
+    put({ pk, sk, is: name, record: body, schemaVersion, version: version + 1 }, read.rows.get(sk));
   }
-  const keep = new Map(wanted.map((r) => [r.sk, idOf(r.record)]));
-  const filed = new Set(wanted.map((r) => identity(r.kind.name, r.record)));
-  const known = new Set(store.kinds.map((kind) => kind.name));
+  const keep = new Map(wanted.map((r) => [r.sk, r.record.id]));
+  const stay = new Set(wanted.map((r) => identity(r.kind.name, r.record)));
   for (const row of read.rows.values()) {
-    if (!isRecord(row) || !known.has(String(row.is)) || keep.get(row.sk) === idOf(row.record)) continue;
+    if (!isRecord(row) || !store.knows.has(String(row.is)) || keep.get(row.sk) === idOf(row.record)) continue;
     if (!keep.has(row.sk)) writes.push({ Delete: { TableName, Key: { pk, sk: row.sk }, ...asRead(row) } });
     const sk = pastKey(String(row.is), idOf(row.record));
-    if (!filed.has(identity(row.is, row.record))) writes.push({ Put: { TableName, Item: { ...row, sk }, ...isNew } });
+    if (!stay.has(identity(row.is, row.record))) writes.push({ Put: { TableName, Item: { ...row, sk }, ...isNew } });
   }
   return writes;
 }
 
 const isRecord = (row: Item) => "version" in row;
+const idOf = (record: unknown) => String((record as { id?: unknown }).id);
 const identity = (kind: unknown, record: unknown) => `${kind}#${idOf(record)}`;
 /** The shape that a row was written in. */
 const shapeOf = (row: Item) => (typeof row.schemaVersion === "number" ? row.schemaVersion : 1);
 
-/** Where a record lies once it is history. */
-export const pastKey = (kind: string, id: string) => `then#${kind}#${id}`;
+const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
+
+const asRead = (row: Item) => ({
+  ConditionExpression: "version = :version",
+  ExpressionAttributeValues: { ":version": row.version },
+});
 
 export interface PageQuery {
   /** The id of the record that was shown last. */
@@ -297,15 +357,6 @@ export async function pastRecords<T>(kind: RecordKind<T>, pk: string, { after, l
   const rows = await newest(pk, pastKey(kind.name, ""), limit, before);
   return rows.map((row) => recordIn(kind, row));
 }
-
-const idOf = (record: unknown) => String((record as { id?: unknown }).id);
-
-const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
-
-const asRead = (row: Item) => ({
-  ConditionExpression: "version = :version",
-  ExpressionAttributeValues: { ":version": row.version },
-});
 
 function guardChanges<P>(store: PageStore<P>, id: string, before: P | undefined, after: P) {
   const TableName = tableName();
@@ -330,41 +381,3 @@ function guardChanges<P>(store: PageStore<P>, id: string, before: P | undefined,
 
 /** Two that clashed should not meet again at once: up to 40 ms more each time. */
 const pause = (attempt: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * attempt));
-
-/** A due item as a row, with the name and the words that screens may show beside it: the date only in index keys, so that it is the same row when the date moves. */
-export function dueRow(item: DueItem, name: string, list: string | undefined, detail?: string): DerivedItem {
-  // With the page in it no two rows of a list sort alike, so a list can go on after any of them.
-  const sort = `${item.on}#${item.kind}#${item.about.id}#${item.source}`;
-  return {
-    sk: `now#due#${item.kind}#${item.source}`,
-    is: "due",
-    due: item,
-    name,
-    ...(detail !== undefined && { detail }),
-    dueKey: `due#${item.service}`,
-    dueSort: sort,
-    ...(item.who && { assignedKey: `assigned#${item.who}`, assignedSort: `due#${sort}` }),
-    ...(list && { listedKey: `${list}#${item.service}`, listedSort: sort }),
-  };
-}
-
-/** Rows in the index of others who are reminded of a due item, though it is not theirs to do. */
-export const toldRows = (item: DueItem): DerivedItem[] =>
-  (item.tell ?? []).map((reader) => ({
-    sk: `now#told#${item.kind}#${item.source}#${reader}`,
-    is: "told",
-    due: item,
-    assignedKey: `assigned#${reader}`,
-    assignedSort: `told#${item.on}#${item.kind}#${item.about.id}#${item.source}`,
-  }));
-
-/** The records of one kind among stored rows. */
-export function recordsOf<T>(kind: RecordKind<T>, rows: readonly Item[]): Kept<T>[] {
-  return rows.filter((row) => row.is === kind.name).map((row) => recordIn(kind, row));
-}
-
-/** The record in a stored row, in today's shape. */
-export function recordIn<T>(kind: RecordKind<T>, row: Item): Kept<T> {
-  const record = kind.read({ ...(row.record as object), schemaVersion: row.schemaVersion });
-  return { ...record, version: row.version as number };
-}

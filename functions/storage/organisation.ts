@@ -1,9 +1,10 @@
-import type { OrganisationRecord } from "#shared/organisation/record.ts";
-import { organisationRecord } from "#shared/organisation/record.ts";
+import type { OrganisationPage, OrganisationRecord } from "#shared/organisation/record.ts";
+import { organisationRecord, organisationRecords } from "#shared/organisation/record.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { staffRecord } from "#shared/staff/record.ts";
-import type { Also, PageStore } from "./change.ts";
-import { changePage, recordIn } from "./change.ts";
+import type { Also } from "./change.ts";
+import { changePage, pageStore } from "./change.ts";
+import { recordIn } from "./page.ts";
 import { getItem, getItems } from "./read.ts";
 import { staffKey } from "./staff.ts";
 import { prefixes } from "./table.ts";
@@ -13,21 +14,12 @@ const id = "organisation";
 const recordKey = "now#organisation";
 const key = { pk: prefixes.organisation + id, sk: recordKey };
 
-type Page = OrganisationRecord;
-
-const store: PageStore<Page> = {
+const store = pageStore<typeof organisationRecords, OrganisationPage>({
   prefix: prefixes.organisation,
-  compose: (rows) => {
-    const row = rows.find((r) => r.sk === recordKey);
-    return row && recordIn(organisationRecord, row);
-  },
-  records: (record) => [{ sk: recordKey, kind: organisationRecord, record }],
-  kinds: [organisationRecord],
+  kinds: organisationRecords,
+  complete: (records) => records,
   derives: [],
-  derived: () => [],
-  found: () => [],
-  guards: () => [],
-};
+});
 
 /** What a manager of the house has set; nothing while it is as it was deployed. */
 export async function organisationSet(): Promise<OrganisationRecord | undefined> {
@@ -36,10 +28,23 @@ export async function organisationSet(): Promise<OrganisationRecord | undefined>
 }
 
 /** Sets some of it, as `decide` says of what is so now. */
-export const changeOrganisation = (
+export async function changeOrganisation(
   decide: (now: OrganisationRecord) => OrganisationRecord,
   also: () => readonly Also[],
-): Promise<OrganisationRecord> => changePage(store, id, (read) => decide(read ?? { id, version: 0 }), also);
+): Promise<OrganisationRecord> {
+  const none = { id, version: 0 };
+  const page = await changePage(
+    store,
+    id,
+    (read) => {
+      const before = read?.organisation ?? none;
+      const organisation = decide(before);
+      return read && organisation === before ? read : { organisation };
+    },
+    also,
+  );
+  return page.organisation;
+}
 
 /** Who is asking, and for which organisation: one request to the table, which each page begins with. */
 export async function staffWithOrganisation(

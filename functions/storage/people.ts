@@ -1,42 +1,28 @@
 import { activeWorker } from "#shared/allocations/active.ts";
-import { allocationRecord, backupRecord, refusalRecord } from "#shared/allocations/record.ts";
-import { contactRecord, isCurrentContact, lastContact, tallyRecord } from "#shared/contacts/record.ts";
+import { allocationRecord } from "#shared/allocations/record.ts";
+import { contactRecord, lastContact } from "#shared/contacts/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { invalid } from "#shared/errors/failure.ts";
-import { occasionRecord } from "#shared/occasions/record.ts";
 import { detailOf, dueOfPerson, personDue } from "#shared/people/due.ts";
 import type { Status } from "#shared/people/forms.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
 import type { PersonPage } from "#shared/people/page.ts";
+import { personRecords } from "#shared/people/page.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
-import { aboutPerson, joinedBy, personRecord, statusOfPerson, statusRecord } from "#shared/people/record.ts";
-import { representativeRecord } from "#shared/representatives/record.ts";
-import { isCurrent, reviewRecord } from "#shared/reviews/record.ts";
+import { aboutPerson, joinedBy, personRecord, statusOfPerson } from "#shared/people/record.ts";
+import { reviewRecord } from "#shared/reviews/record.ts";
 import type { PersonFigures } from "#shared/services/figures.ts";
 import { figuresOf } from "#shared/services/figures.ts";
-import type { Also, PageQuery, PageStore, RecordItem } from "./change.ts";
-import {
-  changePage,
-  dueKindsOf,
-  dueRow,
-  loadPage,
-  pastKey,
-  pastRecords,
-  recordIn,
-  recordsOf,
-  refreshPage,
-  storePage,
-} from "./change.ts";
+import type { Adding, Also, PageQuery } from "./change.ts";
+import { changePage, loadPage, pageStore, pastRecords, refreshPage, storePage } from "./change.ts";
+import { dueKindsOf, dueRow } from "./derived.ts";
+import { pastKey, recordIn } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
 import { serviceById } from "./services.ts";
 import { prefixes } from "./table.ts";
 
 const recordKey = "now#person";
-const statusKey = "now#status";
-const refusalKey = "now#refusal";
-const tallyKey = "now#tally";
-const backupKey = "now#backup";
 
 /** A directory row: what a list shows of somebody without reading their page. */
 export interface PersonEntry {
@@ -55,76 +41,14 @@ export interface PersonEntry {
 /** The words that somebody is found by; the reference first, since only so many are kept. */
 export const foundBy = (entry: PersonEntry) => tokensOf(entry.reference, entry.name, entry.likedName);
 
-const store: PageStore<PersonPage> = {
+const store = pageStore<typeof personRecords, PersonPage>({
   prefix: prefixes.person,
-  compose: async (rows) => {
-    const row = rows.find((r) => r.sk === recordKey);
-    if (!row) return undefined;
-    const person = recordIn(personRecord, row);
-    const service = await serviceById(joinedBy(person).service);
+  kinds: personRecords,
+  complete: async (records) => {
+    const service = await serviceById(joinedBy(records.person).service);
     if (!service) throw new Error("A person's service has no record");
-    return {
-      person,
-      status: recordsOf(statusRecord, rows)[0],
-      allocations: recordsOf(allocationRecord, rows),
-      refusal: recordsOf(refusalRecord, rows)[0],
-      backup: recordsOf(backupRecord, rows)[0],
-      reviews: recordsOf(reviewRecord, rows),
-      contacts: recordsOf(contactRecord, rows),
-      tally: recordsOf(tallyRecord, rows)[0],
-      representatives: recordsOf(representativeRecord, rows),
-      occasions: recordsOf(occasionRecord, rows),
-      service,
-    };
+    return { ...records, service };
   },
-  records: (page) => [
-    { sk: recordKey, kind: personRecord, record: page.person },
-    ...(page.status ? [{ sk: statusKey, kind: statusRecord, record: page.status }] : []),
-    ...(page.refusal ? [{ sk: refusalKey, kind: refusalRecord, record: page.refusal }] : []),
-    ...allocationItems(page),
-    ...(page.backup
-      ? [
-          {
-            sk: page.backup.ended ? pastKey("backup", page.backup.id) : backupKey,
-            kind: backupRecord,
-            record: page.backup,
-          },
-        ]
-      : []),
-    ...(page.tally ? [{ sk: tallyKey, kind: tallyRecord, record: page.tally }] : []),
-    ...page.contacts.map((record) => ({
-      sk: isCurrentContact(record, page.contacts) ? `now#contact#${record.id}` : pastKey("contact", record.id),
-      kind: contactRecord,
-      record,
-    })),
-    ...page.representatives.map((record) => ({
-      sk: record.ended ? pastKey("representative", record.id) : `now#representative#${record.id}`,
-      kind: representativeRecord,
-      record,
-    })),
-    ...page.occasions.map((record) => ({
-      sk: record.removed ? pastKey("occasion", record.id) : `now#occasion#${record.id}`,
-      kind: occasionRecord,
-      record,
-    })),
-    ...page.reviews.map((record) => ({
-      sk: isCurrent(record, page.reviews) ? `now#review#${record.id}` : pastKey("review", record.id),
-      kind: reviewRecord,
-      record,
-    })),
-  ],
-  kinds: [
-    personRecord,
-    statusRecord,
-    allocationRecord,
-    refusalRecord,
-    backupRecord,
-    tallyRecord,
-    contactRecord,
-    representativeRecord,
-    occasionRecord,
-    reviewRecord,
-  ],
   derives: ["listed", "backed-up", "figures", "found", ...dueKindsOf(personDue)],
   derived: (page) => {
     const entry = entryOf(page);
@@ -183,21 +107,7 @@ const store: PageStore<PersonPage> = {
       taken: () => invalid({ at: "reference", message: "Somebody has this reference already. Choose another one" }),
     },
   ],
-};
-
-/** The newest allocation of a service has the key that only one can have; those before it are history. */
-function allocationItems(page: PersonPage): RecordItem[] {
-  const seen = new Set<string>();
-  return page.allocations.map((record) => {
-    const newest = !seen.has(record.service);
-    seen.add(record.service);
-    return {
-      sk: newest ? `now#allocation#${record.service}` : pastKey("allocation", record.id),
-      kind: allocationRecord,
-      record,
-    };
-  });
-}
+});
 
 function entryOf(page: PersonPage): PersonEntry {
   const { name, reference, likedName } = aboutPerson(page.person);
@@ -237,9 +147,10 @@ export const changePerson = (
   id: string,
   decide: (page: PersonPage | undefined) => PersonPage,
   also?: (page: PersonPage) => readonly Also[],
-): Promise<PersonPage> => changePage(store, id, decide, also);
+  adding?: Adding<PersonPage>,
+): Promise<PersonPage> => changePage(store, id, decide, also, adding);
 
-/** As `changePerson`, for whoever has no use for the page that comes of it. */
+/** As `changePerson`, for a caller that has no use for the page that comes of it. */
 export const storePerson = (
   id: string,
   decide: (page: PersonPage | undefined) => PersonPage,
@@ -303,15 +214,6 @@ export async function peopleFound(services: readonly string[], token: string, li
 export async function sameNhsNumber(nhsNumber: string, id: string): Promise<boolean> {
   const rows = await indexed("listed", { key: `nhs#${nhsNumber}`, limit: 2 });
   return rows.some((row: Item) => row.listedSort !== id);
-}
-
-/** Whether a record is filed under history: a form that is posted once more then, with the id it had, has been saved long ago. */
-export async function isFiled(
-  person: string,
-  kind: "allocation" | "backup" | "contact" | "occasion" | "refusal" | "representative" | "review" | "status",
-  id: string,
-): Promise<boolean> {
-  return (await getItem(prefixes.person + person, pastKey(kind, id))) !== undefined;
 }
 
 /** A contact that has left the first screen. */

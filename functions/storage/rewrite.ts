@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import type { RecordKind } from "#shared/record/record.ts";
-import { recordIn } from "./change.ts";
 import { client, tableName } from "./client.ts";
+import { recordIn } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem } from "./read.ts";
 import { prefixes } from "./table.ts";

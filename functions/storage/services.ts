@@ -1,31 +1,27 @@
 import type { Named } from "#shared/lists/named.ts";
 import { folded } from "#shared/people/names.ts";
 import type { ServicePage } from "#shared/services/page.ts";
+import { serviceRecords } from "#shared/services/page.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, serviceRecord } from "#shared/services/record.ts";
-import type { Also, PageStore } from "./change.ts";
-import { changePage, loadPage, recordIn } from "./change.ts";
+import type { Adding, Also } from "./change.ts";
+import { changePage, loadPage, pageStore } from "./change.ts";
+import { recordIn } from "./page.ts";
 import type { IndexQuery, Item } from "./read.ts";
 import { getItem, getItems, indexed } from "./read.ts";
 import { prefixes } from "./table.ts";
 
 const recordKey = "now#service";
 
-const store: PageStore<ServicePage> = {
+const store = pageStore<typeof serviceRecords, ServicePage>({
   prefix: prefixes.service,
-  compose: (rows) => {
-    const row = rows.find((r) => r.sk === recordKey);
-    return row && { service: recordIn(serviceRecord, row) };
-  },
-  records: ({ service }) => [{ sk: recordKey, kind: serviceRecord, record: service }],
-  kinds: [serviceRecord],
+  kinds: serviceRecords,
+  complete: (records) => records,
   derives: ["listed"],
   derived: ({ service }) => [
     { sk: "now#listed", is: "listed", id: service.id, listedKey: "services", listedSort: sortOf(service) },
   ],
-  found: () => [],
-  guards: () => [],
-};
+});
 
 const sortOf = (service: ServiceRecord) => `${folded(aboutService(service).name)}#${service.id}`;
 
@@ -35,7 +31,8 @@ export const changeService = (
   id: string,
   decide: (page: ServicePage | undefined) => ServicePage,
   also?: (page: ServicePage) => readonly Also[],
-): Promise<ServicePage> => changePage(store, id, decide, also);
+  adding?: Adding<ServicePage>,
+): Promise<ServicePage> => changePage(store, id, decide, also, adding);
 
 /** One service's record, strongly consistent. */
 export async function serviceById(id: string): Promise<ServiceRecord | undefined> {

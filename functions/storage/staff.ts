@@ -10,26 +10,17 @@ import type { PreferencesRecord } from "#shared/preferences/record.ts";
 import { preferencesRecord } from "#shared/preferences/record.ts";
 import { dueOfStaff, staffDue } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
+import { staffRecords } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
-import { aboutStaff, handOverRecord, servicesOf, staffRecord } from "#shared/staff/record.ts";
-import { agreementRecord, holds, isCurrentSession, sessionRecord } from "#shared/supervision/record.ts";
+import { aboutStaff, servicesOf, staffRecord } from "#shared/staff/record.ts";
+import { holds, sessionRecord } from "#shared/supervision/record.ts";
 import type { Account } from "./accounts.ts";
 import { identityKey } from "./accounts.ts";
-import type { Also, PageQuery, PageStore } from "./change.ts";
-import {
-  changePage,
-  dueKindsOf,
-  dueRow,
-  loadPage,
-  pastKey,
-  pastRecords,
-  recordIn,
-  recordsOf,
-  refreshPage,
-  storePage,
-  toldRows,
-} from "./change.ts";
+import type { Adding, Also, PageQuery } from "./change.ts";
+import { changePage, loadPage, pageStore, pastRecords, refreshPage, storePage } from "./change.ts";
+import { dueKindsOf, dueRow, toldRows } from "./derived.ts";
 import { cursorOf, placeOf } from "./due.ts";
+import { pastKey, recordIn, recordsOf } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
 import { prefixes } from "./table.ts";
@@ -43,55 +34,17 @@ const preferencesKey = "now#preferences";
 /** Directories of the whole organisation stand beside those of its services. */
 export const wholeOrganisation = "organisation";
 
-const store: PageStore<StaffPage> = {
+const store = pageStore<typeof staffRecords, StaffPage>({
   prefix: prefixes.member,
-  compose: async (rows) => {
-    const row = rows.find((r) => r.sk === recordKey);
-    if (!row) return undefined;
-    const agreements = recordsOf(agreementRecord, rows);
-    const sessions = recordsOf(sessionRecord, rows);
+  kinds: staffRecords,
+  complete: async (records) => {
+    const { agreements, sessions } = records;
     const supervisors = await supervisorsOf([
       ...agreements.map((a) => a.agreed.supervisor),
       ...sessions.map((s) => s.supervisor),
     ]);
-    return {
-      staff: recordIn(staffRecord, row),
-      absence: recordsOf(absenceRecord, rows)[0],
-      handedOver: recordsOf(handOverRecord, rows)[0],
-      mark: recordsOf(addressRecord, rows)[0],
-      preferences: recordsOf(preferencesRecord, rows)[0],
-      agreements,
-      sessions,
-      supervisors,
-    };
+    return { ...records, supervisors };
   },
-  records: (page) => [
-    { sk: recordKey, kind: staffRecord, record: page.staff },
-    ...(page.absence
-      ? [
-          {
-            sk: page.absence.ended ? pastKey("absence", page.absence.id) : absenceKey,
-            kind: absenceRecord,
-            record: page.absence,
-          },
-        ]
-      : []),
-    ...(page.handedOver ? [{ sk: "now#hand-over", kind: handOverRecord, record: page.handedOver }] : []),
-    ...(page.mark ? [{ sk: markKey, kind: addressRecord, record: page.mark }] : []),
-    ...(page.preferences ? [{ sk: preferencesKey, kind: preferencesRecord, record: page.preferences }] : []),
-    ...page.agreements.map((record) => ({
-      // The key is the guard: one agreement of a kind holds. Those before it stay, since who supervised reads their own sessions still.
-      sk: `now#agreement#${record.kind}${holds(record) ? "" : `#${record.id}`}`,
-      kind: agreementRecord,
-      record,
-    })),
-    ...page.sessions.map((record) => ({
-      sk: isCurrentSession(record, page.sessions) ? `now#session#${record.id}` : pastKey("session", record.id),
-      kind: sessionRecord,
-      record,
-    })),
-  ],
-  kinds: [staffRecord, absenceRecord, handOverRecord, addressRecord, preferencesRecord, agreementRecord, sessionRecord],
   derives: ["listed", "found", "stopped", "supervised", "absent", "without-digest", ...dueKindsOf(staffDue)],
   derived: (page) => [
     ...[wholeOrganisation, ...servicesOf(page.staff)].map((where) => ({
@@ -130,7 +83,7 @@ const store: PageStore<StaffPage> = {
         ]
       : []),
   ],
-};
+});
 
 /** Supervisors with their line managers and absences. */
 async function supervisorsOf(ids: readonly string[]): Promise<NonNullable<StaffPage["supervisors"]>> {
@@ -218,9 +171,10 @@ export const changeStaff = (
   id: string,
   decide: (page: StaffPage | undefined) => StaffPage,
   also?: (page: StaffPage) => readonly Also[],
-): Promise<StaffPage> => changePage(store, id, decide, also);
+  adding?: Adding<StaffPage>,
+): Promise<StaffPage> => changePage(store, id, decide, also, adding);
 
-/** As `changeStaff`, for whoever has no use for the page that comes of it. */
+/** As `changeStaff`, for a caller that has no use for the page that comes of it. */
 export const storeStaff = (
   id: string,
   decide: (page: StaffPage | undefined) => StaffPage,
@@ -427,9 +381,4 @@ export async function bindAccount(id: string, account: Account): Promise<StaffRe
     return read;
   });
   return page.staff;
-}
-
-/** Whether a record is filed under history: a form that is posted once more then has been saved long ago. */
-export async function isStaffRecordFiled(member: string, kind: "absence", id: string): Promise<boolean> {
-  return (await getItem(prefixes.member + member, pastKey(kind, id))) !== undefined;
 }

@@ -3,8 +3,8 @@ import type { Kept } from "#shared/record/record.ts";
 import type { WordsRecord } from "#shared/supervision/record.ts";
 import { wordsRecord } from "#shared/supervision/record.ts";
 import type { Also } from "./change.ts";
-import { recordIn } from "./change.ts";
 import { client, tableName } from "./client.ts";
+import { recordIn } from "./page.ts";
 import type { Item } from "./read.ts";
 import { prefixes } from "./table.ts";
 

@@ -1,5 +1,4 @@
 import type { Call, FormHandler } from "#functions/chain/call.ts";
-import { pastSession } from "#functions/storage/staff.ts";
 import { wordsOfSession, wordsWrite } from "#functions/storage/supervision.ts";
 import { conflict, forbidden, invalid, notFound } from "#shared/errors/failure.ts";
 import { sameAnswers } from "#shared/record/same.ts";
@@ -52,7 +51,6 @@ export const plan: FormHandler<typeof supervision.plan> = {
   },
   submit: async ({ answers, id, path, staff, change }) => {
     const kind = kindIn(path);
-    if (await pastSession(path.member, id)) return { id };
     await change((page) => {
       supervises(page, kind, staff);
       return planRule(page, kind, id, staff.id, answers);
@@ -75,15 +73,18 @@ export const log: FormHandler<typeof supervision.log> = {
   submit: async ({ page, answers, id, path, staff, change }) => {
     const kind = kindIn(path);
     ofKind(answers, kind);
-    if (await pastSession(path.member, id)) return { id };
     // Sent again from a page that was opened anew, as after Back.
-    for (const one of page.sessions.filter((s) => s.on === answers.on && s.supervisor === staff.id)) {
+    for (const one of page.sessions.filter((s) => s.id !== id && s.on === answers.on && s.supervisor === staff.id)) {
       if (sameAnswers((await wordsOfSession(one.id))?.said, answers)) return { id: one.id };
     }
     const words = { id, supervisee: path.member, supervisor: staff.id, kind, said: answers, version: 0 };
     await change(
       (page) => logRule(page, id, staff.id, answers),
       () => [wordsWrite(words)],
+      {
+        elsewhere: async () => (await wordsOfSession(id))?.said,
+        mayShow: ({ sessions }) => sessions.some((one) => one.id === id && one.supervisor === staff.id),
+      },
     );
     return { id };
   },

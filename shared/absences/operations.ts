@@ -4,6 +4,7 @@ import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { confirmHandOver, endAbsence, recordAbsence } from "./forms.ts";
+import { absenceRecord } from "./record.ts";
 
 const who = [lineManagerOf, managerOfStaff, administrator];
 
@@ -54,7 +55,7 @@ export const absences = operationsOf("absences", {
     takes: recordAbsence,
     gives: changed,
     who,
-    changes: "adds",
+    adds: absenceRecord,
     asks: "GET /staff/{member}/absence/new",
   }),
   end: operation("POST /staff/{member}/absence/return", {

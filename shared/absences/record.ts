@@ -7,6 +7,7 @@ import { endAbsence, recordAbsence } from "./forms.ts";
 export const absenceRecord = record(
   "absence",
   z.object({ id: z.string(), answers: answersTo(recordAbsence), ended: answersTo(endAbsence).optional() }),
+  { current: (one) => !one.ended, made: (one) => one.answers },
 );
 
 export type AbsenceRecord = Kept<ReturnType<typeof absenceRecord.read>>;

@@ -7,7 +7,6 @@ import { sayDate } from "../time/dates.ts";
 import type { endAbsence, recordAbsence } from "./forms.ts";
 
 export function recordIt(page: StaffPage, id: string, answers: AnswersOf<typeof recordAbsence>): StaffPage {
-  if (page.absence?.id === id) return page;
   if (sameAnswers(page.absence?.answers, answers)) throw alreadySaved({ id: page.staff.id, again: false });
   if (page.absence) throw conflict("An absence is recorded already. Record the return first.");
   const { started } = aboutStaff(page.staff);

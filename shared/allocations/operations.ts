@@ -15,20 +15,21 @@ import {
   recordInvolvement,
   refuse,
 } from "./forms.ts";
+import { allocationRecord, backupRecord, refusalRecord } from "./record.ts";
 
 export const allocations = operationsOf("allocations", {
   allocate: operation("POST /people/{person}/allocations", {
     takes: allocate,
     gives: changed,
     who: [managerOf],
-    changes: "adds",
+    adds: allocationRecord,
     asks: "GET /people/{person}/allocations/new",
   }),
   refuse: operation("POST /people/{person}/allocations/refusal", {
     takes: refuse,
     gives: changed,
     who: [managerOf],
-    changes: "adds",
+    adds: refusalRecord,
     asks: "GET /people/{person}/allocations/refusal",
   }),
   change: operation("POST /people/{person}/allocations/{allocation}/change", {
@@ -36,6 +37,7 @@ export const allocations = operationsOf("allocations", {
     gives: changed,
     who: [managerOf],
     changes: "changes",
+    adds: allocationRecord,
     asks: "GET /people/{person}/allocations/{allocation}/change",
   }),
   end: operation("POST /people/{person}/allocations/{allocation}/end", {
@@ -63,7 +65,7 @@ export const allocations = operationsOf("allocations", {
     takes: nameBackup,
     gives: changed,
     who: [managerOf],
-    changes: "adds",
+    adds: backupRecord,
     asks: "GET /people/{person}/backup/new",
   }),
   endBackup: operation("POST /people/{person}/backup/{backup}/end", {

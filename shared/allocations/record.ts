@@ -34,14 +34,24 @@ export const allocationRecord = record(
     /** The allocation that took over. */
     replacedBy: z.string().optional(),
   }),
+  {
+    keeps: "many",
+    // The newest of a service has the key that only one can have; those before it are history.
+    current: (one, all) => all.find((a) => a.service === one.service)?.id === one.id,
+    key: (one) => one.service,
+    made: (one) => one.began,
+  },
 );
 
-export const refusalRecord = record("refusal", z.object({ id: z.string(), answers: answersTo(refuse) }));
+export const refusalRecord = record("refusal", z.object({ id: z.string(), answers: answersTo(refuse) }), {
+  made: (one) => one.answers,
+});
 
 /** Who stands in when the key worker is away (product.md B8): at most one. */
 export const backupRecord = record(
   "backup",
   z.object({ id: z.string(), named: answersTo(nameBackup), ended: answersTo(endBackup).optional() }),
+  { current: (one) => !one.ended, made: (one) => one.named },
 );
 
 export type BackupRecord = Kept<ReturnType<typeof backupRecord.read>>;

@@ -39,7 +39,6 @@ export function begin(
   made?: IsoDate,
 ): PersonPage {
   const active = activeAllocation(page);
-  if (page.allocations.some((a) => a.id === id)) return page;
   if (active)
     throw conflict(
       `${nameOf(active.began.worker)} is already the {key worker}, from ${sayDate(active.began.from)}. Nothing was changed. If that is not right, change the {key worker} instead.`,
@@ -102,7 +101,6 @@ export function replace(
   nameOf: (id: string) => string,
   made?: IsoDate,
 ): PersonPage {
-  if (page.allocations.some((a) => a.id === id)) return page;
   const old = activeOf(page, from.id, from.version);
   if (old.began.worker === answers.worker)
     throw invalid({
@@ -144,7 +142,6 @@ export function refuseOne(
   answers: AnswersOf<typeof refuse>,
   nameOf: (id: string) => string,
 ): PersonPage {
-  if (page.refusal?.id === id) return page;
   const active = activeAllocation(page);
   if (active)
     throw conflict(
@@ -165,7 +162,6 @@ export function backUp(
   nameOf: (id: string) => string,
 ): PersonPage {
   const { backup } = page;
-  if (backup?.id === id) return page;
   if (backup && sameAnswers(backup.named, answers)) throw alreadySaved({ id: backup.id, again: false });
   if (backup)
     throw conflict(

@@ -45,4 +45,5 @@ export const followUpDue = due<PersonPage>("follow-up", {
     page.contacts
       .filter(hasFollowUp)
       .flatMap((c) => (c.answers.by ? [{ source: c.id, on: c.answers.by, who: c.by }] : [])),
+  detail: (page, source) => page.contacts.find((c) => c.id === source)?.answers.what,
 });

@@ -4,6 +4,7 @@ import { listQuery } from "../lists/forms.ts";
 import { changed, linesShape, named } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { closeFollowUp, recordContact } from "./forms.ts";
+import { contactRecord } from "./record.ts";
 
 const who = [keyWorkerOf, workerOf, managerOf];
 
@@ -32,7 +33,7 @@ export const contacts = operationsOf("contacts", {
     takes: recordContact,
     gives: changed,
     who,
-    changes: "adds",
+    adds: contactRecord,
     asks: "GET /people/{person}/contacts/new",
   }),
   list: operation("GET /people/{person}/contacts", {

@@ -5,20 +5,23 @@ import { answersTo, record } from "../record/record.ts";
 import { plus } from "../time/dates.ts";
 import { closeFollowUp, recordContact } from "./forms.ts";
 
-export const contactRecord = record(
-  "contact",
-  z.object({
-    id: z.string(),
-    /** Who recorded it. */
-    by: z.string(),
-    /** The day it was: "yesterday" means another day tomorrow. */
-    day: z.string(),
-    answers: answersTo(recordContact),
-    followedUp: answersTo(closeFollowUp).optional(),
-  }),
-);
+const contact = z.object({
+  id: z.string(),
+  /** Who recorded it. */
+  by: z.string(),
+  /** The day it was: "yesterday" means another day tomorrow. */
+  day: z.string(),
+  answers: answersTo(recordContact),
+  followedUp: answersTo(closeFollowUp).optional(),
+});
 
-export type ContactRecord = Kept<ReturnType<typeof contactRecord.read>>;
+export type ContactRecord = Kept<z.output<typeof contact>>;
+
+export const contactRecord = record("contact", contact, {
+  keeps: "many",
+  current: isCurrentContact,
+  made: (one) => one.answers,
+});
 
 /**
  * What figures need of a history of any length: how many contacts with the person there were on each of the last days, and by when each review of the

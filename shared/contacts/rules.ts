@@ -20,8 +20,7 @@ export function dayOf({ day, on }: Pick<Answers, "day" | "on">, today: IsoDate):
 }
 
 /**
- * Adds a contact. The same id again is a second post of the same form; the same words under another id are one more only if their author says so (`again`).
- * `filed` are contacts of history that may say the same.
+ * Adds a contact. The same words under another id are one more only if their author says so (`again`). `filed` are contacts of history that may say the same.
  */
 export function addContact(
   page: PersonPage,
@@ -31,7 +30,6 @@ export function addContact(
   today: IsoDate,
   { again = true, filed = [] }: { again?: boolean; filed?: readonly ContactRecord[] } = {},
 ): PersonPage {
-  if (page.contacts.some((c) => c.id === id)) return page;
   const day = dayOf(answers, today);
   const { started } = joinedBy(page.person);
   if (day < started)

@@ -38,6 +38,8 @@ export interface DueKind<P = never> {
   /** The list that shows only items of this kind, if there is one. */
   readonly list?: DueListName | undefined;
   readonly of: (page: P) => readonly Derived[];
+  /** Which of several it is, in the words of the record: for those who may see the page, and never in mail. */
+  readonly detail?: ((page: P, source: string) => string | undefined) | undefined;
 }
 
 export interface Derived {

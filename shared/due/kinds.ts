@@ -3,7 +3,7 @@ import { staffDue } from "../staff/due.ts";
 import type { DueItem, DueKind } from "./due.ts";
 
 /** What any kind of due item says, apart from its rule. */
-export type DueWords = Omit<DueKind, "of">;
+export type DueWords = Omit<DueKind, "of" | "detail">;
 
 const all = new Map<string, DueWords>([...personDue, ...staffDue].map((kind) => [kind.kind, kind]));
 

@@ -54,6 +54,19 @@ export const conflict = (message: string, now?: Readonly<Record<string, unknown>
 export const alreadySaved = (saved: Saved) =>
   new Failure("conflict", "This is saved already. Nothing was saved a second time.", { saved });
 
+/**
+ * A form that was sent before under this id, with other answers: `saved` says what is kept. The writer sees both, and may save the new ones as one more.
+ */
+export const savedOtherwise = (id: string, saved: Readonly<Record<string, unknown>> | undefined) =>
+  new Failure(
+    "conflict",
+    "This form is saved already, with other answers. They are kept as they are, and nothing else was saved.",
+    {
+      saved: { id, again: true },
+      ...(saved && { now: saved }),
+    },
+  );
+
 /** Somebody changed the record after the form was opened. */
 export const stale = (now: Readonly<Record<string, unknown>>) =>
   conflict("Somebody else changed this after you opened it. Your answers are kept below and nothing was saved.", now);

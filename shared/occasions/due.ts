@@ -13,4 +13,5 @@ export const occasionDue = due<PersonPage>("occasion", {
       const on = o.removed ? undefined : nextTime(o);
       return on ? [{ source: o.id, on, who: activeWorker(page) }] : [];
     }),
+  detail: (page, source) => page.occasions.find((o) => o.id === source)?.answers.what,
 });

@@ -2,6 +2,7 @@ import { keyWorkerOf, managerOf, workerOf } from "../access/relations.ts";
 import { changed } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { addOccasion, markOccasion, removeOccasion } from "./forms.ts";
+import { occasionRecord } from "./record.ts";
 
 const who = [keyWorkerOf, workerOf, managerOf];
 
@@ -10,7 +11,7 @@ export const occasions = operationsOf("occasions", {
     takes: addOccasion,
     gives: changed,
     who,
-    changes: "adds",
+    adds: occasionRecord,
     asks: "GET /people/{person}/occasions/new",
   }),
   mark: operation("POST /people/{person}/occasions/{occasion}/mark", {

@@ -16,6 +16,7 @@ export const occasionRecord = record(
     marked: z.object({ on: z.string(), answers: answersTo(markOccasion) }).optional(),
     removed: answersTo(removeOccasion).optional(),
   }),
+  { keeps: "many", current: (one) => !one.removed, made: (one) => one.answers },
 );
 
 export type OccasionRecord = Kept<ReturnType<typeof occasionRecord.read>>;

@@ -17,7 +17,6 @@ export function add(
   today: IsoDate,
   again = true,
 ): PersonPage {
-  if (page.occasions.some((o) => o.id === id)) return page;
   const made = { id, since: today, answers, version: 0 };
   notTwice(page.occasions, made, again);
   if (page.occasions.length >= most)

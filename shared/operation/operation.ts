@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { AnyRelation, RelationNaming, Scope } from "../access/relation.ts";
 import type { AnswersOf, Form } from "../form/form.ts";
+import type { RecordKind } from "../record/record.ts";
 import { formPage } from "./form-page.ts";
 import type { Column, RowOf } from "./sheet.ts";
 import { sheetPart } from "./sheet.ts";
@@ -41,6 +42,8 @@ export interface Operation<
   /** Relations to the page that the route is about, any of which suffices; or a scope for lists; or open to everybody, signed in or not. */
   readonly who: "everybody" | Scope | readonly AnyRelation[];
   readonly changes?: Changes | undefined;
+  /** The record that it makes of its answers, under the id that the form page minted: the same form sent again makes none. */
+  readonly adds?: RecordKind<unknown> | undefined;
   /** The GET of its form page. */
   readonly asks?: Route | undefined;
   /** The operation whose form page this is. */
@@ -65,6 +68,7 @@ interface Declared<R extends Route, F extends Form | undefined, G extends z.ZodT
   readonly gives: G;
   readonly who: Who<R>;
   readonly changes?: Changes;
+  readonly adds?: RecordKind<unknown>;
   /** The path of its form page; it must name the same parameters. */
   readonly asks?: Route;
   readonly unseen?: boolean;
@@ -85,7 +89,8 @@ export function operation<const R extends Route, G extends z.ZodType, F extends 
     takes: declared.takes as F,
     gives: declared.gives,
     who: declared.who,
-    changes: declared.changes,
+    changes: declared.changes ?? (declared.adds && "adds"),
+    adds: declared.adds,
     asks: declared.asks,
     open: declared.who === "everybody",
     unseen: declared.unseen ?? false,
@@ -116,6 +121,7 @@ function withFormPage(operation: Operation): Operation[] {
       takes: undefined,
       gives: formPage,
       changes: undefined,
+      adds: undefined,
       asks: undefined,
       formOf: operation.name,
     },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { AnswersOf } from "../form/form.ts";
+import type { PageOf } from "../record/page.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import { changeLook, changeMail } from "./forms.ts";
@@ -8,7 +9,13 @@ import { changeLook, changeMail } from "./forms.ts";
 export const organisationRecord = record(
   "organisation",
   z.object({ id: z.string(), look: answersTo(changeLook).optional(), mail: answersTo(changeMail).optional() }),
+  { keeps: "one" },
 );
+
+/** Every record of the organisation: the page's type, what is read and written, and what is filed follow from this list. */
+export const organisationRecords = { organisation: organisationRecord } as const;
+
+export interface OrganisationPage extends PageOf<typeof organisationRecords> {}
 
 export type OrganisationRecord = Kept<ReturnType<typeof organisationRecord.read>>;
 

@@ -7,7 +7,7 @@ import { occasionDue } from "../occasions/due.ts";
 import { actionDue, arrangeReviewDue, reviewDue } from "../reviews/due.ts";
 import { plus } from "../time/dates.ts";
 import { changePerson } from "./forms.ts";
-import type { PersonPage } from "./page.ts";
+import type { PersonPage, personRecords } from "./page.ts";
 import { labelOf } from "./page.ts";
 import { aboutPerson, joinedBy, statusOfPerson } from "./record.ts";
 
@@ -30,21 +30,22 @@ export const completeDue = due<PersonPage>("complete-details", {
   },
 });
 
+/** The to-dos that each record of a person's page gives: a record that is new must say here whether it gives any. */
+const dueByRecord: Readonly<Record<keyof typeof personRecords, readonly DueKind<PersonPage>[]>> = {
+  person: [completeDue],
+  status: [],
+  allocations: [allocateDue, explainRoleDue, introduceDue, involvementDue],
+  refusal: [askAgainDue],
+  backup: [],
+  reviews: [arrangeReviewDue, reviewDue, actionDue],
+  contacts: [contactDue, followUpDue],
+  representatives: [],
+  occasions: [occasionDue],
+  tally: [],
+};
+
 /** Every kind of to-do that belongs to a person. */
-export const personDue: readonly DueKind<PersonPage>[] = [
-  allocateDue,
-  askAgainDue,
-  explainRoleDue,
-  introduceDue,
-  involvementDue,
-  arrangeReviewDue,
-  reviewDue,
-  actionDue,
-  contactDue,
-  followUpDue,
-  occasionDue,
-  completeDue,
-];
+export const personDue = Object.values(dueByRecord).flat();
 
 /** Everything that must happen for a person by a date. Stored due rows always equal this. */
 export function dueOfPerson(page: PersonPage): DueItem[] {
@@ -67,10 +68,5 @@ export function dueOfPerson(page: PersonPage): DueItem[] {
 
 /** Which of several it is, in the words of the record: for those who may see the person's page, and never in mail. */
 export function detailOf(page: PersonPage, item: Pick<DueItem, "kind" | "source">): string | undefined {
-  if (item.kind === "occasion") return page.occasions.find((o) => o.id === item.source)?.answers.what;
-  if (item.kind === "follow-up") return page.contacts.find((c) => c.id === item.source)?.answers.what;
-  const [review, , row] = item.source.split("/");
-  return item.kind === "action"
-    ? page.reviews.find((r) => r.id === review)?.tookPlace?.actions?.find((a) => a.id === row)?.what
-    : undefined;
+  return personDue.find((one) => one.kind === item.kind)?.detail?.(page, item.source);
 }

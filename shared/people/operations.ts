@@ -7,6 +7,7 @@ import { changed, dueShape, linesShape, named, pageOf, personRow, words } from "
 import { operation, operationsOf } from "../operation/operation.ts";
 import { reviewRow } from "../reviews/operations.ts";
 import { changePerson, changeStatus, registerPerson } from "./forms.ts";
+import { personRecord, statusRecord } from "./record.ts";
 
 /** What the reader may do here, so that a page offers nothing that would be refused. */
 const may = z.object({ change: z.boolean(), manage: z.boolean() });
@@ -73,7 +74,7 @@ export const people = operationsOf("people", {
     takes: registerPerson,
     gives: changed,
     who: [anyManager],
-    changes: "adds",
+    adds: personRecord,
     asks: "GET /people/new",
   }),
   view: operation("GET /people/{person}", {
@@ -92,7 +93,7 @@ export const people = operationsOf("people", {
     takes: changeStatus,
     gives: changed,
     who: [keyWorkerOf, managerOf],
-    changes: "adds",
+    adds: statusRecord,
     asks: "GET /people/{person}/status",
   }),
 });

@@ -14,9 +14,12 @@ export const personRecord = record(
     /** The day on which another system's file brought them: what it lacked is asked for from then. */
     imported: z.object({ on: z.string() }).optional(),
   }),
+  { keeps: "one", made: (one) => one.registered },
 );
 
-export const statusRecord = record("status", z.object({ id: z.string(), answers: answersTo(changeStatus) }));
+export const statusRecord = record("status", z.object({ id: z.string(), answers: answersTo(changeStatus) }), {
+  made: (one) => one.answers,
+});
 
 export type PersonRecord = Kept<ReturnType<typeof personRecord.read>>;
 export type StatusRecord = Kept<ReturnType<typeof statusRecord.read>>;

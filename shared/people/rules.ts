@@ -27,7 +27,6 @@ export function changeDetails(page: PersonPage, version: number, answers: Answer
 
 /** Changes the status from a day. What was open stays on the record; nothing is closed silently. */
 export function changeStatusOf(page: PersonPage, id: string, answers: AnswersOf<typeof changeStatus>): PersonPage {
-  if (page.status?.id === id) return page;
   const was = statusOfPerson(page.status);
   if (was === answers.status)
     throw invalid({ at: "status", message: "That is their status already. Choose what has changed" });

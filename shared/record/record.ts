@@ -6,10 +6,20 @@ import { keptOf } from "../form/form.ts";
 /** What every stored record carries beside its own. `version` counts its changes; `schemaVersion` names the shape it was written in. */
 export type Kept<T> = T & { readonly version: number };
 
-export interface RecordKind<T> {
+/** How many of its kind a page keeps on the first screen: the one that it is about, one if any, or any number. */
+export type Keeps = "one" | "any" | "many";
+
+export interface RecordKind<T, K extends Keeps = Keeps> {
   readonly name: string;
+  readonly keeps: K;
   /** The shape that is written today. */
   readonly schemaVersion: number;
+  /** Whether it belongs to the first screen among `all` of its kind; otherwise it is history. */
+  current(record: T, all: readonly T[]): boolean;
+  /** What tells apart those of the first screen, where there are many. */
+  key(record: T): string;
+  /** The answers of the form that made it, where it keeps them: the same form sent again is told by them. */
+  made(record: T): object | undefined;
   /**
    * Reads what was stored in any shape since the first: upcasters run in order, then the schema. What the schema does not know stays, since a newer
    * release may have written it. Throws if it is not such a record, and a conflict if a newer release wrote a shape that cannot be read yet.
@@ -20,17 +30,35 @@ export interface RecordKind<T> {
 /** From one shape to the next, pure. */
 type Upcaster = (old: Record<string, unknown>) => Record<string, unknown>;
 
+interface Declared<T, K extends Keeps> {
+  readonly keeps?: K;
+  /** When it leaves the first screen for history; never unless told. */
+  readonly current?: (record: T, all: readonly T[]) => boolean;
+  /** Its id unless told. */
+  readonly key?: (record: T) => string;
+  /** The answers of the form that made it. */
+  readonly made?: (record: T) => object | undefined;
+  /** `upcasters[n]` makes shape n + 2 of shape n + 1, so their number gives today's shape. */
+  readonly upcasters?: readonly Upcaster[];
+}
+
 /**
- * Declares a record: a schema over the kept answers of its forms. `upcasters[n]` makes shape n + 2 of shape n + 1, so their number gives today's shape.
+ * Declares a record: a schema over the kept answers of its forms, and how a page keeps it. The list of records of its page names it, for example
+ * `people/page.ts`.
  */
-export function record<S extends z.ZodType>(
+export function record<S extends z.ZodType, K extends Keeps = "any">(
   name: string,
   schema: S,
-  upcasters: readonly Upcaster[] = [],
-): RecordKind<z.output<S>> {
+  { keeps, current, key, made, upcasters = [] }: Declared<Kept<z.output<S>>, K> = {},
+): RecordKind<z.output<S>, K> {
+  type T = Kept<z.output<S>>;
   return {
     name,
+    keeps: keeps ?? ("any" as K),
     schemaVersion: upcasters.length + 1,
+    current: (one, all) => current?.(one as T, all as T[]) ?? true,
+    key: (one) => key?.(one as T) ?? String((one as { id?: unknown }).id),
+    made: (one) => made?.(one as T),
     read: (stored) => {
       let shape = stored as Record<string, unknown>;
       const from = typeof shape.schemaVersion === "number" ? shape.schemaVersion : 1;

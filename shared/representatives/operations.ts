@@ -2,6 +2,7 @@ import { keyWorkerOf, managerOf } from "../access/relations.ts";
 import { changed } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { addRepresentative, changeRepresentative, endRepresentative } from "./forms.ts";
+import { representativeRecord } from "./record.ts";
 
 const who = [keyWorkerOf, managerOf];
 
@@ -10,7 +11,7 @@ export const representatives = operationsOf("representatives", {
     takes: addRepresentative,
     gives: changed,
     who,
-    changes: "adds",
+    adds: representativeRecord,
     asks: "GET /people/{person}/representatives/new",
   }),
   change: operation("POST /people/{person}/representatives/{representative}/change", {

@@ -11,6 +11,7 @@ export const representativeRecord = record(
     changed: answersTo(changeRepresentative).optional(),
     ended: answersTo(endRepresentative).optional(),
   }),
+  { keeps: "many", current: (one) => !one.ended, made: (one) => one.added },
 );
 
 export type RepresentativeRecord = Kept<ReturnType<typeof representativeRecord.read>>;

@@ -16,7 +16,6 @@ export function add(
   answers: AnswersOf<typeof addRepresentative>,
   again = true,
 ): PersonPage {
-  if (page.representatives.some((r) => r.id === id)) return page;
   const made = { id, added: answers, version: 0 };
   notTwice(page.representatives, made, again);
   if (page.representatives.length >= most)

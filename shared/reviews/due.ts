@@ -59,4 +59,8 @@ export const actionDue = due<PersonPage>("action", {
     page.reviews.flatMap((r) =>
       openActions(r).map((a) => ({ source: `${r.id}/actions/${a.id}`, on: a.by, who: a.who })),
     ),
+  detail: (page, source) => {
+    const [review, , row] = source.split("/");
+    return page.reviews.find((r) => r.id === review)?.tookPlace?.actions?.find((a) => a.id === row)?.what;
+  },
 });

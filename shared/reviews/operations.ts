@@ -6,6 +6,7 @@ import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
+import { reviewRecord } from "./record.ts";
 
 const who = [keyWorkerOf, workerOf, managerOf];
 
@@ -74,7 +75,7 @@ export const reviews = operationsOf("reviews", {
     takes: arrangeReview,
     gives: changed,
     who,
-    changes: "adds",
+    adds: reviewRecord,
     asks: "GET /people/{person}/reviews/new",
   }),
   view: operation("GET /people/{person}/reviews/{review}", { title: "A care review", gives: reviewPage, who }),

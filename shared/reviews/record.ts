@@ -5,21 +5,24 @@ import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
 
-export const reviewRecord = record(
-  "review",
-  z.object({
-    id: z.string(),
-    arranged: answersTo(arrangeReview),
-    /** Each time that it was moved, the last one at the end. */
-    moves: z.array(answersTo(moveReview)).optional(),
-    tookPlace: answersTo(recordReview).optional(),
-    cancelled: answersTo(cancelReview).optional(),
-    /** How each action ended, by the id of its row. */
-    closed: z.record(z.string(), answersTo(closeAction)).default({}),
-  }),
-);
+const review = z.object({
+  id: z.string(),
+  arranged: answersTo(arrangeReview),
+  /** Each time that it was moved, the last one at the end. */
+  moves: z.array(answersTo(moveReview)).optional(),
+  tookPlace: answersTo(recordReview).optional(),
+  cancelled: answersTo(cancelReview).optional(),
+  /** How each action ended, by the id of its row. */
+  closed: z.record(z.string(), answersTo(closeAction)).default({}),
+});
 
-export type ReviewRecord = Kept<ReturnType<typeof reviewRecord.read>>;
+export type ReviewRecord = Kept<z.output<typeof review>>;
+
+export const reviewRecord = record("review", review, {
+  keeps: "many",
+  current: isCurrent,
+  made: (one) => one.arranged,
+});
 
 export type Action = NonNullable<AnswersOf<typeof recordReview>["actions"]>[number];
 

@@ -17,9 +17,8 @@ const mostMoves = 20;
 /** Each is a row that changes with the person's name and goes when they stop: all of them fit into one transaction. */
 const mostOpenActions = 60;
 
-/** Adds a review to come. The same id again is a second post of the same form. */
+/** Adds a review to come. */
 export function arrange(page: PersonPage, id: string, answers: AnswersOf<typeof arrangeReview>): PersonPage {
-  if (page.reviews.some((r) => r.id === id)) return page;
   mustBeHere(page);
   mustHaveStarted(page, answers.on);
   if (page.reviews.filter(isArranged).length >= mostArranged)

@@ -4,6 +4,7 @@ import { listQuery } from "../lists/forms.ts";
 import { changed, linesShape, named, pageOf, withoutDigest } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { addService, changeService, mailOfService } from "./forms.ts";
+import { serviceRecord } from "./record.ts";
 
 export const services = operationsOf("services", {
   list: operation("GET /services", {
@@ -30,7 +31,7 @@ export const services = operationsOf("services", {
     takes: addService,
     gives: changed,
     who: [administrator],
-    changes: "adds",
+    adds: serviceRecord,
     asks: "GET /services/new",
   }),
   view: operation("GET /services/{service}", {

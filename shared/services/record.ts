@@ -15,6 +15,7 @@ export const serviceRecord = record(
     changed: answersTo(changeService).optional(),
     mail: answersTo(mailOfService).optional(),
   }),
+  { keeps: "one", made: (one) => one.added },
 );
 
 export type ServiceRecord = Kept<ReturnType<typeof serviceRecord.read>>;

@@ -15,6 +15,7 @@ import { listQuery, search } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, staffRow } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { addStaff, changeStaff } from "./forms.ts";
+import { staffRecord } from "./record.ts";
 
 export const sessionShape = z.object({
   id: z.string(),
@@ -84,7 +85,7 @@ export const staff = operationsOf("staff", {
     takes: addStaff,
     gives: changed,
     who: [administrator],
-    changes: "adds",
+    adds: staffRecord,
     asks: "GET /staff/new",
   }),
   view: operation("GET /staff/{member}", {

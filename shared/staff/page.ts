@@ -1,23 +1,31 @@
 import type { AbsenceRecord } from "../absences/record.ts";
-import type { AddressRecord } from "../mail/record.ts";
-import type { PreferencesRecord } from "../preferences/record.ts";
-import type { AgreementRecord, SessionRecord } from "../supervision/record.ts";
-import type { HandOverRecord, StaffRecord } from "./record.ts";
+import { absenceRecord } from "../absences/record.ts";
+import { addressRecord } from "../mail/record.ts";
+import { preferencesRecord } from "../preferences/record.ts";
+import type { PageOf } from "../record/page.ts";
+import { emptyPage } from "../record/page.ts";
+import { agreementRecord, sessionRecord } from "../supervision/record.ts";
+import type { StaffRecord } from "./record.ts";
+import { handOverRecord, staffRecord } from "./record.ts";
+
+/** Every record of a staff member: the page's type, what is read and written, and what is filed follow from this list. */
+export const staffRecords = {
+  staff: staffRecord,
+  /** The absence that holds or is to come. */
+  absence: absenceRecord,
+  handedOver: handOverRecord,
+  /** That mail to the work email address came back. */
+  mark: addressRecord,
+  /** What they want of their mail. */
+  preferences: preferencesRecord,
+  agreements: agreementRecord,
+  /** The last of each kind and those waiting to be signed; the others are history. */
+  sessions: sessionRecord,
+} as const;
 
 /** Everything about one staff member that permission, the first screen and the due rules need; never what was said in supervision. */
-export interface StaffPage {
-  readonly staff: StaffRecord;
-  /** The absence that holds or is to come. */
-  readonly absence?: AbsenceRecord | undefined;
-  readonly handedOver?: HandOverRecord | undefined;
-  /** That mail to the work email address came back. */
-  readonly mark?: AddressRecord | undefined;
-  /** What they want of their mail. */
-  readonly preferences?: PreferencesRecord | undefined;
-  readonly agreements: readonly AgreementRecord[];
-  /** The last of each kind and those waiting to be signed; the others are history. */
-  readonly sessions: readonly SessionRecord[];
-  /** Whoever supervises or has supervised them. */
+export interface StaffPage extends PageOf<typeof staffRecords> {
+  /** Everybody who supervises or has supervised them. */
   readonly supervisors?: readonly Supervisor[];
 }
 
@@ -30,4 +38,4 @@ export interface Supervisor {
 }
 
 /** The page of somebody who has just been added: nothing on it yet. */
-export const newStaffPage = (staff: StaffRecord): StaffPage => ({ staff, agreements: [], sessions: [] });
+export const newStaffPage = (staff: StaffRecord): StaffPage => ({ ...emptyPage(staffRecords), staff });

@@ -17,6 +17,7 @@ export const staffRecord = record(
     /** The issuer and subject of the first sign-in; another account that later gets the same name is somebody else. */
     bound: z.object({ issuer: z.string(), subject: z.string() }).optional(),
   }),
+  { keeps: "one", made: (one) => one.added },
 );
 
 export type StaffRecord = Kept<ReturnType<typeof staffRecord.read>>;

@@ -17,6 +17,7 @@ import { changed, dueShape, linesShape, named, pageOf } from "../lists/shapes.ts
 import { operation, operationsOf } from "../operation/operation.ts";
 import { sessionShape, supportShape } from "../staff/operations.ts";
 import { agreeSupervision, callOffSession, endSupervision, logSession, planSessions, signSession } from "./forms.ts";
+import { agreementRecord, sessionRecord } from "./record.ts";
 
 const arranges = [lineManagerOf, managerOfStaff, administrator];
 
@@ -65,7 +66,7 @@ export const supervision = operationsOf("supervision", {
     takes: agreeSupervision,
     gives: changed,
     who: arranges,
-    changes: "adds",
+    adds: agreementRecord,
     asks: "GET /staff/{member}/support/{kind}/agreement",
   }),
   end: operation("POST /staff/{member}/support/{kind}/end", {
@@ -79,14 +80,14 @@ export const supervision = operationsOf("supervision", {
     takes: planSessions,
     gives: changed,
     who: [supervisorOf],
-    changes: "adds",
+    adds: sessionRecord,
     asks: "GET /staff/{member}/support/{kind}/plan",
   }),
   log: operation("POST /staff/{member}/support/{kind}/sessions", {
     takes: logSession,
     gives: changed,
     who: [supervisorOf],
-    changes: "adds",
+    adds: sessionRecord,
     asks: "GET /staff/{member}/support/{kind}/sessions/new",
   }),
   view: operation("GET /staff/{member}/supervision/{session}", {

@@ -2,51 +2,65 @@ import * as z from "zod";
 import type { IsoDate } from "../form/question.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
-import { agreeSupervision, callOffSession, logSession, signSession } from "./forms.ts";
+import { agreeSupervision, callOffSession, logSession, planSessions, signSession } from "./forms.ts";
 import type { SupervisionKind } from "./kinds.ts";
 import { kindCodes, kindOf } from "./kinds.ts";
 
 const kind = z.enum(kindCodes as [SupervisionKind, ...SupervisionKind[]]);
 
-export const agreementRecord = record(
-  "agreement",
-  z.object({
-    id: z.string(),
-    kind,
-    agreed: answersTo(agreeSupervision),
-    replacedBy: z.string().optional(),
-    /** The last day of an agreement that no other followed. */
-    endedOn: z.string().optional(),
-  }),
+const agreement = z.object({
+  id: z.string(),
+  kind,
+  agreed: answersTo(agreeSupervision),
+  replacedBy: z.string().optional(),
+  /** The last day of an agreement that no other followed. */
+  endedOn: z.string().optional(),
+});
+
+export type AgreementRecord = Kept<z.output<typeof agreement>>;
+
+export const agreementRecord = record("agreement", agreement, {
+  keeps: "many",
+  // The key is the guard: one agreement of a kind holds. Those before it stay, since who supervised reads their own sessions still.
+  key: (one) => (holds(one) ? one.kind : `${one.kind}#${one.id}`),
+  made: (one) => one.agreed,
   // There was one kind, and the rhythm was always a number of weeks.
-  [(one) => ({ ...one, agreed: { kind: one.kind, rhythm: "weeks", ...(one.agreed as object) } })],
-);
+  upcasters: [(one) => ({ ...one, agreed: { kind: one.kind, rhythm: "weeks", ...(one.agreed as object) } })],
+});
+
+const session = z.object({
+  id: z.string(),
+  kind,
+  supervisor: z.string(),
+  /** The day on which it took place, or for which it is or was planned. */
+  on: z.string(),
+  minutes: z.number(),
+  outcome: z.enum(["took-place", "missed", "cancelled"]).optional(),
+  /** Why it did not take place: a code of the form, or that the agreement ended. */
+  why: z.string().optional(),
+  next: z.string().optional(),
+  signedOn: z.string().optional(),
+  /** The day on which the supervisee said that the record is not right, until it has been put right. */
+  notRightOn: z.string().optional(),
+  correctedOn: z.string().optional(),
+  /** What was answered when it was planned, with the first of a series. */
+  planned: answersTo(planSessions).optional(),
+});
+
+export type SessionRecord = Kept<z.output<typeof session>>;
 
 /**
  * That a session is planned, happened or did not, when and how long: what others may see. Its words are another record, in a partition of their own.
  * Without an outcome it is planned.
  */
-export const sessionRecord = record(
-  "session",
-  z.object({
-    id: z.string(),
-    kind,
-    supervisor: z.string(),
-    /** The day on which it took place, or for which it is or was planned. */
-    on: z.string(),
-    minutes: z.number(),
-    outcome: z.enum(["took-place", "missed", "cancelled"]).optional(),
-    /** Why it did not take place: a code of the form, or that the agreement ended. */
-    why: z.string().optional(),
-    next: z.string().optional(),
-    signedOn: z.string().optional(),
-    /** The day on which the supervisee said that the record is not right, until it has been put right. */
-    notRightOn: z.string().optional(),
-    correctedOn: z.string().optional(),
-  }),
+export const sessionRecord = record("session", session, {
+  keeps: "many",
+  current: isCurrentSession,
+  // What was said in a session is kept elsewhere.
+  made: (one) => one.planned,
   // Only what had taken place was recorded.
-  [(one) => ({ ...one, outcome: "took-place" })],
-);
+  upcasters: [(one) => ({ ...one, outcome: "took-place" })],
+});
 
 /** What was said, and what the supervisee answered: for the parties and who product.md E4 names. */
 export const wordsRecord = record(
@@ -61,11 +75,9 @@ export const wordsRecord = record(
     /** What was written before it was put right, and what the supervisee had said about it; the oldest first. */
     before: z.array(z.object({ said: answersTo(logSession), signed: answersTo(signSession).optional() })).optional(),
   }),
-  [(one) => ({ ...one, said: { kind: one.kind, ...(one.said as object) } })],
+  { upcasters: [(one) => ({ ...one, said: { kind: one.kind, ...(one.said as object) } })] },
 );
 
-export type AgreementRecord = Kept<ReturnType<typeof agreementRecord.read>>;
-export type SessionRecord = Kept<ReturnType<typeof sessionRecord.read>>;
 export type WordsRecord = Kept<ReturnType<typeof wordsRecord.read>>;
 
 /** The last session of a kind that took place. */
@@ -81,10 +93,13 @@ export const waitsForSigning = (session: SessionRecord): boolean =>
   session.outcome === "took-place" && !session.signedOn && !session.notRightOn;
 
 /** Belongs to the first screen: planned, the last of its kind, or not signed. */
-export const isCurrentSession = (session: SessionRecord, all: readonly SessionRecord[]): boolean =>
-  isPlanned(session) ||
-  (session.outcome === "took-place" && !session.signedOn) ||
-  lastSession(all, session.kind)?.id === session.id;
+export function isCurrentSession(session: SessionRecord, all: readonly SessionRecord[]): boolean {
+  return (
+    isPlanned(session) ||
+    (session.outcome === "took-place" && !session.signedOn) ||
+    lastSession(all, session.kind)?.id === session.id
+  );
+}
 
 export type SessionStatus =
   | "planned"

@@ -17,7 +17,6 @@ type Agreed = AnswersOf<typeof agreeSupervision>;
 /** Agrees who supervises and how often; an agreement of the kind that holds is replaced, not rewritten. `version` is that of the agreement the form showed. */
 export function agree(page: StaffPage, id: string, version: number | undefined, answers: Agreed): StaffPage {
   const old = agreementOf(page.agreements, answers.kind);
-  if (page.agreements.some((a) => a.id === id)) return page;
   if (old && old.version !== version) throw stale(old.agreed as Record<string, unknown>);
   if (!old && version) throw conflict("The agreement has ended since you opened it. Nothing was changed.");
   if (answers.supervisor === page.staff.id)
@@ -97,9 +96,9 @@ export function plan(
   kind: SupervisionKind,
   id: string,
   supervisor: string,
-  { first, times, minutes }: AnswersOf<typeof planSessions>,
+  answers: AnswersOf<typeof planSessions>,
 ): StaffPage {
-  if (page.sessions.some((s) => s.id === id)) return page;
+  const { first, times, minutes } = answers;
   const agreement = agreementBy(page, kind, supervisor);
   const days = seriesOf(agreement.agreed, later(first, agreement.agreed.from), times);
   const taken = new Set(page.sessions.filter((s) => s.kind === kind && isPlanned(s)).map((s) => s.on));
@@ -112,6 +111,7 @@ export function plan(
     supervisor,
     on,
     minutes,
+    ...(n === 0 && { planned: answers }),
     version: 0,
   }));
   return { ...page, sessions: [...page.sessions, ...planned] };
@@ -119,7 +119,6 @@ export function plan(
 
 /** Adds that a session happened, written by its supervisor. Its words go to a record of their own. */
 export function log(page: StaffPage, id: string, supervisor: string, answers: AnswersOf<typeof logSession>): StaffPage {
-  if (page.sessions.some((s) => s.id === id)) return page;
   const { kind } = answers;
   agreementBy(page, kind, supervisor);
   const session: SessionRecord = { id, kind, supervisor, version: 0, ...happened(page, answers) };

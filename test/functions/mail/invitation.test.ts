@@ -81,6 +81,7 @@ async function house() {
   await add({ name: "Not Invited", email: "not@family.example" });
   const review = newId();
   const in_ = { ...at, review };
+  const invitees = [invitee("jean  ellis"), invitee("Uncle Sid")];
   return {
     maria,
     dan,
@@ -97,7 +98,7 @@ async function house() {
             place: "Mrs Begum’s flat",
             agenda: ["Amina’s falls"],
             staff: [dan.id],
-            invitees: [invitee("jean  ellis"), invitee("Uncle Sid")],
+            invitees,
             ...over,
           }),
         }),

@@ -51,7 +51,14 @@ async function breakAll(rows: readonly Row[]): Promise<void> {
     await raw().send(
       new PutCommand({
         TableName: TableName(),
-        Item: { pk, sk: "now#due#forgotten#1", is: "due", due: { kind: pk.startsWith("STAFF#") ? "return" : "contact" }, dueKey: "due#x", dueSort: "2020" },
+        Item: {
+          pk,
+          sk: "now#due#forgotten#1",
+          is: "due",
+          due: { kind: pk.startsWith("STAFF#") ? "return" : "contact" },
+          dueKey: "due#x",
+          dueSort: "2020",
+        },
       }),
     );
 }

@@ -11,9 +11,9 @@ import { allRows, raw, useTable } from "#test/builders/table.ts";
 useTable();
 
 /** A kind whose second shape counts in tens. */
-const thing = record("thing", z.object({ id: z.string(), tens: z.number() }), [
-  ({ n, ...rest }) => ({ ...rest, tens: Number(n) * 10 }),
-]);
+const thing = record("thing", z.object({ id: z.string(), tens: z.number() }), {
+  upcasters: [({ n, ...rest }) => ({ ...rest, tens: Number(n) * 10 })],
+});
 const put = (Item: Record<string, unknown>) =>
   raw().send(new PutCommand({ TableName: process.env.KEYWORK_TABLE, Item }));
 const old = (n: number, more: object = {}) =>
@@ -90,10 +90,12 @@ test("where it broke off it goes on, and a newer shape begins anew", async () =>
   };
   expect(await began([thing])).toEqual([true, 201]);
   await Promise.all(Array.from({ length: 201 }, (_, n) => old(n)));
-  const newer = record("thing", z.object({ id: z.string(), total: z.number() }), [
-    ({ n, ...rest }) => ({ ...rest, tens: Number(n) * 10 }),
-    ({ tens, ...rest }) => ({ ...rest, total: tens }),
-  ]);
+  const newer = record("thing", z.object({ id: z.string(), total: z.number() }), {
+    upcasters: [
+      ({ n, ...rest }) => ({ ...rest, tens: Number(n) * 10 }),
+      ({ tens, ...rest }) => ({ ...rest, total: tens }),
+    ],
+  });
   expect(await began([newer])).toEqual([false, 201]);
   expect((await things()).every(({ schemaVersion }) => schemaVersion === 3)).toBe(true);
   expect((await allRows()).filter(({ pk }) => pk.startsWith("RUN#"))).toEqual([]);

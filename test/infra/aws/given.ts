@@ -19,7 +19,7 @@ export async function firstSignIns(cloud: Cloud, house: House): Promise<void> {
   for (const word of words) {
     const member = await keptStaff({ name: `New ${word}`, base: house.place.id });
     await keptAgreement(member, house.supervisor);
-    await put(cloud, { pk: `STAFF#${member.id}`, sk: "now#due#stray#1", is: "due" });
+    await put(cloud, { pk: `STAFF#${member.id}`, sk: "now#due#stray#1", is: "due", due: { kind: "return" } });
     const operation = operations.find((one) => one.word === word && one.route.startsWith("GET ")) as Operation;
     const token = await cloud.tokenOf(aboutStaff(member).signInName);
     const address = `/api${pathOf(operation.route).replaceAll("//", "/none/").replace(/\/$/, "/none")}`;
@@ -35,7 +35,8 @@ export async function crowd(cloud: Cloud, { place }: House): Promise<void> {
   await Promise.all(Array.from({ length: 101 }, (_, n) => keptStaff({ name: `Crowd ${n}`, base: place.id })));
   for (let n = 0; n < 12; n++) {
     const one = await keptPerson(place, { name: `Crowd ${n}` });
-    if (n === 0) await put(cloud, { pk: `PERSON#${one.id}`, sk: "now#due#stray#1", is: "due" });
+    if (n === 0)
+      await put(cloud, { pk: `PERSON#${one.id}`, sk: "now#due#stray#1", is: "due", due: { kind: "contact" } });
     if (n === 0)
       await put(cloud, {
         pk: `PERSON#${one.id}`,
@@ -47,7 +48,7 @@ export async function crowd(cloud: Cloud, { place }: House): Promise<void> {
       });
   }
   const wrong = await keptStaff({ name: "Crowd wrong", base: place.id });
-  await put(cloud, { pk: `STAFF#${wrong.id}`, sk: "now#due#stray#1", is: "due" });
+  await put(cloud, { pk: `STAFF#${wrong.id}`, sk: "now#due#stray#1", is: "due", due: { kind: "return" } });
 }
 
 export async function put(cloud: Cloud, Item: Record<string, unknown>): Promise<void> {

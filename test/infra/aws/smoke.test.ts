@@ -143,7 +143,7 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
         const { staff } = page;
         return { ...page, staff: { ...staff, changed: { ...(staff.changed ?? staff.added), email: address } } };
       });
-      await put(cloud, { pk: `STAFF#${house.worker.id}`, sk: "now#due#stray#1", is: "due" });
+      await put(cloud, { pk: `STAFF#${house.worker.id}`, sk: "now#due#stray#1", is: "due", due: { kind: "return" } });
       // After somebody said that the address works again.
       const timestamp = `${today}T13:01:00.000Z`;
       cloud.hear("Email Bounced", {

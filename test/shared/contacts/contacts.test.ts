@@ -80,10 +80,6 @@ describe("a contact", () => {
     const after = addContact(page(), "one", contactAnswers({ day: "yesterday" }), "worker", today);
     expect(after.contacts[0]?.day).toBe("2027-03-16");
   });
-  test("posted twice is one", () => {
-    const once = met(page(), "2027-03-10");
-    expect(met(once, "2027-03-10")).toBe(once);
-  });
   test("cannot be before they started", () => {
     expect(() => met(page(), "2026-12-31")).toThrow(
       expect.objectContaining({ problems: [expect.objectContaining({ at: "on" })] }),

@@ -42,10 +42,9 @@ describe("what was kept stays readable", () => {
 });
 
 describe("shapes of records", () => {
-  const kept = record("count", z.object({ total: z.number() }), [
-    (one) => ({ count: one.n }),
-    (two) => ({ total: Number(two.count) * 10 }),
-  ]);
+  const kept = record("count", z.object({ total: z.number() }), {
+    upcasters: [(one) => ({ count: one.n }), (two) => ({ total: Number(two.count) * 10 })],
+  });
   test("today’s is one more than the steps to it", () => expect(kept.schemaVersion).toBe(3));
   test.each([
     [{ n: 4 }, "the first, which named none"],

@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from "node:util";
+import type { DueItem } from "#shared/due/due.ts";
+
+/** A row that is derived from a page: a to-do, an entry of a directory, a word to find it by. */
+export interface DerivedItem {
+  readonly sk: string;
+  readonly [attribute: string]: unknown;
+}
+
+/** The kind of a derived row: its own, and for to-dos that of the to-do too, so that a new to-do is a new kind of row. */
+export const derivedKind = (row: DerivedItem): string =>
+  row.is === "due" || row.is === "told" ? `${row.is}#${(row.due as DueItem | undefined)?.kind}` : String(row.is);
+
+/** The kinds of the rows that some kinds of to-dos give. */
+export const dueKindsOf = (kinds: readonly { readonly kind: string }[]): string[] =>
+  kinds.flatMap(({ kind }) => [`due#${kind}`, `told#${kind}`]);
+
+/** Plain values as the table gives them back, without what is undefined. */
+export const plain = (item: object): Record<string, unknown> => JSON.parse(JSON.stringify(item));
+
+export const sameRow = (row: object, stored: object | undefined, pk: string): boolean =>
+  stored !== undefined && isDeepStrictEqual({ ...plain(row), pk }, { ...plain(stored), pk });
+
+/**
+ * A due item as a row, with the name and the words that screens may show beside it: the date only in index keys, so that it is the same row when the
+ * date moves.
+ */
+export function dueRow(item: DueItem, name: string, list: string | undefined, detail?: string): DerivedItem {
+  // With the page in it no two rows of a list sort alike, so a list can go on after any of them.
+  const sort = `${item.on}#${item.kind}#${item.about.id}#${item.source}`;
+  return {
+    sk: `now#due#${item.kind}#${item.source}`,
+    is: "due",
+    due: item,
+    name,
+    ...(detail !== undefined && { detail }),
+    dueKey: `due#${item.service}`,
+    dueSort: sort,
+    ...(item.who && { assignedKey: `assigned#${item.who}`, assignedSort: `due#${sort}` }),
+    ...(list && { listedKey: `${list}#${item.service}`, listedSort: sort }),
+  };
+}
+
+/** Rows in the index of others who are reminded of a due item, though it is not theirs to do. */
+export const toldRows = (item: DueItem): DerivedItem[] =>
+  (item.tell ?? []).map((reader) => ({
+    sk: `now#told#${item.kind}#${item.source}#${reader}`,
+    is: "told",
+    due: item,
+    assignedKey: `assigned#${reader}`,
+    assignedSort: `told#${item.on}#${item.kind}#${item.about.id}#${item.source}`,
+  }));
