@@ -23,8 +23,8 @@ export interface PageStore<P> {
   /** The page that these `now#` rows hold; nothing if there is none. */
   compose(rows: readonly Item[]): Promise<P | undefined>;
   records(page: P): readonly RecordItem[];
-  /** The names of the records that it knows. Others were written by newer code, and stay as they are. */
-  readonly knows: ReadonlySet<string>;
+  /** The shapes of the records that it knows, by name. Other records were written by newer code, and stay as they are. */
+  readonly knows: ReadonlyMap<string, number>;
   readonly derives: ReadonlySet<string>;
   readonly derived: (page: P) => readonly DerivedItem[];
   readonly found: (page: P) => readonly DerivedItem[];
@@ -59,7 +59,7 @@ export function pageStore<R extends Kinds, P extends PageOf<R>>(declared: Declar
       return records && complete(records);
     },
     records: (page) => itemsIn(kinds, page),
-    knows: new Set(Object.values(kinds).map(({ name }) => name)),
+    knows: new Map(Object.values(kinds).map(({ name, schemaVersion }) => [name, schemaVersion])),
     derives: new Set(derives),
     derived: declared.derived ?? (() => []),
     found: declared.found ?? (() => []),
@@ -296,7 +296,7 @@ async function write<P>(
 /**
  * New records must be new, changed ones as they were read. No record is ever lost: one that leaves the first screen, or that another takes the place of,
  * is filed under history as it was, unless the page files it with its last change. What is written is what differs from what was read, so a record that
- * nobody touched stays as it lies, whatever newer code wrote into it.
+ * nobody touched stays as it lies, whatever newer code wrote into it. A record in a newer shape is neither changed nor moved nor written over.
  */
 function recordChanges<P>(store: PageStore<P>, pk: string, read: Read<P>, after: P): Also[] {
   const TableName = tableName();
@@ -306,17 +306,20 @@ function recordChanges<P>(store: PageStore<P>, pk: string, read: Read<P>, after:
   );
   const rows = new Map([...read.rows.values()].filter(isRecord).map((row) => [identity(row.is, row.record), row]));
   const writes: Also[] = [];
-  const put = (Item: Item, over: Item | undefined) =>
+  const isNewer = (row: Item) => isRecord(row) && shapeOf(row) > (store.knows.get(String(row.is)) ?? 0);
+  const put = (Item: Item, over: Item | undefined) => {
+    if (over && isNewer(over)) throw upgrading();
     writes.push({ Put: { TableName, Item, ...(over ? asRead(over) : isNew) } });
+  };
   for (const { sk, kind, record } of wanted) {
     const who = identity(kind.name, record);
     const row = rows.get(who);
     const before = had.get(who);
     if (row && before && isDeepStrictEqual(plain(before), plain(record))) {
-      if (row.sk !== sk) put({ ...row, sk }, read.rows.get(sk));
+      if (row.sk !== sk && !isNewer(row)) put({ ...row, sk }, read.rows.get(sk));
       continue;
     }
-    if (row && shapeOf(row) > kind.schemaVersion) throw upgrading();
+    if (row && isNewer(row)) throw upgrading();
     const { version, ...body } = record;
     const { name, schemaVersion } = kind;
     put({ pk, sk, is: name, record: body, schemaVersion, version: version + 1 }, read.rows.get(sk));
@@ -325,6 +328,10 @@ function recordChanges<P>(store: PageStore<P>, pk: string, read: Read<P>, after:
   const stay = new Set(wanted.map((r) => identity(r.kind.name, r.record)));
   for (const row of read.rows.values()) {
     if (!isRecord(row) || !store.knows.has(String(row.is)) || keep.get(row.sk) === idOf(row.record)) continue;
+    if (isNewer(row)) {
+      if (stay.has(identity(row.is, row.record))) continue;
+      throw upgrading();
+    }
     if (!keep.has(row.sk)) writes.push({ Delete: { TableName, Key: { pk, sk: row.sk }, ...asRead(row) } });
     const sk = pastKey(String(row.is), idOf(row.record));
     if (!stay.has(identity(row.is, row.record))) writes.push({ Put: { TableName, Item: { ...row, sk }, ...isNew } });

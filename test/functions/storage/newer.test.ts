@@ -7,7 +7,7 @@ import { wordsWrite } from "#functions/storage/supervision.ts";
 import { mark } from "#shared/occasions/rules.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
-import { occasionAnswers, statusAnswers } from "#test/builders/records.ts";
+import { contactAnswers, occasionAnswers, statusAnswers } from "#test/builders/records.ts";
 import type { Row } from "#test/builders/table.ts";
 import { putRows, raw, rowsOf, useTable } from "#test/builders/table.ts";
 
@@ -74,10 +74,40 @@ describe("a record into which newer code wrote more", () => {
   test("is filed as it lies", async () => {
     const id = await person();
     await changePerson(id, away);
-    await change(await rowOf(id, "status"), { later: true }, { schemaVersion: 2 });
+    await change(await rowOf(id, "status"), { later: true });
     const before = await rowOf(id, "status");
     await changePerson(id, (page) => ({ ...must(page), status: undefined }));
     expect(await rowOf(id, "status")).toEqual({ ...before, sk: `then#status#${(before.record as { id: string }).id}` });
+  });
+
+  test("is neither filed nor written over if its shape is newer: the answer says to try again", async () => {
+    const id = await person();
+    await changePerson(id, away);
+    await change(await rowOf(id, "status"), {}, { schemaVersion: 9 });
+    const before = await rowsOf(`PERSON#${id}`);
+    for (const decide of [away, (page: PersonPage | undefined) => ({ ...must(page), status: undefined })])
+      await expect(changePerson(id, decide)).rejects.toMatchObject({
+        message: expect.stringContaining("being upgraded"),
+      });
+    expect(await rowsOf(`PERSON#${id}`)).toEqual(before);
+  });
+
+  test("stays on the first screen if its shape is newer, although this code would file it", async () => {
+    const id = await person();
+    const contacts = Array.from({ length: 6 }, (_, n) => ({
+      id: newId(),
+      by: "w",
+      day: `2027-03-0${n + 1}`,
+      answers: contactAnswers({ withWhom: "family" }),
+      version: 0,
+    }));
+    await changePerson(id, (page) => ({ ...must(page), contacts: contacts.slice(0, 5) }));
+    const oldest = (await rowsOf(`PERSON#${id}`)).find(({ sk }) => sk === `now#contact#${contacts[0]?.id}`) as Row;
+    await putRows([{ ...oldest, schemaVersion: 9 }]);
+    await changePerson(id, (page) => ({ ...must(page), contacts: [...must(page).contacts, contacts[5] as never] }));
+    expect(
+      (await rowsOf(`PERSON#${id}`)).filter(({ is, sk }) => is === "contact" && sk.startsWith("now#")),
+    ).toHaveLength(6);
   });
 
   test("is not changed here if its shape is newer: the answer says to try again", async () => {
