@@ -19,6 +19,8 @@ export interface Access {
   readonly replays?: readonly QueueName[];
   /** The queue that it works off. */
   readonly works?: QueueName;
+  /** The clock starts it: Lambda puts a run that failed every time where an alarm sees it. */
+  readonly startedByClock?: boolean;
 }
 
 export type QueueName = "mail" | "rebuild" | "returned" | "import";
@@ -143,6 +145,7 @@ export const access: Readonly<Record<string, Access>> = {
     put: ["run"],
     indexes: ["due", "listed"],
     queues: ["mail"],
+    startedByClock: true,
   },
   rebuild: {
     get: ["service", "person", "member"],
@@ -153,6 +156,7 @@ export const access: Readonly<Record<string, Access>> = {
     indexes: ["listed"],
     queues: ["rebuild"],
     works: "rebuild",
+    startedByClock: true,
   },
   import: {
     get: ["import", "service"],

@@ -32,7 +32,15 @@ export function acknowledgements(stack: OrganisationStack, organisation: Organis
     reason,
   });
   const edge = "Requests without CloudFront's secret header are refused, and";
+  // In SES's sandbox the right is asked for on each recipient's identity too.
+  const recipients = organisation.mail.onlyTo?.filter((to) => to.includes("*")) ?? ["*"];
   return [
+    ...recipients.map((to) => ({
+      at: "Run/Functions/send/Role/DefaultPolicy/Resource",
+      finding: `IAM5[Resource::arn:aws:ses:${region}:${account}:identity/${to}]`,
+      reason:
+        "SES's sandbox asks for the right on each recipient's identity; a condition holds the one sender, and outside production the recipients.",
+    })),
     {
       at: "Keep/Accounts/Resource",
       finding: "COG1",

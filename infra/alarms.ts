@@ -4,11 +4,13 @@ import type { IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import { Alarm, ComparisonOperator, MathExpression, Metric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
+import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 import { table as tableSchema } from "#functions/storage/table.ts";
 import type { Functions } from "./functions.ts";
+import { jobs } from "./local/schedule.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Queues } from "./queues.ts";
 import type { Sender } from "./sender.ts";
@@ -24,11 +26,29 @@ export type Watched = {
 
 const minutes = (n: number) => Duration.minutes(n);
 
+/** Silence is the fault. */
+const missing = {
+  comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+  treatMissingData: TreatMissingData.BREACHING,
+};
+
+/** The line that a job writes at the end of a run which the clock started. */
+const finished = (job: string) => [`"job":"${job}"`, '"ended":"finished"'];
+
 /** Alarms that a person can act on, each with what it means and what to do first, by email. */
 export function createAlarms(scope: Construct, { organisation, functions, queues, api, table, sender }: Watched): void {
   const topic = new Topic(scope, "Alarms", { displayName: `Keywork ${organisation.id}`, enforceSSL: true });
   topic.addSubscription(new EmailSubscription(organisation.alarms.email));
   const mailTo = new SnsAction(topic);
+
+  /** How often a function's log has a line with all these parts. Lambda puts the time before each line, so that it cannot be read as JSON. */
+  const logged = (name: string, parts: readonly string[], period: Duration): IMetric =>
+    new MetricFilter(scope, `Logged-${name}`, {
+      logGroup: functions.of(name).logGroup,
+      filterPattern: FilterPattern.literal(parts.map((part) => `"${part.replaceAll('"', '\\"')}"`).join(" ")),
+      metricNamespace: `Keywork/${organisation.id}`,
+      metricName: `Logged-${name}`,
+    }).metric({ period, statistic: "Sum" });
 
   const watch = (id: string, metric: IMetric, threshold: number, what: string, more: Partial<Conditions> = {}) => {
     const alarm = new Alarm(scope, `Alarm${id}`, {
@@ -48,8 +68,9 @@ export function createAlarms(scope: Construct, { organisation, functions, queues
     watch(
       `Errors-${name}`,
       made.metricErrors({ period: minutes(5) }),
-      name === "web" ? 5 : 3,
-      `The function ${name} failed several times in 5 minutes. Read its log group for the time of this mail; docs/it/alarms.md says what then.`,
+      // A run of the clock's that fails once is one too many: it comes once an hour or once a night.
+      jobs.some((job) => job.name === name) ? 1 : name === "web" ? 5 : 3,
+      `The function ${name} failed ${jobs.some((job) => job.name === name) ? "" : "several times "}in 5 minutes. Read its log group for the time of this mail; docs/it/alarms.md says what then.`,
     );
   for (const [n, some] of tens([...functions.all.values()]).entries())
     watch(
@@ -63,7 +84,7 @@ export function createAlarms(scope: Construct, { organisation, functions, queues
     rebuild: "to-dos of a page were not brought up to date",
     returned: "nobody heard of mail that came back",
     import: "an uploaded file was not checked or imported whole; its page lets its author go on",
-    schedules: "the clock could not start a job",
+    schedules: "the clock could not start a job, or the job failed or ran out of time at each of three attempts",
   };
   for (const [name, what] of Object.entries(dead) as [keyof typeof dead, string][])
     watch(
@@ -73,15 +94,24 @@ export function createAlarms(scope: Construct, { organisation, functions, queues
       `Given up after several attempts: ${what}. See docs/it/alarms.md for how to look at the message and send it again.`,
     );
   watch(
-    "DigestDidNotRun",
-    functions.of("plan").metricInvocations({ period: Duration.hours(1), statistic: "Sum" }),
+    "PlanDidNotFinish",
+    logged("plan", finished("plan"), Duration.hours(1)),
     1,
-    "The hourly run that plans digests and reminders has not started for two hours. Look at the schedule in EventBridge Scheduler and at the function plan.",
-    {
-      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: 2,
-      treatMissingData: TreatMissingData.BREACHING,
-    },
+    "The hourly run that plans digests and reminders has not come to its end for two hours. Look at the schedule in EventBridge Scheduler and at the log of the function plan.",
+    { ...missing, evaluationPeriods: 2 },
+  );
+  watch(
+    "RebuildDidNotFinish",
+    logged("rebuild", finished("rebuild"), Duration.hours(6)),
+    1,
+    "The nightly run that brings to-dos up to date has not come to its end for 30 hours. Look at the schedule in EventBridge Scheduler and at the log of the function rebuild.",
+    { ...missing, evaluationPeriods: 5 },
+  );
+  watch(
+    "MailNotAllowed",
+    logged("send", ['"outcome":"refused"', '"reason":"AccessDeniedException"'], minutes(5)),
+    1,
+    "SES refused mail because the role of the function send lacks a right. That mail is not tried again by itself. Compare the role with SES's message in CloudTrail, deploy, and send it again from the page Mail.",
   );
   watch(
     "ApiFaults",

@@ -1,17 +1,23 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from "aws-cdk-lib/aws-apigatewayv2";
 import {
   HttpApi,
+  HttpIntegrationType,
   HttpMethod,
   HttpNoneAuthorizer,
   HttpRoute,
+  HttpRouteIntegration,
   HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
+  PayloadFormatVersion,
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { Function as Lambda } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { Operation } from "#shared/operation/operation.ts";
@@ -84,7 +90,37 @@ export function addRoutes(api: HttpApi, functions: Functions, operations: readon
   new HttpRoute(api, "Web", {
     httpApi: api,
     routeKey: HttpRouteKey.DEFAULT,
-    integration: integrationOf("web"),
+    integration: new WebIntegration(functions.of("web")),
     authorizer: open,
   });
+}
+
+/**
+ * The function behind `$default`, with a permission of its own. API Gateway calls it as API/STAGE/$default, two parts after the API's id. The permission that
+ * CDK shares between routes has three, and does not fit.
+ */
+class WebIntegration extends HttpRouteIntegration {
+  readonly #web: Lambda;
+
+  constructor(web: Lambda) {
+    super("web");
+    this.#web = web;
+  }
+
+  bind({ route, scope }: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
+    this.#web.addPermission("Permission", {
+      scope,
+      principal: new ServicePrincipal("apigateway.amazonaws.com"),
+      sourceArn: this.#web.stack.formatArn({
+        service: "execute-api",
+        resource: route.httpApi.apiId,
+        resourceName: "*/$default",
+      }),
+    });
+    return {
+      type: HttpIntegrationType.AWS_PROXY,
+      uri: this.#web.functionArn,
+      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+    };
+  }
 }

@@ -1,13 +1,15 @@
-// What the cdk command runs: "-c org=NAME" builds one organisation, otherwise all are built.
+// What the cdk command runs: "-c org=NAME" builds one organisation, otherwise all are built. "-c first=yes" is a first deployment.
 import { App } from "aws-cdk-lib";
 import { allOrganisations, Mistakes, organisationOf } from "./organisation-files.ts";
 import { appOf } from "./synthesis.ts";
 
 try {
   // Only the cdk command's context knows it.
-  const id = new App({ autoSynth: false }).node.tryGetContext("org") as string | undefined;
+  const { node } = new App({ autoSynth: false });
+  const id = node.tryGetContext("org") as string | undefined;
   const all = allOrganisations();
   const app = await appOf(id === undefined ? all : [organisationOf(id)], {
+    first: node.tryGetContext("first") === "yes",
     log: (line) => process.stderr.write(`${line}\n`),
   });
   app.synth();

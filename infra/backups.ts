@@ -10,7 +10,7 @@ export function createBackups(scope: Construct, { parts }: Organisation, table: 
   if (!parts.backups) return;
   const { dailyDays, monthlyDays } = parts.backups;
   const vault = new BackupVault(scope, "Vault", {
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     blockRecoveryPointDeletion: true,
   });
   const plan = new BackupPlan(scope, "Backups", { backupVault: vault });

@@ -30,7 +30,8 @@ export const stateful: Readonly<Record<string, readonly string[]>> = {
 
 /** Settings that keep data from being lost; giving one up is as grave as deleting. */
 const protections: Readonly<Record<string, (resource: Resource) => boolean>> = {
-  "DeletionPolicy Retain": (r) => r.DeletionPolicy === "Retain",
+  // What is kept for ever, but for a creation that fails: a table of that moment is empty, and its name would be in the way.
+  "DeletionPolicy Retain": (r) => ["Retain", "RetainExceptOnCreate"].includes(r.DeletionPolicy ?? ""),
   "UpdateReplacePolicy Retain": (r) => r.UpdateReplacePolicy === "Retain",
   "deletion protection": (r) =>
     [true, "ACTIVE"].includes(

@@ -20,11 +20,12 @@ export class Keep extends Construct {
   readonly secrets: Secrets;
   readonly sender: Sender;
 
-  constructor(scope: Construct, organisation: Organisation) {
+  /** `first` leaves off what would stop CloudFormation from taking back a first deployment that fails. */
+  constructor(scope: Construct, organisation: Organisation, first: boolean) {
     super(scope, "Keep");
     this.key = createKey(this, organisation);
-    this.table = createTable(this, organisation, this.key);
-    this.signIn = createSignIn(this, organisation);
+    this.table = createTable(this, organisation, this.key, first);
+    this.signIn = createSignIn(this, organisation, first);
     this.secrets = createSecrets(this, organisation, this.key);
     this.sender = createSender(this, organisation);
     createBackups(this, organisation, this.table);

@@ -11,7 +11,7 @@ export function createKey(scope: Construct, { parts, id }: Organisation): Key | 
   const key = new Key(scope, "Key", {
     description: `Keywork of ${id}: table, secrets and logs`,
     enableKeyRotation: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   key.addToResourcePolicy(
     new PolicyStatement({

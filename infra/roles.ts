@@ -16,7 +16,9 @@ export type Resources = {
   readonly table: ITable;
   readonly key: IKey | undefined;
   readonly sender: Sender;
-  readonly queues: Readonly<Record<QueueName, IQueue>> & { readonly dead: Readonly<Record<QueueName, IQueue>> };
+  readonly queues: Readonly<Record<QueueName, IQueue>> & {
+    readonly dead: Readonly<Record<QueueName | "schedules", IQueue>>;
+  };
 };
 
 const leading = (keys: readonly (keyof typeof prefixes)[]) => keys.map((key) => `${prefixes[key]}*`);
@@ -43,6 +45,7 @@ export function createRole(
     ...(access.replays ?? []).flatMap((queue) => replayStatements(resources.queues, queue)),
     ...(access.works ? [workStatement(resources.queues[access.works])] : []),
     ...(access.sendsMail ? [mailStatement(resources)] : []),
+    ...(access.startedByClock ? [givenUpStatement(resources.queues.dead.schedules)] : []),
     ...denials(name, access, resources.table),
   ];
   for (const statement of statements) role.addToPolicy(statement);
@@ -93,6 +96,10 @@ const workStatement = ({ queueArn }: IQueue) =>
     resources: [queueArn],
   });
 
+/** What Lambda itself does with this role when a run that the clock started has failed every time. */
+const givenUpStatement = ({ queueArn }: IQueue) =>
+  new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queueArn] });
+
 /** Counting what a queue gave up, and moving it back: SQS asks for both queues' rights of whoever starts the move. */
 const replayStatements = (queues: Resources["queues"], queue: QueueName) => [
   new PolicyStatement({
@@ -102,12 +109,20 @@ const replayStatements = (queues: Resources["queues"], queue: QueueName) => [
   new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queues[queue].queueArn] }),
 ];
 
-/** From the organisation's sender only and, outside production, to nobody but those whom its file names. */
+/**
+ * From the organisation's sender only and, outside production, to nobody but those whom its file names. As long as an account is in SES's sandbox, SES asks for
+ * the right on the recipient's verified identity too, so the sender is held by the condition and not by the identity.
+ */
 function mailStatement({ organisation: { mail }, sender }: Resources): PolicyStatement {
   const identity: EmailIdentity = sender.identity;
+  const identityOf = (name: string) =>
+    identity.stack.formatArn({ service: "ses", resource: "identity", resourceName: name });
+  // A recipient's identity is the address, or its domain.
+  const recipients = mail.onlyTo?.flatMap((to) => [to, to.slice(to.indexOf("@") + 1)]) ?? ["*"];
+  const identities = [...(mail.onlyTo ? [mail.domain] : []), ...recipients];
   return new PolicyStatement({
     actions: ["ses:SendEmail", "ses:SendRawEmail"],
-    resources: [identity.emailIdentityArn, settingsArn(sender)],
+    resources: [...[...new Set(identities)].map(identityOf), settingsArn(sender)],
     conditions: {
       StringEquals: { "ses:FromAddress": mail.sender },
       ...(mail.onlyTo && {

@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy, TimeZone } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { CfnEventInvokeConfig } from "aws-cdk-lib/aws-lambda";
 import {
   ContextAttribute,
   Schedule,
@@ -23,6 +24,14 @@ export function createSchedules(scope: Construct, functions: Functions, queues: 
   role.addToPolicy(new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: started }));
   role.addToPolicy(new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queues.dead.schedules.queueArn] }));
   const scheduleGroup = new ScheduleGroup(scope, "Schedules", { removalPolicy: RemovalPolicy.DESTROY });
+  // The clock only hands a run over: what fails or runs out of time after that fails inside Lambda, which tries it twice more and then forgets it.
+  for (const { name } of jobs)
+    new CfnEventInvokeConfig(scope, `GivenUp-${name}`, {
+      functionName: functions.of(name).functionName,
+      qualifier: "$LATEST",
+      maximumRetryAttempts: 2,
+      destinationConfig: { onFailure: { destination: queues.dead.schedules.queueArn } },
+    });
   for (const { name, hour } of jobs)
     new Schedule(scope, `Run-${name}`, {
       scheduleGroup,

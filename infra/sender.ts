@@ -34,7 +34,7 @@ export function createSender(scope: Construct, { mail, region }: Organisation): 
     // Bounces come back as events, and mail about them would go to an address that nobody reads.
     feedbackForwarding: false,
   });
-  identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   for (const [n, { name, value }] of identity.dkimRecords.entries())
     new CfnOutput(scope, `MailRecord${n + 1}`, {
       value: `${name} CNAME ${value}`,

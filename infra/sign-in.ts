@@ -33,7 +33,7 @@ export type SignIn = {
 };
 
 /** Cognito with its own sign-in pages: accounts of this stack with a second factor, or the organisation's directory. */
-export function createSignIn(scope: Construct, organisation: Organisation): SignIn {
+export function createSignIn(scope: Construct, organisation: Organisation, first: boolean): SignIn {
   const { signIn, region, web } = organisation;
   const prefix = signInPrefixOf(organisation);
   const host = `${prefix}.auth.${region}.amazoncognito.com`;
@@ -69,8 +69,8 @@ export function createSignIn(scope: Construct, organisation: Organisation): Sign
       emailSubject: "Your account for Keywork",
       emailBody: `Your sign-in name for Keywork is {username} and your first password is {####}. Sign in at https://${web.domain} within three days.`,
     },
-    deletionProtection: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    deletionProtection: !first,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   if (passkeys) {
     const made = pool.node.defaultChild as CfnUserPool;

@@ -11,6 +11,8 @@ import { Run } from "./run.ts";
 export type StackOptions = Omit<RunOptions, "organisation" | "keep"> & {
   /** False leaves every finding standing, which is how a test sees that each acknowledgement is still needed. */
   readonly acknowledged?: boolean;
+  /** True until the first deployment has worked: nothing is protected yet, so that one that fails can be repeated. */
+  readonly first?: boolean;
 };
 
 /** Everything of one organisation, and nothing of any other. */
@@ -19,14 +21,15 @@ export class OrganisationStack extends Stack {
   readonly run: Run;
 
   constructor(scope: Construct, organisation: Organisation, options: StackOptions) {
+    const { first = false } = options;
     super(scope, stackNameOf(organisation), {
       env: { account: organisation.account, region: organisation.region },
       description: `Keywork for ${organisation.name}`,
-      terminationProtection: true,
+      terminationProtection: !first,
       tags: { "keywork-organisation": organisation.id, "keywork-production": organisation.production ? "yes" : "no" },
     });
     this.templateOptions.metadata = { [releaseName]: release };
-    this.keep = new Keep(this, organisation);
+    this.keep = new Keep(this, organisation, first);
     this.run = new Run(this, { ...options, organisation, keep: this.keep });
     const tell = (id: string, value: string, description: string) => new CfnOutput(this, id, { value, description });
     tell("Address", `https://${organisation.web.domain}`, "What staff open");

@@ -16,6 +16,8 @@ export type SynthesisOptions = {
   readonly checks?: boolean;
   /** False leaves every finding standing. */
   readonly acknowledged?: boolean;
+  /** True until the first deployment has worked. */
+  readonly first?: boolean;
   readonly log?: (line: string) => void;
 };
 
@@ -35,8 +37,8 @@ export async function appOf(organisations: readonly Organisation[], options: Syn
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   const bundles = { folder: buildFolder, names: Object.keys(functionEntries(root)) };
   for (const organisation of organisations) {
-    const { acknowledged = true } = options;
-    new OrganisationStack(app, organisation, { bundles, operations, version, acknowledged });
+    const { acknowledged = true, first = false } = options;
+    new OrganisationStack(app, organisation, { bundles, operations, version, acknowledged, first });
   }
   return app;
 }

@@ -88,12 +88,11 @@ export function createWeb(scope: Construct, { organisation, api, secrets, assets
       functionAssociations: [{ function: limit, eventType: FunctionEventType.VIEWER_REQUEST }],
     },
     additionalBehaviors: Object.fromEntries(patternsOf(assets).map((pattern) => [pattern, files])),
-    // Nothing below 502: those answers are the product's own, in its own words.
-    errorResponses: [502, 503, 504].map((httpStatus) => ({
+    errorResponses: errorsThatAreCached.map((httpStatus) => ({
       httpStatus,
-      responseHttpStatus: httpStatus,
-      responsePagePath: "/error.html",
+      // An error page is one person's, and it may be over in a second.
       ttl: Duration.seconds(0),
+      ...(notOurOwn.includes(httpStatus) && { responseHttpStatus: httpStatus, responsePagePath: "/error.html" }),
     })),
   });
   upload(scope, bucket, assets, organisation);
@@ -103,6 +102,11 @@ export function createWeb(scope: Construct, { organisation, api, secrets, assets
   });
   return distribution;
 }
+
+/** Errors that CloudFront may keep for ten seconds, for everybody who asks for the same address, whatever the answer or a policy says of caching. */
+const errorsThatAreCached = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504];
+/** Errors that the product never answers itself. All others have its own words, which say what to do. */
+const notOurOwn = [502, 504];
 
 /** What CloudFront takes from S3: every file and folder at the top of the web's build. */
 export function patternsOf(assets: string): string[] {

@@ -37,6 +37,8 @@ export async function send({ from, to, tags, raw }: Message): Promise<Sending> {
 
 /** SES has looked at this very mail and will never take it. */
 const refusals = new Set(["MessageRejected", "BadRequestException"]);
+/** The function's role lacks a right. Trying again helps nobody: IT has to deploy, and then the mail is sent from the page Mail. */
+const notAllowed = 403;
 /** No connection came about, or the request could not even be signed. */
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 const throttling = 429;
@@ -47,7 +49,8 @@ function verdictOn(error: unknown): Exclude<Sending["ended"], "sent"> {
   if (name !== undefined && refusals.has(name)) return "refused";
   if (name === "CredentialsProviderError" || (code !== undefined && unsent.has(code))) return "busy";
   const status = $metadata?.httpStatusCode;
-  // Throttled, paused, not verified yet, not allowed: all said before the mail was taken.
+  if (status === notAllowed) return "refused";
+  // Throttled, paused, not verified yet: all said before the mail was taken.
   if (status !== undefined && ((status >= 400 && status <= throttling) || status === unavailable)) return "busy";
   // A timeout, a broken connection, an error inside SES: it may have been taken all the same.
   return "unknown";

@@ -7,5 +7,8 @@ export function logged(
   console.log(JSON.stringify({ level, job, ...fields }));
 }
 
+/** The sign that a run which the clock started has come to its end. An alarm looks for it (infra/alarms.ts), since what runs out of time says nothing. */
+export const finished = (job: string, time: string): void => logged(job, { time, ended: "finished" });
+
 /** All that a log may say of an error: its text may hold an address or a name. */
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "unknown");

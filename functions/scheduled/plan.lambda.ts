@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { queueAgain } from "./again.ts";
+import { finished } from "./log.ts";
 import { plan } from "./plan.ts";
 import { planWeekly } from "./weekly.ts";
 
@@ -11,4 +12,5 @@ export const handler = async (input: unknown): Promise<void> => {
   await queueAgain(time);
   await plan(time);
   await planWeekly(time);
+  finished("plan", time);
 };

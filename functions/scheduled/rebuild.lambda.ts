@@ -1,7 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as z from "zod";
 import { rebuildTask } from "./ask.ts";
-import { logged, nameOf } from "./log.ts";
+import { finished, logged, nameOf } from "./log.ts";
 import { askForAll, rebuild } from "./rebuild.ts";
 
 const night = z.object({ time: z.iso.datetime() });
@@ -12,7 +12,9 @@ export async function handler(
   context: Pick<Context, "getRemainingTimeInMillis">,
 ): Promise<SQSBatchResponse | undefined> {
   if (!isFromQueue(event)) {
-    await askForAll(night.parse(event).time);
+    const { time } = night.parse(event);
+    await askForAll(time);
+    finished("rebuild", time);
     return undefined;
   }
   const again: string[] = [];

@@ -59,11 +59,19 @@ async function credentials(): Promise<Credentials> {
   }
 }
 
+/** Where a service is: as every AWS tool finds out, so that all of them can be pointed at a stand-in together. */
+function addressOf(service: string, region: string): string {
+  const { env } = process;
+  const name = service.toUpperCase().replaceAll("-", "_");
+  return env[`AWS_ENDPOINT_URL_${name}`] ?? env.AWS_ENDPOINT_URL ?? `https://${service}.${region}.amazonaws.com`;
+}
+
 async function post(service: string, region: string, body: string, headers: Record<string, string>): Promise<string> {
-  const host = `${service}.${region}.amazonaws.com`;
+  const address = addressOf(service, region);
+  const { host } = new URL(address);
   const who = await credentials();
   const send = () =>
-    fetch(`https://${host}/`, {
+    fetch(new URL("/", address), {
       method: "POST",
       body,
       headers: signed({ service, region, host, body, headers }, who, new Date()),
@@ -124,8 +132,27 @@ const unescaped = (xml: string) =>
     .replaceAll("&#39;", "'")
     .replaceAll("&amp;", "&");
 
-/** The template that is deployed now; nothing before the first deployment. */
+/** How a stack stands that was never deployed whole: cdk removes what is left of it before it makes it again. */
+const neverDeployed = new Set(["REVIEW_IN_PROGRESS", "ROLLBACK_IN_PROGRESS", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED"]);
+
+/** How a stack stands, in CloudFormation's words; nothing where there is none. */
+export async function statusOf(organisation: Organisation): Promise<string | undefined> {
+  try {
+    const fields = { Action: "DescribeStacks", StackName: stackNameOf(organisation) };
+    const text = await query("cloudformation", organisation.region, "2010-05-15", fields);
+    return /<StackStatus>(.*?)<\/StackStatus>/.exec(text)?.[1];
+  } catch (error) {
+    if (error instanceof AwsRefusal && error.kind === "ValidationError") return undefined;
+    throw error;
+  }
+}
+
+/** Whether a deployment has ever worked. */
+export const isDeployed = (status: string | undefined): boolean => status !== undefined && !neverDeployed.has(status);
+
+/** The template that is deployed now; nothing before the first deployment has worked. */
 export async function deployedTemplate(organisation: Organisation): Promise<Template | undefined> {
+  if (!isDeployed(await statusOf(organisation))) return undefined;
   try {
     const fields = { Action: "GetTemplate", StackName: stackNameOf(organisation), TemplateStage: "Processed" };
     const text = await query("cloudformation", organisation.region, "2010-05-15", fields);

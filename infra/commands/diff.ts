@@ -17,7 +17,7 @@ await main(async () => {
   if (!against) await demandAccount(organisation);
   const stack = stackNameOf(organisation);
   const compared = file === undefined ? [] : ["--template", file];
-  const { code } = await cdk(["diff", stack, "--strict", "-c", `org=${organisation.id}`, ...compared]);
+  const code = await cdk(["diff", stack, "--strict", "-c", `org=${organisation.id}`, ...compared]);
   if (code !== 0) throw new Stop("The comparison did not work: see above.");
   refuseLoss(organisation, against ?? (await deployedTemplate(organisation)), synthesised(organisation), today());
 });

@@ -10,7 +10,7 @@ await main(async () => {
   const all = allOrganisations();
   const wanted = name === undefined ? all : [organisationOf(name)];
   const began = performance.now();
-  const { code } = await cdk(["synth", "--strict", "--quiet", ...(name === undefined ? [] : ["-c", `org=${name}`])]);
+  const code = await cdk(["synth", "--strict", "--quiet", ...(name === undefined ? [] : ["-c", `org=${name}`])]);
   if (code !== 0) throw new Stop("The templates are not in order: see above.");
   for (const organisation of wanted) {
     const file = join("cdk.out", `${stackNameOf(organisation)}.template.json`);

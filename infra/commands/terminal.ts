@@ -25,28 +25,22 @@ export function nameIn(args: readonly string[], command: string): string {
   return names[0] as string;
 }
 
-/** Runs the pinned cdk command with this Node, and gives its exit code and what it printed. */
-export function cdk(
-  args: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<{ code: number; output: string }> {
+/** Runs the pinned cdk command with this Node, and gives its exit code. It has this terminal for its own: cdk asks only where its output is one. */
+export function cdk(args: readonly string[]): Promise<number> {
   const bin = join(root, "node_modules", "aws-cdk", "bin", "cdk");
   return new Promise((done) => {
     const child = spawn(process.execPath, [bin, "--no-notices", ...args], {
       cwd: root,
-      env: { ...env, CDK_DISABLE_CLI_TELEMETRY: "true" },
-      stdio: ["inherit", "pipe", "pipe"],
+      env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: "true" },
+      stdio: "inherit",
     });
-    let output = "";
-    for (const [from, to] of [
-      [child.stdout, process.stdout],
-      [child.stderr, process.stderr],
-    ] as const)
-      from.setEncoding("utf8").on("data", (text: string) => {
-        output += text;
-        to.write(text);
-      });
-    child.on("error", (error) => done({ code: 1, output: String(error) }));
-    child.on("close", (code) => done({ code: code ?? 1, output }));
+    child.on("error", (error) => {
+      process.stderr.write(`${error}\n`);
+      done(1);
+    });
+    child.on("close", (code) => done(code ?? 1));
   });
 }
+
+/** Whether somebody can be asked: cdk looks at its output, and reads its input. */
+export const isTerminal = (): boolean => process.stdin.isTTY === true && process.stdout.isTTY === true;

@@ -11,14 +11,32 @@ export const issuerPath = "/demonstration/issuer";
 
 type Parts = { origin: string; clientId: string; accounts: Accounts; tokens: Tokens; now?: () => number };
 type Grant = SignIn & { redirect: string; challenge: string; expires: number };
-type Wish = { redirect: string; state: string; scope: string; nonce: string; challenge: string; hint: string };
+type Wish = {
+  redirect: string;
+  state: string;
+  scope: string;
+  nonce: string;
+  challenge: string;
+  hint: string;
+  /** Asks for a sign-in although the browser has a session here. */
+  fresh: boolean;
+};
+/** Who signed in here with a browser, and when. */
+type Session = { account: Account; authTime: number; expires: number };
 
 const codeLastsMs = 5 * 60_000;
+/** As long as Cognito's sign-in pages remember a browser. */
+const sessionLastsMs = 60 * 60_000;
+const sessionCookie = "keywork-issuer";
 
-/** The embedded issuer: code flow with PKCE and rotating refresh tokens, shaped as Cognito's. Whoever asks may be anybody, hence demonstration only. */
+/**
+ * The embedded issuer: code flow with PKCE and rotating refresh tokens, shaped as Cognito's. It also has a session of its own, as Cognito has, and signs the
+ * last person in again unless a fresh sign-in is asked for. Whoever asks may be anybody, hence demonstration only.
+ */
 export function createIssuer(parts: Parts): (call: Call) => Promise<Answer> {
   const { origin, clientId, accounts, tokens, now = Date.now } = parts;
   const grants = new Map<string, Grant>();
+  const sessions = new Map<string, Session>();
   const address = `${origin}${issuerPath}`;
 
   function wishOf(fields: URLSearchParams): Wish | string {
@@ -34,36 +52,45 @@ export function createIssuer(parts: Parts): (call: Call) => Promise<Answer> {
       nonce: get("nonce"),
       challenge: get("code_challenge"),
       hint: get("login_hint"),
+      fresh: get("prompt").split(" ").includes("login"),
     };
+  }
+
+  const sessionIdOf = ({ cookies }: Call) =>
+    cookies.find((cookie) => cookie.startsWith(`${sessionCookie}=`))?.slice(sessionCookie.length + 1) ?? "";
+
+  /** Sends the browser back with a code for who signed in. */
+  function grant({ redirect, challenge, scope, nonce, state }: Wish, { account, authTime }: Session): Answer {
+    const code = randomBytes(24).toString("base64url");
+    for (const [old, { expires }] of grants) if (expires <= now()) grants.delete(old);
+    const expires = now() + codeLastsMs;
+    const originJti = randomUUID();
+    grants.set(code, { account, clientId, scope, nonce, redirect, challenge, authTime, originJti, expires });
+    const target = new URL(redirect);
+    target.searchParams.set("code", code);
+    if (state) target.searchParams.set("state", state);
+    return seeOther(target.href);
   }
 
   function authorize(call: Call): Answer {
     const fields = call.method === "POST" ? fieldsOf(call) : call.query;
     const wish = wishOf(fields);
     if (typeof wish === "string") return problem(wish);
-    if (call.method !== "POST") return choosePage(wish, fields, accounts.all());
+    const known = sessions.get(sessionIdOf(call));
+    if (call.method !== "POST")
+      return known && known.expires > now() && !wish.fresh
+        ? grant(wish, known)
+        : choosePage(wish, fields, accounts.all());
     if (!comesFromOurPage(call)) return problem("This did not come from the sign-in page.");
     const signInName = (fields.get("username") ?? "").trim().toLowerCase();
     if (!signInName) return choosePage(wish, fields, accounts.all(), "Enter a sign-in name");
     const account = accounts.find(signInName) ?? { signInName, name: signInName, role: "" };
-    const code = randomBytes(24).toString("base64url");
-    const { redirect, challenge, scope, nonce } = wish;
-    for (const [old, { expires }] of grants) if (expires <= now()) grants.delete(old);
-    grants.set(code, {
-      account,
-      clientId,
-      scope,
-      nonce,
-      redirect,
-      challenge,
-      authTime: Math.floor(now() / 1_000),
-      originJti: randomUUID(),
-      expires: now() + codeLastsMs,
-    });
-    const target = new URL(redirect);
-    target.searchParams.set("code", code);
-    if (wish.state) target.searchParams.set("state", wish.state);
-    return seeOther(target.href);
+    const session = { account, authTime: Math.floor(now() / 1_000), expires: now() + sessionLastsMs };
+    sessions.delete(sessionIdOf(call));
+    const id = randomBytes(24).toString("base64url");
+    sessions.set(id, session);
+    const cookie = `${sessionCookie}=${id}; Path=${issuerPath}; HttpOnly; SameSite=Lax`;
+    return { ...grant(wish, session), cookies: [cookie] };
   }
 
   async function token(call: Call): Promise<Answer> {
@@ -100,6 +127,7 @@ export function createIssuer(parts: Parts): (call: Call) => Promise<Answer> {
         tokens.revoke(fieldsOf(call).get("token") ?? "");
         return json(200, {});
       case "GET /logout":
+        sessions.delete(sessionIdOf(call));
         return signedOutPage(call, origin);
       default:
         return page(404, "Page not found", html`<p>There is nothing at this address.</p>`);

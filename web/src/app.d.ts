@@ -9,8 +9,6 @@ declare global {
     interface Error {
       /** What the person can tell IT, who finds it in the log. */
       reference: string;
-      /** Who is signed in: error pages have no answer to say so. */
-      me?: Me | undefined;
     }
     interface Locals {
       /** The day in England, as 2027-03-27. */

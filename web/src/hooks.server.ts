@@ -1,7 +1,6 @@
 import type { RequestEvent } from "@sveltejs/kit";
 import { redirect } from "@sveltejs/kit";
 import type { Handle, HandleServerError, ResolveOptions } from "@sveltejs/kit/hooks";
-import { signedInAs } from "#lib/api/api.ts";
 import { log } from "#lib/server/log.ts";
 import { signInPage } from "#lib/server/next.ts";
 import type { Draft } from "#lib/server/session.ts";
@@ -66,13 +65,11 @@ function timeOf(event: RequestEvent): number {
   return moved || Date.now();
 }
 
-export const handleError: HandleServerError = async (caught) => {
+export const handleError: HandleServerError = (caught) => {
   const { reference } = caught.event.locals;
   if (caught.kind === "unknown") log.failure(reference, caught.error);
-  // when the API does not answer, it does not say who asks either
-  const answers = caught.kind !== "app" || caught.error.status !== 503;
-  const me = answers ? await signedInAs(caught.event) : undefined;
-  if (caught.kind === "app") return { reference: caught.error.reference || reference, me };
+  // Nothing of who asks: somebody between here and the browser may keep an error page and show it to the next person.
+  if (caught.kind === "app") return { reference: caught.error.reference || reference };
   // the page has better words for these than the framework
-  return { reference, me, message: "" };
+  return { reference, message: "" };
 };

@@ -60,6 +60,7 @@ test.each([
   [429, "TooManyRequestsException", "busy"],
   [400, "LimitExceededException", "busy"],
   [503, "ServiceUnavailable", "busy"],
+  [403, "AccessDeniedException", "refused"],
   [400, "MessageRejected", "refused"],
   [400, "BadRequestException", "refused"],
   [500, "InternalFailure", "unknown"],

@@ -16,6 +16,8 @@ export type Seen = Pick<Cloud, "origin" | "edge" | "issuerHost" | "atIssuer" | "
 export class Browser {
   readonly #cloud: Seen;
   readonly #cookies = new Map<string, string>();
+  /** Those of the issuer's host. */
+  readonly #issuers = new Map<string, string>();
 
   constructor(cloud: Seen) {
     this.#cloud = cloud;
@@ -28,18 +30,25 @@ export class Browser {
   /** One request to CloudFront. */
   async ask(address: string, asked: Asked = {}): Promise<Answer> {
     const answer = await this.#cloud.edge(this.#call(address, asked));
-    for (const cookie of answer.cookies ?? []) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (/max-age=0|expires=thu, 01 jan 1970/i.test(cookie)) this.#cookies.delete(name);
-      else this.#cookies.set(name, value);
-    }
+    keep(this.#cookies, answer);
     return answer;
   }
 
+  /** Begins to sign in, and gives the issuer's address to go to. */
+  async leave(on = ""): Promise<URL> {
+    return new URL(String((await this.ask(`/sign-in/start${on}`)).headers.location));
+  }
+
+  /** The issuer's answer to whom it was sent: its page, or the way back where it knows the browser. */
+  async atIssuer(to: URL): Promise<Answer> {
+    const { pathname, search } = to;
+    const headers = { host: to.host };
+    return this.#cloud.atIssuer({ ...this.#call(pathname + search, { headers }), cookies: pairsOf(this.#issuers) });
+  }
+
   /** Goes through sign-in by the issuer's page, and gives the page that comes in the end. */
-  async signIn(username: string): Promise<Answer> {
-    const start = await this.ask("/sign-in/start");
-    const to = new URL(String(start.headers.location));
+  async signIn(username: string, on = ""): Promise<Answer> {
+    const to = await this.leave(on);
     if (to.host !== this.#cloud.issuerHost)
       throw new Error(`Sign-in leads to ${to.host}, not to ${this.#cloud.issuerHost}`);
     const wish = Object.fromEntries(to.searchParams);
@@ -48,7 +57,9 @@ export class Browser {
     const chosen = await this.#cloud.atIssuer({
       ...this.#call(to.pathname, { form: { ...wish, username } }),
       headers: { host: to.host, origin: `http://${to.host}`, "content-type": "application/x-www-form-urlencoded" },
+      cookies: pairsOf(this.#issuers),
     });
+    keep(this.#issuers, chosen);
     return this.follow(await this.ask(String(chosen.headers.location)));
   }
 
@@ -73,9 +84,19 @@ export class Browser {
         ...(sent !== undefined && { "content-type": type, origin: this.#cloud.origin }),
         ...headers,
       },
-      cookies: [...this.#cookies].map(([name, value]) => `${name}=${value}`),
+      cookies: pairsOf(this.#cookies),
       body: body ?? Buffer.from(sent ?? ""),
       from: "192.0.2.1",
     };
+  }
+}
+
+const pairsOf = (cookies: ReadonlyMap<string, string>) => [...cookies].map(([name, value]) => `${name}=${value}`);
+
+function keep(cookies: Map<string, string>, answer: Answer): void {
+  for (const cookie of answer.cookies ?? []) {
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    if (/max-age=0|expires=thu, 01 jan 1970/i.test(cookie)) cookies.delete(name);
+    else cookies.set(name, value);
   }
 }

@@ -69,12 +69,20 @@ export function queueRequests(
   return [on(action, `arn:aws:sqs:${place}:${QueueUrl.split("/").at(-1)}`)];
 }
 
-/** What IAM checks for a mail: sending whole messages takes both rights, on the identity and on its settings. */
-export function mailRequests(body: Body, place: string, settings: string): Request[] {
+/**
+ * What IAM checks for a mail: sending whole messages takes both rights, on the identity and on its settings. In the sandbox a recipient is a verified identity,
+ * and is checked as well.
+ */
+export function mailRequests(
+  body: Body,
+  place: string,
+  settings: string,
+  recipients: readonly string[] = body.Destination?.ToAddresses ?? [],
+): Request[] {
   const from = /<(.+)>/.exec(body.FromEmailAddress)?.[1] ?? body.FromEmailAddress;
   const context = { "ses:FromAddress": [from], "ses:Recipients": body.Destination?.ToAddresses ?? [] };
   const resources = [
-    `arn:aws:ses:${place}:identity/${from.split("@")[1]}`,
+    ...[from.split("@")[1], ...recipients].map((identity) => `arn:aws:ses:${place}:identity/${identity}`),
     `arn:aws:ses:${place}:configuration-set/${settings}`,
   ];
   return ["ses:SendEmail", "ses:SendRawEmail"].flatMap((action) =>

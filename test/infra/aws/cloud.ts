@@ -29,6 +29,7 @@ export async function openCloud(deployed: Deployed, now: () => number) {
   const waiting: { queue: string; body: string }[] = [];
   const mails: string[] = [];
   const denied: string[] = [];
+  const dead: { queue: string; name: string }[] = [];
   const functions = new Map<string, LambdaFunction>();
 
   // The stand-ins for AWS, and the two hosts that the web function calls.
@@ -98,6 +99,19 @@ export async function openCloud(deployed: Deployed, now: () => number) {
     return json(200, { Successful, Failed: [] });
   }
 
+  /** What Lambda does with a run that failed every time: with the function's own role it puts it where the template says, or forgets it. */
+  function givenUp({ id, name, policy }: LambdaFunction, error: Error): void {
+    const found = deployed
+      .ofType("AWS::Lambda::EventInvokeConfig")
+      .find(([, { Properties }]) => deployed.text(Properties.FunctionName) === id);
+    const to = found?.[1].Properties.DestinationConfig?.OnFailure?.Destination;
+    if (!to) throw error;
+    const resource = deployed.text(to);
+    const request = { action: "sqs:SendMessage", resource, context: {} };
+    if (policy.allows(request)) dead.push({ queue: resource.split(":").at(-1) as string, name });
+    else denied.push(`${name}: ${request.action} ${resource}`);
+  }
+
   const [, { Properties: pages }] = deployed.one("AWS::Cognito::UserPoolDomain");
   const issuerHost = `${pages.Domain}.auth.${deployed.region}.amazoncognito.com`;
   const [apiId] = deployed.one("AWS::ApiGatewayV2::Api");
@@ -113,7 +127,10 @@ export async function openCloud(deployed: Deployed, now: () => number) {
   const origin = `https://${distribution.DistributionConfig.Aliases[0]}`;
   const [clientId, { Properties: client }] = deployed.one("AWS::Cognito::UserPoolClient");
   const tokens = await openTokens(folder);
-  issuer = createIssuer({ origin, clientId, accounts: openAccounts(folder), tokens });
+  /** How far the issuer's clock is from this one: a sign-in a while ago, without waiting. */
+  const issuerClock = { offset: 0 };
+  const issuerNow = () => Date.now() + issuerClock.offset;
+  issuer = createIssuer({ origin, clientId, accounts: openAccounts(folder), tokens, now: issuerNow });
   gateway = createGateway({ deployed, functions, jwks: tokens.jwks, now });
   const byName = (name: string) => {
     const found = [...functions.values()].find((one) => one.name === name);
@@ -126,11 +143,13 @@ export async function openCloud(deployed: Deployed, now: () => number) {
     engine,
     origin,
     issuerHost,
+    issuerClock,
     client,
     gateway,
     functions,
     mails,
     denied,
+    dead,
     byName,
     edge: createEdge(deployed, gateway),
     /** The issuer's pages, as a browser asks for them. */
@@ -152,9 +171,10 @@ export async function openCloud(deployed: Deployed, now: () => number) {
         .ofType("AWS::Scheduler::Schedule")
         .find(([, { Properties }]) => Properties.Description.includes(name));
       const { Arn, Input } = found?.[1].Properties.Target ?? {};
-      await functions
-        .get(deployed.text(Arn).split(":function:")[1] ?? "")
-        ?.invoke(JSON.parse(Input.replace("<aws.scheduler.scheduled-time>", time)));
+      const started = functions.get(deployed.text(Arn).split(":function:")[1] ?? "");
+      await started?.invoke(JSON.parse(Input.replace("<aws.scheduler.scheduled-time>", time))).catch((error) => {
+        givenUp(started, error);
+      });
     },
     /** What SES says of a mail, as the account's event bus hands it to the queue that its rule names; nothing hears what the rule does not match. */
     hear(detailType: string, detail: object): void {

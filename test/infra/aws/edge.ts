@@ -30,6 +30,8 @@ export function createEdge(
   const limit = new Function(`${edge.Properties.FunctionCode}; return handler;`)() as (event: object) => Went;
   const runs = config.DefaultCacheBehavior.FunctionAssociations[0].EventType === "viewer-request";
 
+  // By address alone: the policy that caches nothing takes no cookie into the key, and does not hold for errors.
+  const errors = new Map<string, Answer>();
   return async (call: Call): Promise<Answer> => {
     const behaviour = config.CacheBehaviors.find(({ PathPattern }: { PathPattern: string }) =>
       new RegExp(`^${PathPattern.replace(/[.+]/g, "\\$&").replaceAll("*", ".*")}$`).test(call.path),
@@ -43,15 +45,25 @@ export function createEdge(
       const went = limit({ request: { method: call.method, uri: call.path, headers } });
       if ("statusCode" in went) return refused(went);
     }
+    const kept = call.method === "GET" || call.method === "HEAD" ? errors.get(call.path) : undefined;
+    if (kept) return kept;
     if (origin.domain !== api.domain) throw new Error(`CloudFront asks ${origin.domain}, and the API is ${api.domain}`);
     // ALL_VIEWER_EXCEPT_HOST_HEADER: all that the browser sent but the host; the origin's own headers win.
     const answer = await api.handle({ ...call, headers: { ...call.headers, host: origin.domain, ...origin.headers } });
-    const page = config.CustomErrorResponses.find(
+    const rule = config.CustomErrorResponses.find(
       ({ ErrorCode }: { ErrorCode: number }) => ErrorCode === answer.status,
     );
-    return page ? { ...fileOf(deployed, page.ResponsePagePath), status: page.ResponseCode } : answer;
+    const page = rule?.ResponsePagePath;
+    const shown = page ? { ...fileOf(deployed, page), status: rule.ResponseCode } : answer;
+    if (isCached(answer) && (rule?.ErrorCachingMinTTL ?? 10) > 0) errors.set(call.path, shown);
+    return shown;
   };
 }
+
+/** Errors that CloudFront keeps, ten seconds unless told: always, or only where the answer itself allows it. Nothing here outlasts a test. */
+const isCached = ({ status, headers }: Answer): boolean =>
+  [404, 414, 500, 501, 502, 503, 504].includes(status) ||
+  ([400, 403, 405, 412, 415].includes(status) && /max-age=[1-9]/.test(headers["cache-control"] ?? ""));
 
 type Went = { statusCode: number; headers: Record<string, { value: string }>; body: { data: string } };
 

@@ -4,6 +4,7 @@ import { answerOf, eventOf } from "#infra/local/events.ts";
 import type { Answer, Call } from "#infra/local/http.ts";
 import { json } from "#infra/local/http.ts";
 import type { LambdaFunction } from "./lambda.ts";
+import { like } from "./policy.ts";
 import type { Deployed, Resource } from "./template.ts";
 
 type Route = {
@@ -12,6 +13,8 @@ type Route = {
   readonly parts: readonly string[];
   readonly secured: boolean;
   readonly run: LambdaFunction;
+  /** Of the function, as permissions name it. */
+  readonly arn: string;
 };
 type Parts = {
   readonly deployed: Deployed;
@@ -27,23 +30,33 @@ export function createGateway({ deployed, functions, jwks, now }: Parts) {
   const issuer = deployed.text(authorizer.JwtConfiguration.Issuer);
   const [clientId = ""] = deployed.resolve(authorizer.JwtConfiguration.Audience) as string[];
   const authorize = createAuthorizer({ userPoolId: issuer.split("/").at(-1) ?? "", clientId, jwks });
-  const callable = new Set(
-    deployed
-      .ofType("AWS::Lambda::Permission")
-      .filter(([, { Properties }]) => Properties.Principal === "apigateway.amazonaws.com")
-      .map(([, { Properties }]) => deployed.text(Properties.FunctionName)),
-  );
+  const stage = deployed.one("AWS::ApiGatewayV2::Stage")[1].Properties.StageName as string;
+  const permissions = deployed
+    .ofType("AWS::Lambda::Permission")
+    .filter(([, { Properties }]) => Properties.Principal === "apigateway.amazonaws.com")
+    .map(([, { Properties }]) => ({
+      arn: deployed.text(Properties.FunctionName),
+      // Without a source anything may call, which no template of ours says.
+      source: Properties.SourceArn === undefined ? "*:*:*:*:*:*" : deployed.text(Properties.SourceArn),
+    }));
   const routes = deployed.ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }]) => routeOf(Properties));
 
   function routeOf({ RouteKey, AuthorizationType, Target }: Resource["Properties"]): Route {
     const integration = deployed.template.Resources[deployed.text(Target).split("/")[1] ?? ""];
     const arn = deployed.text(integration?.Properties.IntegrationUri);
     const run = functions.get(arn.split(":function:")[1] ?? "");
-    if (!run || !callable.has(arn))
-      throw new Error(`The route ${RouteKey} leads to ${arn}, which API Gateway may not call`);
+    if (!run) throw new Error(`The route ${RouteKey} leads to ${arn}, which is no function of the template`);
     if (integration?.Properties.PayloadFormatVersion !== "2.0") throw new Error(`${RouteKey} has another payload`);
     const [method = "", path = ""] = RouteKey.split(" ");
-    return { key: RouteKey, method, parts: path.split("/").slice(1), secured: AuthorizationType === "JWT", run };
+    return { key: RouteKey, method, parts: path.split("/").slice(1), secured: AuthorizationType === "JWT", run, arn };
+  }
+
+  /** Whether a permission of the function names what calls it. `$default` has no method and no path, hence one part fewer. */
+  function mayCall({ key, arn }: Route, method: string): boolean {
+    const path = key === "$default" ? key : `${method}${key.slice(key.indexOf("/"))}`;
+    const api = deployed.text({ Ref: apiId });
+    const from = `arn:aws:execute-api:${deployed.region}:${deployed.account}:${api}/${stage}/${path}`;
+    return permissions.some((permission) => permission.arn === arn && arnLike(permission.source, from));
   }
 
   /** Fixed parts win over parameters, those over the greedy one, and that over the default. */
@@ -72,6 +85,10 @@ export function createGateway({ deployed, functions, jwks, now }: Parts) {
       const claims = route.secured && token ? await authorize(token) : undefined;
       if (route.secured && !claims) return json(401, { message: "Unauthorized" });
       try {
+        if (!mayCall(route, call.method))
+          throw new Error(
+            `API Gateway may not call ${route.run.name} for ${route.key}: no permission has its source ARN`,
+          );
         return answerOf(
           await route.run.invoke(eventOf(call, { key: route.key, parameters, ...(claims && { claims }) }, now())),
         );
@@ -85,6 +102,12 @@ export function createGateway({ deployed, functions, jwks, now }: Parts) {
 
 /** What functions threw, for a test to show. */
 export const faults: Error[] = [];
+
+/** As IAM compares ARNs: part by part between colons, where a star stands for anything within its part, slashes included. */
+export function arnLike(pattern: string, arn: string): boolean {
+  const [patterns, values] = [pattern.split(":"), arn.split(":")];
+  return patterns.length === values.length && patterns.every((one, n) => like(one, values[n] ?? ""));
+}
 
 function match(pattern: readonly string[], given: readonly string[]): Record<string, string> | undefined {
   const greedy = pattern.at(-1)?.endsWith("+}");

@@ -16,7 +16,8 @@ interface Statement {
 }
 
 const list = (value: Value): string[] => (Array.isArray(value) ? value : [value]).map(String);
-const like = (pattern: string, value: string) =>
+/** Whether a text fits a pattern with stars and question marks, as IAM has them. */
+export const like = (pattern: string, value: string) =>
   new RegExp(
     `^${pattern
       .replace(/[.+^${}()|[\]\\]/g, "\\$&")

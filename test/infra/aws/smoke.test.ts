@@ -116,11 +116,42 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
     expect(
       (await named.ask("/services/new", { form: {}, headers: { origin: "https://elsewhere.example" } })).status,
     ).toBe(403);
+    // An error page is not the next person's, and names nobody.
+    const nothing = "/people/00000000-0000-7000-8000-000000000000";
+    const own = await named.ask(nothing);
+    expect([own.status, String(own.body).includes("Signed in as")]).toEqual([404, false]);
+    expect((await new Browser(cloud).ask(nothing)).headers.location).toMatch(/^\/sign-in/);
     // Somebody who was last seen a while ago is seen again, and whoever signs out is out.
     await agedSessions(cloud);
     expect((await named.ask("/")).status).toBe(200);
     await named.ask("/sign-out", { form: {} });
     expect((await named.ask("/")).headers.location).toMatch(/^\/sign-in/);
+  });
+
+  test("after signing out, after a lock and on a shared tablet the issuer asks again who it is", async () => {
+    const email = `it@${id}.example`;
+    const page = /Choose who to sign in as/;
+    const asks = async (browser: Browser, on = "") => String((await browser.atIssuer(await browser.leave(on))).body);
+    const browser = new Browser(cloud);
+    cloud.issuerClock.offset = -60_000;
+    expect((await browser.signIn(email)).status).toBe(200);
+    cloud.issuerClock.offset = 0;
+    await browser.ask("/sign-out", { form: {} });
+    expect(await asks(browser)).toMatch(page);
+    // Somebody takes the wish out of the address: the issuer uses its own session, and that sign-in is refused as too old.
+    const to = await browser.leave();
+    to.searchParams.delete("prompt");
+    const back = await browser.atIssuer(to);
+    expect([back.status, back.headers.location]).toEqual([303, expect.stringContaining("code=")]);
+    expect((await browser.ask(String(back.headers.location))).headers.location).toBe("/sign-in?why=again");
+    expect((await browser.signIn(email)).status).toBe(200);
+
+    const tablet = new Browser(cloud);
+    expect((await tablet.signIn(email, "?on=shared")).status).toBe(200);
+    await agedSessions(cloud, 6);
+    expect((await tablet.ask("/")).headers.location).toMatch(/^\/sign-in/);
+    expect(await asks(tablet)).toMatch(page);
+    expect(await asks(tablet, "?on=shared")).toMatch(page);
   });
 
   // Every function is the same program in both; running all they offer once is enough.
@@ -133,6 +164,20 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
       await cloud.workQueues();
       await cloud.schedule("plan", `${today}T08:00:00Z`);
       await cloud.workQueues();
+      // Each of them leaves the sign that its alarm looks for, and a run that fails every time lies where another alarm looks.
+      for (const name of ["plan", "rebuild"]) {
+        const filter = cloud.deployed
+          .ofType("AWS::Logs::MetricFilter")
+          .find(([, { Properties }]) => Properties.MetricTransformations[0].MetricName === `Logged-${name}`);
+        const parts = JSON.parse(`[${filter?.[1].Properties.FilterPattern.replaceAll('" "', '","')}]`) as string[];
+        const lines = cloud.byName(name).said.split("\n");
+        expect(lines.filter((line) => parts.every((part) => line.includes(part)))).toHaveLength(1);
+        await cloud.schedule(name, "no time at all");
+      }
+      expect(cloud.dead.map(({ name, queue }) => [name, /SchedulesDead/.test(queue)])).toEqual([
+        ["plan", true],
+        ["rebuild", true],
+      ]);
       // The manager's mail of a worker's allocations, digest and reminders, and the week's mail for the first administrator.
       const to = cloud.mails.map((mail) => /^To: .*?([\w.]+@[\w.-]+)/m.exec(mail)?.[1]);
       expect(to.sort()).toEqual([`it@${id}.example`, ...Array(3).fill("mo@oakfield.example")]);
@@ -162,12 +207,13 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
     }, 600_000);
 });
 
-/** Lets every session be last seen two minutes ago. */
-async function agedSessions(cloud: Cloud): Promise<void> {
+/** Lets every session be last seen some minutes earlier. */
+async function agedSessions(cloud: Cloud, minutes = 2): Promise<void> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: cloud.engine.endpoint }));
   const TableName = process.env.KEYWORK_TABLE;
   const filter = { FilterExpression: "begins_with(pk, :s)", ExpressionAttributeValues: { ":s": "SESSION#" } };
   const { Items = [] } = await client.send(new ScanCommand({ TableName, ...filter }));
-  for (const row of Items) await client.send(new PutCommand({ TableName, Item: { ...row, seen: row.seen - 120_000 } }));
+  for (const row of Items)
+    await client.send(new PutCommand({ TableName, Item: { ...row, seen: row.seen - minutes * 60_000 } }));
   client.destroy();
 }

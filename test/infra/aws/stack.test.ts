@@ -12,6 +12,7 @@ import { OrganisationStack } from "#infra/stack.ts";
 import { appOf } from "#infra/synthesis.ts";
 import { operations } from "#shared/operations.ts";
 import { mailRequests } from "./calls.ts";
+import { createEdge } from "./edge.ts";
 import { frozen } from "./frozen.ts";
 import { Policy } from "./policy.ts";
 import { shared } from "./shared.ts";
@@ -58,7 +59,22 @@ describe.each(ids)("%s", (id) => {
     expect(Object.fromEntries(held.map(([logicalId, { Type }]) => [logicalId, Type]))).toEqual(frozen[id]);
     for (const [logicalId, { Type, DeletionPolicy, UpdateReplacePolicy }] of held)
       if (!/Client|Domain$/.test(Type))
-        expect([logicalId, DeletionPolicy, UpdateReplacePolicy]).toEqual([logicalId, "Retain", "Retain"]);
+        expect([logicalId, DeletionPolicy, UpdateReplacePolicy]).toEqual([logicalId, "RetainExceptOnCreate", "Retain"]);
+  });
+
+  test("protects what it holds from the second deployment on, since CloudFormation could not take back a first one that failed", async () => {
+    const protectedIn = (deployed: Deployed) =>
+      ["AWS::DynamoDB::Table", "AWS::Cognito::UserPool"].map((type) => {
+        const { DeletionProtectionEnabled, DeletionProtection } = deployed.one(type)[1].Properties;
+        return DeletionProtectionEnabled ?? DeletionProtection;
+      });
+    expect(protectedIn(of(id))).toEqual([true, "ACTIVE"]);
+    expect(of(id).terminationProtection).toBe(true);
+    const first = await synthesised({ organisations: [organisationOf(id)], first: true });
+    const deployed = first.stacks.get(id) as Deployed;
+    expect(protectedIn(deployed)).toEqual([false, "INACTIVE"]);
+    expect(deployed.terminationProtection).toBe(false);
+    rmSync(first.folder, { recursive: true, force: true });
   });
 
   test("has a protected table with the keys and indexes of storage", () => {
@@ -99,6 +115,58 @@ describe.each(ids)("%s", (id) => {
       .map(([, { Properties }]) => [Properties.RouteKey, Properties.AuthorizationType]);
     const declared = operations.map(({ route, open }) => [route.replace(" ", " /api"), open ? "NONE" : "JWT"]);
     expect(routes.sort()).toEqual([...declared, ["ANY /api/{proxy+}", "NONE"], ["$default", "NONE"]].sort());
+  });
+
+  test("keeps no error for the next person, and has a page of its own only for what the product never answers", async () => {
+    let status = 0;
+    const own = async () => ({ status, headers: {}, body: "Keywork's own words" });
+    const [apiId] = of(id).one("AWS::ApiGatewayV2::Api");
+    const domain = `${apiId.toLowerCase()}.execute-api.${of(id).region}.amazonaws.com`;
+    for (status of [400, 403, 404, 405, 412, 414, 415, 500, 501, 502, 503, 504]) {
+      let asked = 0;
+      const edge = createEdge(of(id), {
+        domain,
+        handle: () => {
+          asked += 1;
+          return own();
+        },
+      });
+      const call = { method: "GET", path: "/people", query: new URLSearchParams(), rawQuery: "", headers: {} };
+      const ask = () => edge({ ...call, cookies: [], body: Buffer.alloc(0), from: "192.0.2.1" });
+      const [first, second] = [await ask(), await ask()];
+      expect([status, asked, second.status]).toEqual([status, 2, first.status]);
+      expect([status, String(first.body) === "Keywork's own words"]).toEqual([status, ![502, 504].includes(status)]);
+    }
+  });
+
+  test("hears of a job that does not come to its end", () => {
+    const alarms = of(id)
+      .ofType("AWS::CloudWatch::Alarm")
+      .map(([, { Properties }]) => Properties);
+    for (const { name } of jobs) {
+      const [functionId] = of(id)
+        .ofType("AWS::Lambda::Function")
+        .find(([, { Properties }]) => Properties.Description === `Keywork: ${name}`)!;
+      const errors = alarms.find(
+        ({ MetricName, Dimensions }) =>
+          MetricName === "Errors" && JSON.stringify(Dimensions).includes(`"${functionId}"`),
+      );
+      expect(errors).toMatchObject({ Threshold: 1, EvaluationPeriods: 1 });
+      const finished = alarms.find(({ MetricName }) => MetricName === `Logged-${name}`);
+      expect(finished).toMatchObject({
+        ComparisonOperator: "LessThanThreshold",
+        Threshold: 1,
+        TreatMissingData: "breaching",
+        Namespace: `Keywork/${id}`,
+      });
+      const filter = of(id)
+        .ofType("AWS::Logs::MetricFilter")
+        .find(([, { Properties }]) => Properties.MetricTransformations[0].MetricName === `Logged-${name}`);
+      expect(filter?.[1].Properties.MetricTransformations[0]).toMatchObject({
+        MetricNamespace: finished?.Namespace,
+        MetricValue: "1",
+      });
+    }
   });
 
   test("starts jobs in England's time, with retries and a place for what failed", () => {
@@ -223,6 +291,27 @@ test("queues, what to do about each alarm, and what alarms cost are written down
   }
   const metrics = alarms.map(([, { Properties }]) => (Properties.Metrics?.length ?? 2) - 1).reduce((a, b) => a + b);
   expect(written("cost.md")).toContain(`Alarms: ${metrics} metrics`);
+});
+
+test("in SES's sandbox, where the recipient's identity is authorised too, mail reaches whom it may reach", () => {
+  const sandbox = (id: string, to: string, identity: string) => {
+    const deployed = of(id);
+    const [send] = deployed
+      .ofType("AWS::Lambda::Function")
+      .filter(([, { Properties }]) => Properties.Description === "Keywork: send")
+      .map(([, { Properties }]) => new Policy(deployed, deployed.text(Properties.Role).split("/").at(-1) as string));
+    const { mail, account } = organisationOf(id);
+    return mailRequests(
+      { FromEmailAddress: `Keywork <${mail.sender}>`, Destination: { ToAddresses: [to] } },
+      `eu-west-2:${account}`,
+      deployed.one("AWS::SES::ConfigurationSet")[0],
+      [identity],
+    ).every((request) => send!.allows(request));
+  };
+  expect(sandbox("oakfield-care", "anybody@elsewhere.example", "anybody@elsewhere.example")).toBe(true);
+  const it = "anybody@it.hertsmere-pcn.example";
+  for (const identity of [it, "it.hertsmere-pcn.example"]) expect(sandbox("hertsmere-pcn", it, identity)).toBe(true);
+  expect(sandbox("hertsmere-pcn", "worker@elsewhere.example", "worker@elsewhere.example")).toBe(false);
 });
 
 test("outside production mail goes to nobody but those in the file", () => {

@@ -9,7 +9,7 @@ import { Deployed } from "./template.ts";
 
 /** Both examples as templates, synthesised once for a test file. */
 export async function synthesised(
-  options: { checks?: boolean; acknowledged?: boolean; organisations?: readonly Organisation[] } = {},
+  options: { checks?: boolean; acknowledged?: boolean; first?: boolean; organisations?: readonly Organisation[] } = {},
 ): Promise<{ folder: string; stacks: ReadonlyMap<string, Deployed> }> {
   const folder = mkdtempSync(join(tmpdir(), "keywork-synth-"));
   const { organisations = allOrganisations(), ...rest } = options;

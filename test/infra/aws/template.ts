@@ -26,6 +26,7 @@ export class Deployed {
   readonly template: Template;
   readonly account: string;
   readonly region: string;
+  readonly terminationProtection: boolean;
   readonly #folder: string;
   readonly #secrets = new Map<string, string>();
 
@@ -35,6 +36,7 @@ export class Deployed {
     this.template = JSON.parse(readFileSync(join(folder, `${name}.template.json`), "utf8"));
     const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
     const [, account, region] = /^aws:\/\/(\d+)\/([\w-]+)$/.exec(manifest.artifacts[name].environment) ?? [];
+    this.terminationProtection = manifest.artifacts[name].properties.terminationProtection === true;
     this.account = String(account);
     this.region = String(region);
   }

@@ -4,7 +4,6 @@ import type { Outcome, Refusal } from "#lib/api/answer.ts";
 import { signInPage } from "#lib/server/next.ts";
 import { settings } from "#lib/server/settings.ts";
 import { spreadAll } from "#shared/form/form.ts";
-import { home } from "#shared/home/operations.ts";
 import type { FormPage } from "#shared/operation/form-page.ts";
 import type { GivenBy, Operation, PathOf, Route, TakenBy } from "#shared/operation/operation.ts";
 import { pathOf } from "#shared/operation/operation.ts";
@@ -54,13 +53,6 @@ export function api(event: RequestEvent) {
       return request(event, operation.route, params, undefined, JSON.stringify(body));
     },
   };
-}
-
-/** Who is signed in, for a page that has no answer to say so; nobody where that cannot be found out. */
-export async function signedInAs(event: RequestEvent): Promise<Me | undefined> {
-  if (!event.locals.session) return undefined;
-  const outcome = await request<object>(event, home.me.route, undefined, undefined).catch(() => undefined);
-  return outcome?.ok ? outcome.answer.me : undefined;
 }
 
 function queryOf(operation: AnyOperation, query: object | undefined): URLSearchParams | undefined {

@@ -31,16 +31,25 @@ export interface Leaving {
   readonly verifier: string;
   readonly state: string;
   readonly nonce: string;
+  /** Where a fresh sign-in was asked for: the second since when it counts. */
+  readonly freshSince?: number;
 }
+
+/** Seconds by which the issuer's clock may be behind this one. */
+const clocksDiffer = 5;
 
 const callback = () => `${settings.origin}/sign-in/callback`;
 
-/** The issuer's address to send the person to, and what to remember until they come back. */
-export async function leave(): Promise<{ to: URL; leaving: Leaving }> {
-  const leaving = {
+/**
+ * The issuer's address to send the person to, and what to remember until they come back. The issuer has a session of its own, which signs the last person in
+ * again without a password; `fresh` asks it not to use that.
+ */
+export async function leave({ fresh, now }: { fresh: boolean; now: number }): Promise<{ to: URL; leaving: Leaving }> {
+  const leaving: Leaving = {
     verifier: oidc.randomPKCECodeVerifier(),
     state: oidc.randomState(),
     nonce: oidc.randomNonce(),
+    ...(fresh && { freshSince: Math.floor(now / 1000) }),
   };
   const to = oidc.buildAuthorizationUrl(issuer(), {
     redirect_uri: callback(),
@@ -50,11 +59,12 @@ export async function leave(): Promise<{ to: URL; leaving: Leaving }> {
     code_challenge_method: "S256",
     state: leaving.state,
     nonce: leaving.nonce,
+    ...(fresh && { prompt: "login" }),
   });
   return { to, leaving };
 }
 
-/** Exchanges the code in the callback's query for tokens, after checking state, nonce and PKCE. */
+/** Exchanges the code in the callback's query for tokens, after checking state, nonce, PKCE and, where it was asked for, that the sign-in is fresh. */
 export async function comeBack(search: string, leaving: Leaving, now: number): Promise<Tokens> {
   const answer = await oidc.authorizationCodeGrant(issuer(), new URL(`${callback()}${search}`), {
     pkceCodeVerifier: leaving.verifier,
@@ -62,7 +72,15 @@ export async function comeBack(search: string, leaving: Leaving, now: number): P
     expectedNonce: leaving.nonce,
     idTokenExpected: true,
   });
+  // The address that asked for it lay in the browser, where it can be changed.
+  if (leaving.freshSince !== undefined && Number(answer.claims()?.auth_time ?? 0) < leaving.freshSince - clocksDiffer)
+    throw new StaleSignIn();
   return tokensOf(answer, now);
+}
+
+/** The issuer used a session of its own although a fresh sign-in was asked for. */
+class StaleSignIn extends Error {
+  override readonly name = "StaleSignIn";
 }
 
 /** New tokens for a refresh token; nothing if the issuer no longer accepts it. */

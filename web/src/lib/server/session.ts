@@ -41,6 +41,8 @@ export interface Draft {
 /** Tokens that end within this time are refreshed first, so that they outlast the request. */
 const margin = 60_000;
 const startLasts = 10 * 60;
+/** Longer than the sessions of issuers. */
+const freshLasts = 30 * 24 * 60 * 60;
 /** Characters; beyond this a draft would not fit beside its session. */
 const largestDraft = 100_000;
 
@@ -58,6 +60,7 @@ export async function signedIn(cookies: Cookies, now = Date.now()): Promise<Sign
   if (!session || !tokens) {
     if (session) await closeSession(id);
     cookies.delete(name("keywork"), options());
+    askFresh(cookies);
     return undefined;
   }
   await noteSeen(session, now);
@@ -70,6 +73,8 @@ export async function start(cookies: Cookies, tokens: Tokens, shared: boolean, n
   const draft = await draftFor(subjectOf(tokens), cookies);
   const before = cookies.get(name("keywork"));
   if (before) await closeSession(before);
+  if (shared) askFresh(cookies);
+  else cookies.delete(name("keywork-fresh"), options());
   cookies.set(name("keywork"), await openSession(tokens, now, { draft, shared }), options());
 }
 
@@ -105,7 +110,20 @@ export async function end(cookies: Cookies): Promise<void> {
   const id = cookies.get(name("keywork"));
   if (id) await closeSession(id);
   cookies.delete(name("keywork"), options());
+  askFresh(cookies);
 }
+
+/**
+ * The next sign-in in this browser has to be a fresh one: somebody signed out, a session locked or ended, or several people use the device. The issuer would
+ * otherwise sign the person before in again, without a password.
+ */
+function askFresh(cookies: Cookies): void {
+  cookies.set(name("keywork-fresh"), "yes", { ...options(), maxAge: freshLasts });
+}
+
+/** Whether a sign-in that begins now has to be a fresh one. A session that is still in the cookie has ended, or somebody else takes over. */
+export const mustBeFresh = (cookies: Cookies): boolean =>
+  cookies.get(name("keywork-fresh")) !== undefined || sessionId(cookies) !== "";
 
 /** The session's tokens, refreshed by exactly one of several requests at once; the others read its outcome. */
 export async function freshTokens(session: Session): Promise<Tokens | undefined> {

@@ -4,8 +4,7 @@ interface Shown {
   readonly data: { readonly me?: Me };
   // biome-ignore lint/suspicious/noExplicitAny: as the framework has it; each page answers its own
   readonly form: any;
-  readonly error: { readonly me?: Me | undefined } | null;
 }
 
 /** Who is signed in, from whatever the page was drawn with: a search has its answer from what was posted. */
-export const meOn = ({ data, form, error }: Shown): Me | undefined => data.me ?? form?.found?.me ?? error?.me;
+export const meOn = ({ data, form }: Shown): Me | undefined => data.me ?? form?.found?.me;
