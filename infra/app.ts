@@ -1,4 +1,5 @@
-// What the cdk command runs: "-c org=NAME" builds one organisation, otherwise all are built. "-c first=yes" is a first deployment.
+// What the cdk command runs: "-c org=NAME" builds one organisation, otherwise all are built. "-c first=yes" is a first deployment,
+// "-c checked=yes" leaves out checks that have just been made.
 import { App } from "aws-cdk-lib";
 import { allOrganisations, Mistakes, organisationOf } from "./organisation-files.ts";
 import { appOf } from "./synthesis.ts";
@@ -9,6 +10,7 @@ try {
   const id = node.tryGetContext("org") as string | undefined;
   const all = allOrganisations();
   const app = await appOf(id === undefined ? all : [organisationOf(id)], {
+    checks: node.tryGetContext("checked") !== "yes",
     first: node.tryGetContext("first") === "yes",
     log: (line) => process.stderr.write(`${line}\n`),
   });

@@ -51,7 +51,8 @@ await main(async () => {
   if (first) {
     // What protects data from being deleted would have kept a first deployment that fails from being taken back.
     say("It works. Protecting what it holds from being deleted.");
-    await synth();
+    // The same sources have just been checked.
+    await synth("-c", "checked=yes");
     if ((await deploy("never")) !== 0)
       throw new Stop(
         `${organisation.name} is deployed, but not protected from deletion yet: see above. Run the command again.`,

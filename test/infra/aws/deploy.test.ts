@@ -82,4 +82,4 @@ test("asks at a terminal before it widens rights; a first deployment that fails 
     "UpdateTerminationProtection",
     "ExecuteChangeSet",
   ]);
-}, 300_000);
+}, 600_000);
