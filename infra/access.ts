@@ -102,7 +102,7 @@ export const access: Readonly<Record<string, Access>> = {
     indexes: ["listed"],
   }),
   absences: also({ get: ["member"], batchGet: ["service"], indexes: ["assigned", "listed"] }),
-  preferences: also({ get: ["service"] }),
+  preferences: also({ get: ["service", "member"] }),
   services: also({
     get: ["service"],
     batchGet: ["service"],

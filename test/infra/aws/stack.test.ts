@@ -46,7 +46,8 @@ test("every finding of AWS Solutions is acknowledged with a reason, and every ac
     reasons.map(({ stack, at, finding }) => `${stack}/${at} AwsSolutions-${finding}`).sort(),
   );
   for (const { reason } of reasons) expect(reason.length).toBeGreaterThan(40);
-});
+  // Longer than it takes: other programs may be busy.
+}, 600_000);
 type Violation = { ruleName: string; violatingConstructs: { constructPath: string }[] };
 
 describe.each(ids)("%s", (id) => {
