@@ -1,9 +1,10 @@
 import type { FormHandler } from "#functions/chain/call.ts";
-import { assignedTo } from "#functions/storage/due.ts";
+import { undecidedOf } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
 import type { absences } from "#shared/absences/operations.ts";
 import { handOver as handOverRule, recordIt, returned } from "#shared/absences/rules.ts";
 import { conflict } from "#shared/errors/failure.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 
@@ -13,7 +14,7 @@ const mostPeople = 200;
 export const record: FormHandler<typeof absences.record> = {
   form: ({ page }) => ({
     about: captionOf(page),
-    notes: page.absence ? ["An absence is recorded already. Record the return first."] : [],
+    notes: page.absence && !page.absence.ended ? ["An absence is recorded already. Record the return first."] : [],
   }),
   submit: async ({ answers, id, change }) => {
     await change((page) => recordIt(page, id, answers));
@@ -23,7 +24,7 @@ export const record: FormHandler<typeof absences.record> = {
 
 export const end: FormHandler<typeof absences.end> = {
   form: ({ page }) => {
-    if (!page.absence) throw conflict("No absence is recorded.");
+    if (!page.absence || page.absence.ended) throw conflict("No absence is recorded.");
     return { version: page.absence.version, about: captionOf(page) };
   },
   submit: async ({ answers, path, version, change }) => {
@@ -32,10 +33,14 @@ export const end: FormHandler<typeof absences.end> = {
   },
 };
 
+/** Who is still theirs on their last day, or today while nobody says when they leave, with nothing decided for the day after. */
+const stillTheirs = ({ staff }: StaffPage, today: IsoDate) =>
+  undecidedOf(staff.id, aboutStaff(staff).leaves ?? today, mostPeople);
+
 /** The people who are still a leaver's, by name. The index lags behind a little, so a person who was just moved may still be named. */
 export const handOver: FormHandler<typeof absences.handOver> = {
-  form: async ({ page, path }) => {
-    const { people, backedUp } = await assignedTo(path.member, mostPeople);
+  form: async ({ page, today }) => {
+    const { people, backedUp } = await stillTheirs(page, today);
     const names = (rows: typeof people) => rows.map((row) => (row.entry as PersonEntry).name);
     return {
       about: captionOf(page),
@@ -52,8 +57,8 @@ export const handOver: FormHandler<typeof absences.handOver> = {
       ],
     };
   },
-  submit: async ({ path, change }) => {
-    const { people, backedUp } = await assignedTo(path.member, mostPeople);
+  submit: async ({ page: shown, path, today, change }) => {
+    const { people, backedUp } = await stillTheirs(shown, today);
     await change((page) => handOverRule(page, people.length, backedUp.length));
     return { id: path.member };
   },

@@ -1,7 +1,7 @@
 import type { Call, Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { chosen, namedServices, servicesWithin } from "#functions/directory/reach.ts";
-import { assignedTo, dueListed } from "#functions/storage/due.ts";
+import { dueListed, undecidedOf } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
 import { absencesListed } from "#functions/storage/staff.ts";
 import { kindsOfAbsence } from "#shared/absences/forms.ts";
@@ -18,7 +18,7 @@ const mostLeavers = 10;
 export const list: Handler<typeof absences.list> = async ({ answers, reach, today }) => {
   const all = await servicesWithin(reach);
   const services = chosen(reach, all, answers.service);
-  const found = await absencesListed({ services, after: answers.after, limit: pageSize + 1 });
+  const found = await absencesListed({ services, today, after: answers.after, limit: pageSize + 1 });
   const shown = found.slice(0, pageSize);
   return {
     rows: shown.map(({ id, name, kind, from, backBy }) => ({
@@ -40,12 +40,12 @@ export async function peopleOfLeavers(
   { today, staff }: Pick<Call, "today" | "staff">,
   query: { services: readonly string[]; after?: string | undefined },
 ) {
-  const leavers = await dueListed("leavers", { ...query, limit: mostLeavers + 1 });
+  const leavers = await dueListed("leavers", { ...query, today, limit: mostLeavers + 1 });
   const shown = leavers.slice(0, mostLeavers);
   const names = await directory({ staff: shown.map((l) => l.item.about.id) });
   const each = await Promise.all(
     shown.map(async ({ item }) => {
-      const { people, backedUp } = await assignedTo(item.about.id, mostPeople);
+      const { people, backedUp } = await undecidedOf(item.about.id, item.on, mostPeople);
       const leaver = { worker: names.named(item.about.id), leaves: item.on, status: statusOf(item, today) };
       const rowsOf = (rows: typeof people, standsIn: boolean) =>
         rows

@@ -3,15 +3,18 @@ import { staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
 import { staffById, staffByIds } from "#functions/storage/staff.ts";
-import { activeAllocation, activeWorker } from "#shared/allocations/active.ts";
+import { leadWorkerOn, openLead } from "#shared/allocations/holders.ts";
 import type { allocations } from "#shared/allocations/operations.ts";
+import type { AllocationRecord } from "#shared/allocations/record.ts";
 import {
+  addJoint as addJointRule,
   backUp as backUpRule,
   begin,
   endBackUp,
   end as endRule,
   explained,
   introduced,
+  openBackup,
   recordHowInvolved,
   refuseOne,
   replace,
@@ -61,7 +64,8 @@ async function withNames<T>(
   attempt: (nameOf: (id: string) => string) => Promise<T>,
 ): Promise<T> {
   const unnamed = new Set<string>();
-  const known = await namer(activeWorker(page), worker);
+  const holders = page.allocations.map(({ began }) => began.worker);
+  const known = await namer(...holders, worker);
   try {
     return await attempt((id) => {
       if (known(id) === "Somebody else") unnamed.add(id);
@@ -69,7 +73,7 @@ async function withNames<T>(
     });
   } catch (error) {
     if (unnamed.size === 0) throw error;
-    return attempt(await namer(...unnamed, activeWorker(page), worker));
+    return attempt(await namer(...unnamed, ...holders, worker));
   }
 }
 
@@ -78,7 +82,7 @@ export const allocate: FormHandler<typeof allocations.allocate> = {
     values: { from: later(today, joinedBy(page.person).started) },
     options: await workersOf(page, today),
     about: captionOf(page),
-    notes: activeAllocation(page)
+    notes: openLead(page)
       ? ["There is a {key worker} already. To give somebody else the role, change the {key worker} instead."]
       : [],
   }),
@@ -101,15 +105,30 @@ export const refuse: FormHandler<typeof allocations.refuse> = {
   },
 };
 
-const activeOf = (page: PersonPage, id: string) => {
-  const active = activeAllocation(page);
-  if (active?.id !== id) throw notFound();
-  return active;
+/** An allocation on the page; one that is history has ended. */
+function held(page: PersonPage, id: string): AllocationRecord {
+  const one = page.allocations.find((a) => a.id === id);
+  if (!one) throw notFound();
+  return one;
+}
+
+export const addJoint: FormHandler<typeof allocations.addJoint> = {
+  form: async ({ page, today }) => ({
+    values: { from: later(today, joinedBy(page.person).started) },
+    options: await workersOf(page, today),
+    about: captionOf(page),
+  }),
+  submit: async ({ page, answers, id, today, change }) => {
+    await checkWorker(page, answers.worker, today);
+    const nameOf = await namer(answers.worker);
+    await change((read) => addJointRule(read, id, answers, nameOf, today));
+    return { id };
+  },
 };
 
 export const change: FormHandler<typeof allocations.change> = {
   form: async ({ page, path, today }) => {
-    const active = activeOf(page, path.allocation);
+    const active = held(page, path.allocation);
     const { workers } = await workersOf(page, today);
     return {
       values: { from: today },
@@ -130,7 +149,7 @@ export const change: FormHandler<typeof allocations.change> = {
 };
 
 export const involve: FormHandler<typeof allocations.involve> = {
-  form: ({ page, path }) => ({ version: activeOf(page, path.allocation).version, about: captionOf(page) }),
+  form: ({ page, path }) => ({ version: held(page, path.allocation).version, about: captionOf(page) }),
   submit: async ({ answers, path, version, change }) => {
     await change((read) => recordHowInvolved(read, path.allocation, version, answers));
     return { id: path.allocation };
@@ -139,12 +158,15 @@ export const involve: FormHandler<typeof allocations.involve> = {
 
 export const end: FormHandler<typeof allocations.end> = {
   form: ({ page, path }) => ({
-    version: activeOf(page, path.allocation).version,
+    values: { stops: "day" },
+    version: held(page, path.allocation).version,
     about: captionOf(page),
   }),
-  submit: async ({ answers, path, version, change, ...by }) => {
-    const tell = telling(path.allocation, by);
-    await change((read) => endRule(read, path.allocation, version, answers), tell.also);
+  submit: async ({ page, answers, path, version, today, change, ...by }) => {
+    const tell = telling(path.allocation, { ...by, today });
+    const decide = (nameOf: (id: string) => string) =>
+      change((read) => endRule(read, path.allocation, version, answers, today, nameOf), tell.also);
+    await withNames(page, undefined, decide);
     await tell.queue();
     return { id: path.allocation };
   },
@@ -152,7 +174,7 @@ export const end: FormHandler<typeof allocations.end> = {
 
 /** What a form about the allocation that holds starts with: colleagues of the service, and the key worker as the likeliest of them. */
 async function aboutActive(page: PersonPage, id: string, today: IsoDate) {
-  const active = activeOf(page, id);
+  const active = held(page, id);
   const staff = staffOptions(await teamOf([joinedBy(page.person).service]), today);
   return { worker: active.began.worker, form: { options: { staff }, version: active.version, about: captionOf(page) } };
 }
@@ -189,25 +211,26 @@ export const introduce: FormHandler<typeof allocations.introduce> = {
 export const backUp: FormHandler<typeof allocations.backUp> = {
   form: async ({ page, today }) => {
     const { workers } = await workersOf(page, today);
+    const lead = leadWorkerOn(page, today);
     return {
       values: { from: later(today, joinedBy(page.person).started) },
-      options: { workers: (workers ?? []).filter((w) => w.value !== activeWorker(page)) },
+      options: { workers: (workers ?? []).filter((w) => w.value !== lead) },
       about: captionOf(page),
-      notes: page.backup ? ["There is a backup worker already. End that first."] : [],
+      notes: openBackup(page) ? ["There is a backup worker already. End that first."] : [],
     };
   },
   submit: async ({ page, answers, id, today, change }) => {
     await checkWorker(page, answers.worker, today);
-    const nameOf = await namer(page.backup?.named.worker, answers.worker);
-    await change((read) => backUpRule(read, id, answers, nameOf));
+    const nameOf = await namer(...page.backups.map(({ named }) => named.worker), answers.worker);
+    await change((read) => backUpRule(read, id, answers, nameOf, today));
     return { id };
   },
 };
 
 export const endBackup: FormHandler<typeof allocations.endBackup> = {
   form: async ({ page, path }) => {
-    const { backup } = page;
-    if (backup?.id !== path.backup) throw notFound();
+    const backup = page.backups.find(({ id }) => id === path.backup);
+    if (!backup || backup.ended) throw notFound();
     const nameOf = await namer(backup.named.worker);
     return {
       version: backup.version,

@@ -1,11 +1,12 @@
 import { lambda } from "#functions/chain/chain.ts";
 import { allocations } from "#shared/allocations/operations.ts";
-import { allocate, backUp, change, end, endBackup, explain, introduce, involve, refuse } from "./decide.ts";
+import { addJoint, allocate, backUp, change, end, endBackup, explain, introduce, involve, refuse } from "./decide.ts";
 import { past } from "./past.ts";
 import { without } from "./without.ts";
 
 export const handler = lambda(allocations, {
   allocate,
+  addJoint,
   refuse,
   change,
   end,

@@ -85,7 +85,8 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
         const state = of(event);
         const operation = state.operation as Operation;
         try {
-          Object.assign(state, await permit(operation, state.path, state.record ? memberOf(state.record) : nobody));
+          const member = state.record ? memberOf(state.record) : nobody;
+          Object.assign(state, await permit(operation, state.path, member, state.today));
         } catch (error) {
           if (error instanceof Failure && state.record)
             await writeAudit(subjectOf(operation, state.path), entryOf(state, "denied"));

@@ -6,6 +6,7 @@ import type { Pages } from "#shared/access/pages.ts";
 import { pageParams } from "#shared/access/pages.ts";
 import type { AnyRelation } from "#shared/access/relation.ts";
 import { forbidden, notFound } from "#shared/errors/failure.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { api } from "#shared/operations.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
@@ -40,11 +41,16 @@ export interface Permitted {
   readonly reach: "organisation" | readonly string[];
 }
 
-const holds = (relations: readonly AnyRelation[], staff: StaffMember, page: Pages[keyof Pages] | undefined) =>
+const holds = (
+  relations: readonly AnyRelation[],
+  staff: StaffMember,
+  page: Pages[keyof Pages] | undefined,
+  today: IsoDate,
+) =>
   relations.some((r) =>
     r.of === "role"
       ? r.holds(staff)
-      : page !== undefined && (r.holds as (s: StaffMember, p: unknown) => boolean)(staff, page),
+      : page !== undefined && (r.holds as (s: StaffMember, p: unknown, day: IsoDate) => boolean)(staff, page, today),
   );
 
 /**
@@ -55,6 +61,7 @@ export async function permit(
   operation: Operation,
   path: Readonly<Record<string, string>>,
   staff: StaffMember,
+  today: IsoDate,
 ): Promise<Permitted> {
   const { who } = operation;
   if (who === "everybody") return { page: undefined, reach: [] };
@@ -66,7 +73,7 @@ export async function permit(
   const param = pageParamOf(operation);
   const page = param && (await load[param](path[param] as string));
   if (param && !page) throw notFound();
-  if (holds(who, staff, page)) return { page, reach: [] };
-  const knows = param ? holds(mayKnow[param].who as readonly AnyRelation[], staff, page) : true;
+  if (holds(who, staff, page, today)) return { page, reach: [] };
+  const knows = param ? holds(mayKnow[param].who as readonly AnyRelation[], staff, page, today) : true;
   throw knows ? forbidden() : notFound();
 }

@@ -55,6 +55,7 @@ type Change = <P>(
   decide: (page: P | undefined) => P,
   also: (page: P) => readonly Also[],
   adding: Adding<P> | undefined,
+  today: IsoDate,
 ) => Promise<P>;
 const change = { person: changePerson, member: changeStaff, service: changeService } as unknown as Readonly<
   Record<keyof Pages, Change>
@@ -96,6 +97,7 @@ export function callOf(state: State): Call {
         },
         (page) => [auditWrite(subjectOf(operation, state.path), entry), ...also(page)],
         addingIn(state, saved),
+        state.today,
       );
     },
   };

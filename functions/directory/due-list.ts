@@ -14,6 +14,7 @@ export async function dueList(which: "without" | "reviews", call: ListCall) {
   const all = await servicesWithin(reach);
   const found = await dueListed(which, {
     services: chosen(reach, all, answers.service),
+    today: call.today,
     after: answers.after,
     limit: pageSize + 1,
   });

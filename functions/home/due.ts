@@ -25,6 +25,7 @@ export const due: Handler<typeof home.due> = async (call) => {
   for (let more = true; more && found.length <= pageSize; ) {
     const rows = await dueBetween({
       services,
+      today,
       from: answers.when === "week" ? today : undefined,
       upTo,
       after,

@@ -6,6 +6,7 @@ import { mostServices } from "#functions/directory/reach.ts";
 import type { DueEntry } from "#functions/storage/due.ts";
 import { assignedTo, dueInService } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
+import { leadIn } from "#functions/storage/people.ts";
 import { serviceIds } from "#functions/storage/services.ts";
 import { absencesListed, staffIds, staffWithoutDigest, wholeOrganisation } from "#functions/storage/staff.ts";
 import { byUrgency, statusOf } from "#shared/due/due.ts";
@@ -25,14 +26,14 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
   const manages = staff.roles.includes("manager") ? staff.services : [];
   const administers = staff.roles.includes("administrator");
   const [assigned, each, absent, leaving, kept, noDigest] = await Promise.all([
-    assignedTo(staff.id, mostAssigned),
+    assignedTo(staff.id, today, mostAssigned),
     Promise.all(
       manages.map(async (service) => ({
         service,
-        due: await dueInService(service, plus(today, { days: 30 }), mostCounted),
+        due: await dueInService(service, { today, upTo: plus(today, { days: 30 }) }, mostCounted),
       })),
     ),
-    manages.length > 0 ? absencesListed({ services: manages, limit: mostCounted }) : [],
+    manages.length > 0 ? absencesListed({ services: manages, today, limit: mostCounted }) : [],
     manages.length > 0 ? peopleOfLeavers({ staff, today }, { services: manages }) : undefined,
     administers ? keptByAdministrator() : undefined,
     staffWithoutDigest(administers ? [wholeOrganisation] : manages, mostShown),
@@ -43,7 +44,7 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
     .filter((d) => statusOf(d.item, today) === "overdue")
     .slice(0, mostShown);
   const backedUp = assigned.backedUp.map((row) => row.entry as PersonEntry);
-  const keyWorkers = backedUp.map((p) => p.keyWorker);
+  const keyWorkers = backedUp.map((p) => leadIn(p, today));
   const names = await directory({
     staff: [...[...assigned.due, ...shown].map((d) => d.item.who), ...keyWorkers],
     absent: keyWorkers,
@@ -73,7 +74,9 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
   };
 };
 
-function standsInFor({ id, name, reference, keyWorker, lastContact }: PersonEntry, names: Directory, today: IsoDate) {
+function standsInFor(entry: PersonEntry, names: Directory, today: IsoDate) {
+  const { id, name, reference, lastContact } = entry;
+  const keyWorker = leadIn(entry, today);
   const away = keyWorker && names.away(keyWorker, today);
   return {
     id,

@@ -83,7 +83,7 @@ async function peopleBy(keys: readonly string[]): Promise<Map<string, Someone>> 
     const [person, entry] = [byId.get(owner), listed.get(owner)];
     if (!person || !entry) return undefined;
     const here = entry.status === "using" || entry.status === "away";
-    return { id: owner, ...joinedBy(person), here, worker: entry.keyWorker };
+    return { id: owner, ...joinedBy(person), here, worker: entry.leads?.at(-1)?.staff ?? entry.keyWorker };
   });
 }
 

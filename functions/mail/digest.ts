@@ -49,7 +49,7 @@ export async function digestLetter(
 }
 
 async function dueOf(service: ServiceRecord, today: string): Promise<DigestService> {
-  const rows = await dueInService(service.id, plus(today, { days: daysAhead }), mostRead);
+  const rows = await dueInService(service.id, { today, upTo: plus(today, { days: daysAhead }) }, mostRead);
   return {
     id: service.id,
     name: aboutService(service).name,

@@ -33,7 +33,9 @@ export async function remindersLetter(
   const owners = [reader, ...others.filter(({ staff }) => readsFor(reader.staff, staff, date))];
   const { base } = aboutStaff(reader.staff);
   const found = await Promise.all(
-    owners.map(({ staff }) => remindableOf(staff.id, plus(date, { days: farthestAhead }), mostRead)),
+    owners.map(({ staff }) =>
+      remindableOf(staff.id, { today: date, upTo: plus(date, { days: farthestAhead }) }, mostRead),
+    ),
   );
   const services = await servicesById([...found.flat().map(({ service }) => service), ...(base ? [base] : [])]);
   const settings = new Map(services.map((service) => [service.id, mailOfService(service, set)]));

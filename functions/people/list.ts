@@ -2,21 +2,22 @@ import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { chosen, namedServices, servicesWithin } from "#functions/directory/reach.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
-import { foundBy, peopleFound, peopleListed } from "#functions/storage/people.ts";
+import { foundBy, leadIn, peopleFound, peopleListed } from "#functions/storage/people.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import { tokensOf } from "#shared/people/names.ts";
 import type { people } from "#shared/people/operations.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 
 /** People who use the reader's services, by name. */
-export const list: Handler<typeof people.list> = async ({ answers, reach }) => {
+export const list: Handler<typeof people.list> = async ({ answers, reach, today }) => {
   const all = await servicesWithin(reach);
   const entries = await peopleListed({
     services: chosen(reach, all, answers.service),
     after: answers.after,
     limit: pageSize + 1,
   });
-  const rows = await rowsOf(entries.slice(0, pageSize), all);
+  const rows = await rowsOf(entries.slice(0, pageSize), all, today);
   return {
     rows,
     services: namedServices(all),
@@ -26,7 +27,7 @@ export const list: Handler<typeof people.list> = async ({ answers, reach }) => {
 };
 
 /** People with a name or reference that begins with each of the words; former ones too. */
-export const search: Handler<typeof people.search> = async ({ answers, reach }) => {
+export const search: Handler<typeof people.search> = async ({ answers, reach, today }) => {
   const all = await servicesWithin(reach);
   const tokens = tokensOf(answers.words);
   // The longest word leaves the fewest to look through.
@@ -36,15 +37,19 @@ export const search: Handler<typeof people.search> = async ({ answers, reach }) 
     const words = foundBy(entry);
     return others.every((other) => words.some((word) => word.startsWith(other)));
   };
-  return { rows: await rowsOf(found.filter(fits).slice(0, pageSize), all), services: namedServices(all) };
+  return { rows: await rowsOf(found.filter(fits).slice(0, pageSize), all, today), services: namedServices(all) };
 };
 
-async function rowsOf(entries: readonly PersonEntry[], services: readonly ServiceRecord[]) {
-  const names = await directory({ staff: entries.map((e) => e.keyWorker) });
+async function rowsOf(entries: readonly PersonEntry[], services: readonly ServiceRecord[], today: IsoDate) {
+  const names = await directory({ staff: entries.map((e) => leadIn(e, today)) });
   const places = new Map(namedServices(services).map((s) => [s.id, s]));
-  return entries.map(({ keyWorker, service, ...entry }) => ({
-    ...entry,
-    service: places.get(service) ?? { id: service, name: "" },
-    ...(keyWorker && { keyWorker: names.named(keyWorker) }),
-  }));
+  return entries.map((one) => {
+    const { keyWorker: _, leads: __, service, ...entry } = one;
+    const lead = leadIn(one, today);
+    return {
+      ...entry,
+      service: places.get(service) ?? { id: service, name: "" },
+      ...(lead && { keyWorker: names.named(lead) }),
+    };
+  });
 }

@@ -5,10 +5,12 @@ import type { Directory } from "#functions/directory/directory.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { reviewRowOf } from "#functions/reviews/row.ts";
 import { keyWorkerOf, managerOf } from "#shared/access/relations.ts";
-import { activeAllocation } from "#shared/allocations/active.ts";
+import { coverOn, holdersOn, leadOn, openLead } from "#shared/allocations/holders.ts";
 import type { BackupRecord } from "#shared/allocations/record.ts";
+import { openBackup } from "#shared/allocations/rules.ts";
 import { recentFirst } from "#shared/contacts/record.ts";
 import { contactFigures } from "#shared/contacts/rules.ts";
+import { dueOn } from "#shared/due/due.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
@@ -33,12 +35,18 @@ function backupOf({ id, named }: BackupRecord, names: Directory, today: IsoDate)
 export const view: Handler<typeof people.view> = async ({ page, staff, today, words }) => {
   const { person, status, reviews, refusal } = page;
   const { service, started } = joinedBy(person);
-  const due = dueOfPerson(page);
-  const allocation = activeAllocation(page);
+  const due = dueOn(dueOfPerson(page), today);
+  const allocation = leadOn(page, today);
+  const open = openLead(page);
+  const following = open && open.id !== allocation?.id ? open : undefined;
+  const joint = holdersOn(page, today).filter(({ role }) => role === "joint");
+  const backup = coverOn(page, today) ?? openBackup(page);
   const names = await directory({
     staff: [
       ...(allocation ? staffIn(allocation) : []),
-      page.backup?.named.worker,
+      following?.began.worker,
+      ...joint.map((one) => one.staff),
+      backup?.named.worker,
       ...due.map((d) => d.who),
       ...page.contacts.map((c) => c.by),
     ],
@@ -73,7 +81,11 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
       },
     }),
     ...(away && { away: { backBy: away.answers.backBy } }),
-    ...(page.backup && { backup: backupOf(page.backup, names, today) }),
+    ...(following && {
+      following: { id: following.id, worker: names.named(following.began.worker), from: following.began.from },
+    }),
+    joint: joint.map((one) => ({ id: one.of, worker: names.named(one.staff), from: one.from ?? "" })),
+    ...(backup && { backup: backupOf(backup, names, today) }),
     onCall: settingsOf(page).onCall,
     ...(refusal && { refusal: { on: refusal.answers.on, askAgain: refusal.answers.askAgain } }),
     due: due.map((item) => ({
@@ -97,8 +109,8 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
       .map((one) => ({ id: one.id, what: one.answers.what, wish: one.answers.wish, next: nextTime(one) }))
       .sort((a, b) => (a.next ?? "9").localeCompare(b.next ?? "9")),
     may: {
-      change: keyWorkerOf.holds(staff, page) || managerOf.holds(staff, page),
-      manage: managerOf.holds(staff, page),
+      change: keyWorkerOf.holds(staff, page, today) || managerOf.holds(staff, page, today),
+      manage: managerOf.holds(staff, page, today),
     },
   };
 };

@@ -128,7 +128,7 @@ async function tasksFor(recipients: readonly Recipient[], settings: Settings, no
   for (let at = 0; at < services.length; at += servicesAtOnce)
     await Promise.all(
       services.slice(at, at + servicesAtOnce).map(async (service) => {
-        for await (const item of allDueInService(service, plus(date, { days: farthestAhead }))) {
+        for await (const item of allDueInService(service, { today: date, upTo: plus(date, { days: farthestAhead }) })) {
           if (item.on <= ends) due.add(service);
           remind.look(item);
         }

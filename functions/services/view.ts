@@ -54,7 +54,7 @@ async function figuresUpTo(today: IsoDate, service: string) {
 
 export const view: Handler<typeof services.view> = async ({ page, staff, today, words }) => {
   const { service } = page;
-  const manages = managerOfService.holds(staff, page);
+  const manages = managerOfService.holds(staff, page, today);
   const accountable = service.mail?.accountable;
   const [set, noDigest, [owner]] = await Promise.all([
     organisationSet(),

@@ -5,6 +5,7 @@ import type { PersonEntry } from "#functions/storage/people.ts";
 import { supportOf } from "#functions/supervision/support.ts";
 import { recordAbsence } from "#shared/absences/forms.ts";
 import type { AbsenceRecord } from "#shared/absences/record.ts";
+import { daysOfAbsence } from "#shared/absences/record.ts";
 import {
   lineManagerOf,
   managerOfStaff,
@@ -13,7 +14,9 @@ import {
   supervisorOf,
   wasSupervisorOf,
 } from "#shared/access/relations.ts";
+import { dueOn } from "#shared/due/due.ts";
 import { showAll } from "#shared/form/form.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
 import { isStopped } from "#shared/mail/record.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
@@ -21,8 +24,11 @@ import { changeStaff } from "#shared/staff/forms.ts";
 import type { staff } from "#shared/staff/operations.ts";
 import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
+import { isOver } from "#shared/time/range.ts";
 
 const mostPeople = 200;
+
+const isBack = (absence: AbsenceRecord, today: IsoDate) => isOver(daysOfAbsence(absence), today);
 
 const absenceOf = ({ answers }: AbsenceRecord) => ({
   kind: recordAbsence.questions.kind.show(answers.kind, () => undefined)[0] ?? "",
@@ -34,15 +40,15 @@ const absenceOf = ({ answers }: AbsenceRecord) => ({
 export const view: Handler<typeof staff.view> = async ({ page, staff, today, words }) => {
   const about = aboutStaff(page.staff);
   const administers = staff.roles.includes("administrator");
-  const manages = managerOfStaff.holds(staff, page) || lineManagerOf.holds(staff, page);
+  const manages = managerOfStaff.holds(staff, page, today) || lineManagerOf.holds(staff, page, today);
   const supervises = [supervisorOf, wasSupervisorOf, managerOfSupervisor].some((relation) =>
-    relation.holds(staff, page),
+    relation.holds(staff, page, today),
   );
-  const theirs = self.holds(staff, page) || supervises;
+  const theirs = self.holds(staff, page, today) || supervises;
   const near = administers || manages || theirs;
-  const due = near ? dueOfStaff(page) : [];
-  const sees = self.holds(staff, page) || managerOfStaff.holds(staff, page);
-  const assigned = sees ? await assignedTo(page.staff.id, mostPeople) : undefined;
+  const due = near ? dueOn(dueOfStaff(page), today) : [];
+  const sees = self.holds(staff, page, today) || managerOfStaff.holds(staff, page, today);
+  const assigned = sees ? await assignedTo(page.staff.id, today, mostPeople) : undefined;
   const people = assigned?.people
     .map((row) => row.entry as PersonEntry)
     .filter((p) => staff.services.includes(p.service));
@@ -75,7 +81,7 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
       isStopped(page.mark, about.email) && {
         stopped: { why: page.mark.why, on: dayInEngland(Date.parse(page.mark.at)) },
       }),
-    ...(near && page.absence && { absence: absenceOf(page.absence) }),
+    ...(near && page.absence && !isBack(page.absence, today) && { absence: absenceOf(page.absence) }),
     ...(people && { people: people.map(({ id, name, reference }) => ({ id, name, reference })) }),
     due: due.map((item) => names.due(item, { today, staff })),
     may: {

@@ -3,6 +3,7 @@ import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Failure } from "#shared/errors/failure.ts";
 import { conflict, savedOtherwise, upgrading } from "#shared/errors/failure.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import type { Kinds, PageOf } from "#shared/record/page.ts";
 import type { Kept, RecordKind } from "#shared/record/record.ts";
 import { sameAnswers } from "#shared/record/same.ts";
@@ -23,6 +24,7 @@ export interface PageStore<P> {
   /** The page that these `now#` rows hold; nothing if there is none. */
   compose(rows: readonly Item[]): Promise<P | undefined>;
   records(page: P): readonly RecordItem[];
+  settle(page: P, today: IsoDate): P;
   /** The shapes of the records that it knows, by name. Other records were written by newer code, and stay as they are. */
   readonly knows: ReadonlyMap<string, number>;
   readonly derives: ReadonlySet<string>;
@@ -37,6 +39,8 @@ interface Declared<R extends Kinds, P extends PageOf<R>> {
   readonly kinds: R;
   /** The page of these records, with what it shows of other pages. */
   readonly complete: (records: PageOf<R>) => Promise<P> | P;
+  /** The page without what is over by a day, which is then filed. What is derived of it for that day and later is the same. */
+  readonly settle?: (page: P, today: IsoDate) => P;
   /**
    * The kinds of rows that are derived, those of former releases included; for a to-do `due#` and its kind. Rows of other kinds were derived by newer
    * code, and stay. So a derived row whose key changes gets a new kind: a row of a known kind that is not derived is deleted.
@@ -59,6 +63,7 @@ export function pageStore<R extends Kinds, P extends PageOf<R>>(declared: Declar
       return records && complete(records);
     },
     records: (page) => itemsIn(kinds, page),
+    settle: declared.settle ?? ((page) => page),
     knows: new Map(Object.values(kinds).map(({ name, schemaVersion }) => [name, schemaVersion])),
     derives: new Set(derives),
     derived: declared.derived ?? (() => []),
@@ -130,8 +135,9 @@ export async function changePage<P>(
   decide: (page: P | undefined) => P,
   also: (page: P) => readonly Also[] = () => [],
   adding?: Adding<P>,
+  today?: IsoDate,
 ): Promise<P> {
-  const { page, wrote } = await turn(store, id, decide, also, await readPage(store, id), adding);
+  const { page, wrote } = await turn(store, id, decide, also, await readPage(store, id), adding, today);
   return wrote ? ((await loadPage(store, id)) as P) : page;
 }
 
@@ -157,16 +163,19 @@ async function turn<P>(
   also: (page: P) => readonly Also[],
   first: Read<P>,
   adding?: Adding<P>,
+  today?: IsoDate,
 ): Promise<{ page: P; wrote: boolean }> {
   let read = first;
   for (let attempt = 1; attempt <= tries; attempt++) {
     if (read.page !== undefined && adding && (await isSaved(store, id, read, adding)))
       return { page: read.page, wrote: false };
-    const page = decide(read.page);
-    if (page === read.page) return { page, wrote: false };
+    const decided = decide(read.page);
+    if (decided === read.page) return { page: decided, wrote: false };
+    // A change files what is over by its day. What it tells others may be of that too, so it is asked first.
+    const page = today === undefined ? decided : store.settle(decided, today);
     if (read.page !== undefined && (await isFiled(store, id, read, page, adding)))
       return { page: read.page, wrote: false };
-    if (await write(store, id, read, page, found(store, read.page), also(page))) return { page, wrote: true };
+    if (await write(store, id, read, page, found(store, read.page), also(decided))) return { page, wrote: true };
     await pause(attempt);
     read = await readPage(store, id);
   }
@@ -205,15 +214,28 @@ async function isFiled<P>(
   return rows.some((row) => row !== undefined);
 }
 
-/** Makes the derived rows of a page what they should be, whatever they were. Gives how many rows it put right. */
-export async function refreshPage<P>(store: PageStore<P>, id: string): Promise<number> {
+/** A page with what other pages hand over to it. */
+export type HandOver<P> = (page: P) => P;
+
+/**
+ * Makes the derived rows of a page what they should be, whatever they were, and with a day files what is over by then. `handOver` brings what other pages
+ * say. Gives how many rows it put right, filing apart.
+ */
+export async function refreshPage<P>(
+  store: PageStore<P>,
+  id: string,
+  today?: IsoDate,
+  handOver: HandOver<P> = (page) => page,
+): Promise<number> {
   for (let attempt = 1; attempt <= tries; attempt++) {
     const [read, findable] = await Promise.all([readPage(store, id), partition(store.prefix + id, "find#")]);
     if (!read.page) return 0;
     const before = new Map(findable.map((r) => [r.sk, r]));
+    const given = handOver(read.page);
+    const page = today === undefined ? given : store.settle(given, today);
     const wrong = difference(id, store, read, read.page, before).length;
-    if (wrong === 0) return 0;
-    if (await write(store, id, read, read.page, before, [])) return wrong;
+    if (wrong === 0 && page === read.page) return 0;
+    if (await write(store, id, read, page, before, [])) return wrong;
     await pause(attempt);
   }
   throw conflict("The page is too busy to be refreshed");

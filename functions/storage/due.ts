@@ -1,6 +1,7 @@
 import type { DueItem, DueListName } from "#shared/due/due.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
+import { isDueRow } from "./derived.ts";
 import type { Item } from "./read.ts";
 import { indexed, merged } from "./read.ts";
 
@@ -22,17 +23,23 @@ const entry = (row: Item): DueEntry => {
   return { item, name: row.name as string, detail, cursor: cursorOf(row.dueSort as string) };
 };
 
+/** What is due by a day, as it is on another: whose it is, and whether it is, may change from day to day. */
+export interface UpTo {
+  readonly today: IsoDate;
+  readonly upTo: IsoDate;
+}
+
 /** What is due in a service up to and with a day, the longest overdue first. Reads only what is due. */
-export async function dueInService(service: string, upTo: IsoDate, limit: number): Promise<DueEntry[]> {
+export async function dueInService(service: string, { today, upTo }: UpTo, limit: number): Promise<DueEntry[]> {
   // "~" sorts after every kind, so that the whole last day is in.
-  return (await indexed("due", { key: `due#${service}`, upTo: `${upTo}#~`, limit })).map(entry);
+  return (await indexed("due", { key: `due#${service}`, upTo: `${upTo}#~`, on: today, limit })).map(entry);
 }
 
 /** Everything that is due in a service up to a day, a page at a time. */
-export async function* allDueInService(service: string, upTo: IsoDate): AsyncGenerator<DueItem> {
+export async function* allDueInService(service: string, { today, upTo }: UpTo): AsyncGenerator<DueItem> {
   let after: string | undefined;
   do {
-    const rows = await indexed("due", { key: `due#${service}`, after, upTo: `${upTo}#~`, limit: duePage });
+    const rows = await indexed("due", { key: `due#${service}`, after, upTo: `${upTo}#~`, on: today, limit: duePage });
     for (const row of rows) yield row.due as DueItem;
     after = rows.length === duePage ? (rows.at(-1)?.dueSort as string) : undefined;
   } while (after !== undefined);
@@ -41,6 +48,7 @@ export async function* allDueInService(service: string, upTo: IsoDate): AsyncGen
 /** What is due in some services from one day to another, both included, by date. */
 export async function dueBetween(query: {
   services: readonly string[];
+  today: IsoDate;
   from?: IsoDate | undefined;
   upTo: IsoDate;
   after?: string | undefined;
@@ -48,18 +56,20 @@ export async function dueBetween(query: {
 }): Promise<DueEntry[]> {
   const keys = query.services.map((s) => `due#${s}`);
   const after = placeOf(query.after) ?? query.from;
-  return (await merged("due", keys, { after, upTo: `${query.upTo}#~`, limit: query.limit })).map(entry);
+  return (await merged("due", keys, { after, upTo: `${query.upTo}#~`, on: query.today, limit: query.limit })).map(
+    entry,
+  );
 }
 
 /** One list of a kind of to-do over services, by date. */
 export async function dueListed(
   list: DueListName,
-  query: { services: readonly string[]; after?: string | undefined; limit: number },
+  query: { services: readonly string[]; today: IsoDate; after?: string | undefined; limit: number },
 ): Promise<DueEntry[]> {
   const rows = await merged(
     "listed",
     query.services.map((s) => `${list}#${s}`),
-    { after: placeOf(query.after), limit: query.limit },
+    { after: placeOf(query.after), on: query.today, limit: query.limit },
   );
   return rows.map(entry);
 }
@@ -74,13 +84,23 @@ export function placeOf(cursor: string | undefined): string | undefined {
 }
 
 /** What a staff member may be reminded of up to a day: what is theirs to do, and what they are told of. */
-export async function remindableOf(staff: string, upTo: IsoDate, limit: number): Promise<DueItem[]> {
+export async function remindableOf(staff: string, { today, upTo }: UpTo, limit: number): Promise<DueItem[]> {
   const [own, told] = await Promise.all(
     ["due", "told"].map((is) =>
-      indexed("assigned", { key: `assigned#${staff}`, after: `${is}#`, upTo: `${is}#${upTo}#~`, limit }),
+      indexed("assigned", { key: `assigned#${staff}`, after: `${is}#`, upTo: `${is}#${upTo}#~`, on: today, limit }),
     ),
   );
   return [...(own ?? []), ...(told ?? [])].map((row) => row.due as DueItem);
+}
+
+/** The people of somebody whose last day is coming, and those for whom they stand in, of whom nobody has decided yet what follows. */
+export async function undecidedOf(
+  staff: string,
+  leaves: IsoDate,
+  limit: number,
+): Promise<Pick<Assigned, "people" | "backedUp">> {
+  const { people, backedUp } = await assignedTo(staff, leaves, limit);
+  return { people: people.filter((row) => !row.ends), backedUp: backedUp.filter((row) => !row.ends) };
 }
 
 export interface Assigned {
@@ -92,15 +112,15 @@ export interface Assigned {
   readonly more: boolean;
 }
 
-/** Everything that is assigned to a staff member, in one query: to-dos by date, people and supervisees by name. */
-export async function assignedTo(staff: string, limit: number): Promise<Assigned> {
-  const rows = await indexed("assigned", { key: `assigned#${staff}`, limit });
+/** Everything that is assigned to a staff member on a day, in one query: to-dos by date, people and supervisees by name. */
+export async function assignedTo(staff: string, today: IsoDate, limit: number): Promise<Assigned> {
+  const rows = await indexed("assigned", { key: `assigned#${staff}`, on: today, limit });
   return {
-    due: rows.filter((r) => r.is === "due").map(entry),
-    people: rows.filter((r) => r.is === "listed"),
-    backedUp: rows.filter((r) => r.is === "backed-up"),
+    due: rows.filter(isDueRow).map(entry),
+    people: rows.filter((r) => r.is === "listed" || r.is === "held"),
+    backedUp: rows.filter((r) => String(r.is).startsWith("backed-up")),
     supervised: rows
-      .filter((r) => r.is === "supervised")
+      .filter((r) => String(r.is).startsWith("supervised"))
       .map((r) => ({ id: r.id as string, kind: r.kind as SupervisionKind })),
     more: rows.length === limit,
   };

@@ -14,8 +14,10 @@ export interface RecordItem {
 export const pastKey = (kind: string, id: string) => `then#${kind}#${id}`;
 
 /** Where a record of the first screen lies: under its kind alone if there is one of it, otherwise with what tells it apart. */
-const nowKey = (kind: RecordKind<unknown>, record: unknown) =>
-  `now#${kind.name}${kind.keeps === "many" ? `#${kind.key(record)}` : ""}`;
+function nowKey(kind: RecordKind<unknown>, record: unknown, all: readonly unknown[]): string {
+  const key = kind.keeps === "many" ? kind.key(record, all) : "";
+  return `now#${kind.name}${key === "" ? "" : `#${key}`}`;
+}
 
 /** The records that rows hold, by the page's list; nothing where the record that the page is about is missing. */
 export function pageIn<R extends Kinds>(kinds: R, rows: readonly Item[]): PageOf<R> | undefined {
@@ -33,7 +35,7 @@ export function itemsIn<R extends Kinds>(kinds: R, page: PageOf<R>): RecordItem[
     const value = (page as Readonly<Record<string, unknown>>)[name] ?? [];
     const all = (Array.isArray(value) ? value : [value]) as RecordItem["record"][];
     return all.map((record) => ({
-      sk: kind.current(record, all) ? nowKey(kind, record) : pastKey(kind.name, record.id),
+      sk: kind.current(record, all) ? nowKey(kind, record, all) : pastKey(kind.name, record.id),
       kind,
       record,
     }));

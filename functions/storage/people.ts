@@ -1,8 +1,10 @@
-import { activeWorker } from "#shared/allocations/active.ts";
+import type { Holder } from "#shared/allocations/holders.ts";
+import { holdersOf, leadsOf, settledHolders } from "#shared/allocations/holders.ts";
 import { allocationRecord } from "#shared/allocations/record.ts";
 import { contactRecord, lastContact } from "#shared/contacts/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { invalid } from "#shared/errors/failure.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import { detailOf, dueOfPerson, personDue } from "#shared/people/due.ts";
 import type { Status } from "#shared/people/forms.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
@@ -13,9 +15,11 @@ import { aboutPerson, joinedBy, personRecord, statusOfPerson } from "#shared/peo
 import { reviewRecord } from "#shared/reviews/record.ts";
 import type { PersonFigures } from "#shared/services/figures.ts";
 import { figuresOf } from "#shared/services/figures.ts";
+import type { Range } from "#shared/time/range.ts";
+import { isOn } from "#shared/time/range.ts";
 import type { Adding, Also, PageQuery } from "./change.ts";
 import { changePage, loadPage, pageStore, pastRecords, refreshPage, storePage } from "./change.ts";
-import { dueKindsOf, dueRow } from "./derived.ts";
+import { daysIn, dueKindsOf, dueRow } from "./derived.ts";
 import { pastKey, recordIn } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
@@ -33,10 +37,19 @@ export interface PersonEntry {
   readonly likedName?: string | undefined;
   readonly service: string;
   readonly status: Status;
+  /** Who leads first, of those whose days are not over. */
   readonly keyWorker?: string | undefined;
+  /** Who leads when, if it is not the first of them on every day. */
+  readonly leads?: readonly Lead[] | undefined;
   /** The day of the last contact with them. */
   readonly lastContact?: string | undefined;
 }
+
+type Lead = Pick<Holder, "staff" | "from" | "until">;
+
+/** The key worker of a day. */
+export const leadIn = ({ keyWorker, leads }: PersonEntry, day: IsoDate): string | undefined =>
+  leads ? leads.find((one) => isOn(one, day))?.staff : keyWorker;
 
 /** The words that somebody is found by; the reference first, since only so many are kept. */
 export const foundBy = (entry: PersonEntry) => tokensOf(entry.reference, entry.name, entry.likedName);
@@ -49,11 +62,16 @@ const store = pageStore<typeof personRecords, PersonPage>({
     if (!service) throw new Error("A person's service has no record");
     return { ...records, service };
   },
-  derives: ["listed", "backed-up", "figures", "found", ...dueKindsOf(personDue)],
+  settle: settledHolders,
+  derives: ["listed", "held", "backed-up", "backed-up-next", "figures", "found", ...dueKindsOf(personDue)],
   derived: (page) => {
     const entry = entryOf(page);
     const sort = `${folded(entry.name)}#${entry.id}`;
     const here = entry.status === "using" || entry.status === "away";
+    const leads = leadsOf(page);
+    const [first] = leads;
+    const joint = holdersOf(page).filter(({ role }) => role === "joint");
+    const covers = holdersOf(page).filter(({ role }) => role === "cover");
     return [
       {
         sk: "now#listed",
@@ -61,19 +79,32 @@ const store = pageStore<typeof personRecords, PersonPage>({
         entry,
         listedKey: `${here ? "people" : "former"}#${entry.service}`,
         listedSort: sort,
-        ...(here && entry.keyWorker && { assignedKey: `assigned#${entry.keyWorker}`, assignedSort: `person#${sort}` }),
+        ...(here &&
+          first && {
+            ...daysIn("assignedDays", rangeOf(first)),
+            ...(first.ends && { ends: true }),
+            assignedKey: `assigned#${first.staff}`,
+            assignedSort: `person#${sort}`,
+          }),
       },
-      ...(here && page.backup && !page.backup.ended
-        ? [
-            {
-              sk: "now#backed-up",
-              is: "backed-up",
-              entry,
-              assignedKey: `assigned#${page.backup.named.worker}`,
-              assignedSort: `stand-in#${sort}`,
-            },
-          ]
-        : []),
+      ...(here ? [...leads.slice(1), ...joint] : []).map((one) => ({
+        sk: `now#held#${one.staff}#${one.of}`,
+        is: "held",
+        entry,
+        ...daysIn("days", one),
+        ...(one.ends && { ends: true }),
+        assignedKey: `assigned#${one.staff}`,
+        assignedSort: `person#${sort}#${one.of}`,
+      })),
+      ...(here ? covers : []).map((one, n) => ({
+        sk: n === 0 ? "now#backed-up" : `now#backed-up#${one.of}`,
+        is: n === 0 ? "backed-up" : "backed-up-next",
+        entry,
+        ...daysIn("days", rangeOf(one)),
+        ...(one.ends && { ends: true }),
+        assignedKey: `assigned#${one.staff}`,
+        assignedSort: n === 0 ? `stand-in#${sort}` : `stand-in#${sort}#${one.of}`,
+      })),
       ...(here
         ? [
             {
@@ -109,7 +140,12 @@ const store = pageStore<typeof personRecords, PersonPage>({
   ],
 });
 
+/** The days that a row must say: a first day that had come when it was recorded needs no saying. */
+const rangeOf = ({ from, until, ahead }: Holder): Range => ({ ...(ahead && { from }), until });
+const hasDays = (one: Holder) => one.ahead || one.until !== undefined;
+
 function entryOf(page: PersonPage): PersonEntry {
+  const leads = leadsOf(page);
   const { name, reference, likedName } = aboutPerson(page.person);
   return {
     id: page.person.id,
@@ -118,7 +154,10 @@ function entryOf(page: PersonPage): PersonEntry {
     likedName,
     service: joinedBy(page.person).service,
     status: statusOfPerson(page.status),
-    keyWorker: activeWorker(page),
+    keyWorker: leads[0]?.staff,
+    ...(leads.length > 1 || (leads[0] && hasDays(leads[0]))
+      ? { leads: leads.map(({ staff, from, until }) => ({ staff, from, until })) }
+      : {}),
     lastContact: lastContact(page.contacts)?.day,
   };
 }
@@ -148,7 +187,8 @@ export const changePerson = (
   decide: (page: PersonPage | undefined) => PersonPage,
   also?: (page: PersonPage) => readonly Also[],
   adding?: Adding<PersonPage>,
-): Promise<PersonPage> => changePage(store, id, decide, also, adding);
+  today?: IsoDate,
+): Promise<PersonPage> => changePage(store, id, decide, also, adding, today);
 
 /** As `changePerson`, for a caller that has no use for the page that comes of it. */
 export const storePerson = (
@@ -158,7 +198,8 @@ export const storePerson = (
   how: { readonly fresh: boolean },
 ): Promise<void> => storePage(store, id, decide, also, how);
 
-export const refreshPerson = (id: string): Promise<number> => refreshPage(store, id);
+/** `today` files what is over by that day. */
+export const refreshPerson = (id: string, today?: IsoDate): Promise<number> => refreshPage(store, id, today);
 
 /** Directory rows of some services by name, after the person who was shown last. */
 export async function peopleListed(query: {

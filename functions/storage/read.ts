@@ -1,4 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import type { IsoDate } from "#shared/form/question.ts";
+import type { Range } from "#shared/time/range.ts";
+import { isOn } from "#shared/time/range.ts";
 import { client, tableName } from "./client.ts";
 import type { IndexName } from "./table.ts";
 import { table } from "./table.ts";
@@ -81,8 +84,14 @@ export interface IndexQuery {
   readonly after?: string | undefined;
   /** Sort keys up to and with this. */
   readonly upTo?: string;
+  /** The day on which rows must be so that are so on some days only; without it all of them come. */
+  readonly on?: IsoDate | undefined;
   readonly limit: number;
 }
+
+/** Whether a row is so on a day: `days` are those of the whole row, `assignedDays` and the like those of its place in one index. */
+const isSoOn = (row: Item, index: IndexName, day: IsoDate): boolean =>
+  isOn((row.days ?? {}) as Range, day) && isOn((row[`${index}Days`] ?? {}) as Range, day);
 
 /** One page of an index, in its order. Indexes are eventually consistent: never for access, uniqueness or the page after a submission. */
 export async function indexed(index: IndexName, query: IndexQuery): Promise<Item[]> {
@@ -121,7 +130,10 @@ export async function indexed(index: IndexName, query: IndexQuery): Promise<Item
         ExclusiveStartKey: from,
       }),
     );
-    rows.push(...((answer.Items ?? []) as Item[]));
+    // Within the loop, so that a page is full whatever is left out of it.
+    rows.push(
+      ...((answer.Items ?? []) as Item[]).filter((row) => query.on === undefined || isSoOn(row, index, query.on)),
+    );
     from = answer.LastEvaluatedKey;
   } while (from && rows.length < limit);
   return rows.filter((row) => query.after === undefined || row[names.sk] !== query.after).slice(0, query.limit);

@@ -1,3 +1,4 @@
+import type { IsoDate } from "#shared/form/question.ts";
 import type { Named } from "#shared/lists/named.ts";
 import { folded } from "#shared/people/names.ts";
 import type { ServicePage } from "#shared/services/page.ts";
@@ -32,7 +33,8 @@ export const changeService = (
   decide: (page: ServicePage | undefined) => ServicePage,
   also?: (page: ServicePage) => readonly Also[],
   adding?: Adding<ServicePage>,
-): Promise<ServicePage> => changePage(store, id, decide, also, adding);
+  today?: IsoDate,
+): Promise<ServicePage> => changePage(store, id, decide, also, adding, today);
 
 /** One service's record, strongly consistent. */
 export async function serviceById(id: string): Promise<ServiceRecord | undefined> {

@@ -1,5 +1,5 @@
 import type { AbsenceRecord } from "#shared/absences/record.ts";
-import { absenceRecord } from "#shared/absences/record.ts";
+import { absenceRecord, daysOfAbsence } from "#shared/absences/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { conflict, invalid } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
@@ -13,12 +13,14 @@ import type { StaffPage } from "#shared/staff/page.ts";
 import { staffRecords } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, servicesOf, staffRecord } from "#shared/staff/record.ts";
-import { holds, sessionRecord } from "#shared/supervision/record.ts";
+import { settledStaff } from "#shared/staff/rules.ts";
+import { kindCodes } from "#shared/supervision/kinds.ts";
+import { agreementsIn, daysOfAgreement, isAhead, sessionRecord } from "#shared/supervision/record.ts";
 import type { Account } from "./accounts.ts";
 import { identityKey } from "./accounts.ts";
 import type { Adding, Also, PageQuery } from "./change.ts";
 import { changePage, loadPage, pageStore, pastRecords, refreshPage, storePage } from "./change.ts";
-import { dueKindsOf, dueRow, toldRows } from "./derived.ts";
+import { daysIn, dueKindsOf, dueRow, toldRows } from "./derived.ts";
 import { cursorOf, placeOf } from "./due.ts";
 import { pastKey, recordIn, recordsOf } from "./page.ts";
 import type { Item } from "./read.ts";
@@ -45,7 +47,17 @@ const store = pageStore<typeof staffRecords, StaffPage>({
     ]);
     return { ...records, supervisors };
   },
-  derives: ["listed", "found", "stopped", "supervised", "absent", "without-digest", ...dueKindsOf(staffDue)],
+  settle: settledStaff,
+  derives: [
+    "listed",
+    "found",
+    "stopped",
+    "supervised",
+    "supervised-next",
+    "absent",
+    "without-digest",
+    ...dueKindsOf(staffDue),
+  ],
   derived: (page) => [
     ...[wholeOrganisation, ...servicesOf(page.staff)].map((where) => ({
       sk: `now#listed#${where}`,
@@ -92,6 +104,7 @@ async function supervisorsOf(ids: readonly string[]): Promise<NonNullable<StaffP
     id,
     lineManager: aboutStaff(about).lineManager,
     absence: absences.get(id),
+    leaves: aboutStaff(about).leaves,
   }));
 }
 
@@ -118,16 +131,23 @@ function mailEntryOf({ staff, preferences }: StaffPage): Omit<MailEntry, "id"> {
   };
 }
 
-/** Whom a supervisor supervises, in the index of what is assigned to them. */
+/** Who is supervised by somebody on which days, in the index of what is assigned to the supervisor. */
 function supervised(page: StaffPage) {
-  return page.agreements.filter(holds).map((a) => ({
-    sk: `now#supervised#${a.kind}`,
-    is: "supervised",
-    id: page.staff.id,
-    kind: a.kind,
-    assignedKey: `assigned#${a.agreed.supervisor}`,
-    assignedSort: `supervised#${sortOf(page.staff)}#${a.kind}`,
-  }));
+  return kindCodes.flatMap((kind) =>
+    agreementsIn(page.agreements, kind).map((one, n) => {
+      const { from, until } = daysOfAgreement(one);
+      const next = n === 0 ? "" : `#${one.id}`;
+      return {
+        sk: `now#supervised#${kind}${next}`,
+        is: n === 0 ? "supervised" : "supervised-next",
+        id: page.staff.id,
+        kind,
+        ...daysIn("days", { ...((n > 0 || isAhead(one)) && { from }), until }),
+        assignedKey: `assigned#${one.agreed.supervisor}`,
+        assignedSort: `supervised#${sortOf(page.staff)}#${kind}${next}`,
+      };
+    }),
+  );
 }
 
 /** Whose mail is stopped, by when it came back. */
@@ -151,13 +171,15 @@ const someDay = "9999-12-31";
 
 /** Somebody's absence in each of their services, by the day they are expected back. */
 function absent({ staff, absence }: StaffPage) {
-  if (!absence || absence.ended) return [];
+  if (!absence) return [];
   const { kind, from, backBy } = absence.answers;
+  const { until } = daysOfAbsence(absence);
   const entry: AbsentEntry = { id: staff.id, name: aboutStaff(staff).name, kind, from, backBy };
   return servicesOf(staff).map((service) => ({
     sk: `now#absent#${service}`,
     is: "absent",
     entry,
+    ...daysIn("days", { until }),
     listedKey: `absent#${service}`,
     listedSort: `${backBy ?? someDay}#${staff.id}`,
   }));
@@ -172,7 +194,8 @@ export const changeStaff = (
   decide: (page: StaffPage | undefined) => StaffPage,
   also?: (page: StaffPage) => readonly Also[],
   adding?: Adding<StaffPage>,
-): Promise<StaffPage> => changePage(store, id, decide, also, adding);
+  today?: IsoDate,
+): Promise<StaffPage> => changePage(store, id, decide, also, adding, today);
 
 /** As `changeStaff`, for a caller that has no use for the page that comes of it. */
 export const storeStaff = (
@@ -182,7 +205,8 @@ export const storeStaff = (
   how: { readonly fresh: boolean },
 ): Promise<void> => storePage(store, id, decide, also, how);
 
-export const refreshStaff = (id: string): Promise<number> => refreshPage(store, id);
+/** `today` files what is over by that day. */
+export const refreshStaff = (id: string, today?: IsoDate): Promise<number> => refreshPage(store, id, today);
 
 /** One staff member's record, strongly consistent: what permission reads on each request. */
 export async function staffById(id: string): Promise<StaffRecord | undefined> {
@@ -348,13 +372,14 @@ export async function staffFound(token: string, limit: number): Promise<string[]
 /** Absences of the staff of some services that hold or are to come, each once, with a cursor to go on from. */
 export async function absencesListed(query: {
   services: readonly string[];
+  today: IsoDate;
   after?: string | undefined;
   limit: number;
 }): Promise<(AbsentEntry & { readonly cursor: string })[]> {
   const rows = await merged(
     "listed",
     query.services.map((s) => `absent#${s}`),
-    { after: placeOf(query.after), limit: query.limit },
+    { after: placeOf(query.after), on: query.today, limit: query.limit },
   );
   const entries = rows.map((row) => ({
     ...(row.entry as AbsentEntry),

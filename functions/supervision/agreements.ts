@@ -8,7 +8,7 @@ import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import { isKind, kindOf } from "#shared/supervision/kinds.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
-import { agreementOf } from "#shared/supervision/record.ts";
+import { openAgreement } from "#shared/supervision/record.ts";
 import { agree as agreeRule, endAgreement, notSupervisorBecause } from "#shared/supervision/rules.ts";
 import { kindsFor } from "./support.ts";
 
@@ -42,7 +42,7 @@ export const agree: FormHandler<typeof supervision.agree> = {
   form: async ({ page, path, today }) => {
     const kind = kindIn(path);
     const { about, by, name, rhythm, everyWeeks } = kindOf(kind);
-    const holds = agreementOf(page.agreements, kind);
+    const holds = openAgreement(page.agreements, kind);
     if (!holds && !(await isOn(page, kind))) throw conflict(off(kind));
     const all = await staffByIds(await staffIds({ where: [wholeOrganisation], limit: mostToChooseFrom }));
     const able = all.filter((s) => s.id !== page.staff.id && by.some((role) => aboutStaff(s).roles.includes(role)));
@@ -64,7 +64,7 @@ export const agree: FormHandler<typeof supervision.agree> = {
           : []),
         ...(holds
           ? [
-              "There is an agreement already. A new one replaces it from its first day, and sessions that another supervisor planned are cancelled.",
+              "There is an agreement already. A new one replaces it from its first day. Sessions that another supervisor planned for that day or later are cancelled.",
             ]
           : []),
       ],
@@ -73,12 +73,12 @@ export const agree: FormHandler<typeof supervision.agree> = {
   submit: async ({ answers, id, page: shown, path, version, today, change }) => {
     const kind = kindIn(path);
     ofKind(answers, kind);
-    if (!agreementOf(shown.agreements, kind) && !(await isOn(shown, kind))) throw conflict(off(kind));
+    if (!openAgreement(shown.agreements, kind) && !(await isOn(shown, kind))) throw conflict(off(kind));
     const supervisor = await staffById(answers.supervisor);
     await change((page) => {
       const because = notSupervisorBecause(supervisor, page, answers, today);
       if (because) throw invalid(because);
-      return agreeRule(page, id, version, answers);
+      return agreeRule(page, id, version, answers, today);
     });
     return { id };
   },
@@ -87,7 +87,7 @@ export const agree: FormHandler<typeof supervision.agree> = {
 export const end: FormHandler<typeof supervision.end> = {
   form: ({ page, path, today }) => {
     const kind = kindIn(path);
-    const holds = agreementOf(page.agreements, kind);
+    const holds = openAgreement(page.agreements, kind);
     if (!holds) throw conflict("There is no agreement about this any more.");
     return { values: { on: today }, version: holds.version, about: captionOf(page), notes: [kindOf(kind).name] };
   },

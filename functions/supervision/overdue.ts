@@ -20,7 +20,7 @@ export const overdue: Handler<typeof supervision.overdue> = async (call) => {
   const { answers, reach, today } = call;
   const all = await servicesWithin(reach);
   const services = chosen(reach, all, answers.service);
-  const range = { services, upTo: plus(today, { days: 7 }), limit: readAtOnce };
+  const range = { services, today, upTo: plus(today, { days: 7 }), limit: readAtOnce };
   const first = await dueBetween(range);
   const found = first.filter((d) => codes.has(d.item.kind));
   const nameOf = ({ item }: DueEntry) => {

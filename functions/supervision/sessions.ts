@@ -1,13 +1,14 @@
 import type { Call, FormHandler } from "#functions/chain/call.ts";
 import { wordsOfSession, wordsWrite } from "#functions/storage/supervision.ts";
 import { conflict, forbidden, invalid, notFound } from "#shared/errors/failure.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import { kindOf, whoReadsOf } from "#shared/supervision/kinds.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
 import type { SessionRecord } from "#shared/supervision/record.ts";
-import { agreementOf, isPlanned } from "#shared/supervision/record.ts";
+import { agreementOn, isPlanned } from "#shared/supervision/record.ts";
 import { sayRhythm } from "#shared/supervision/rhythm.ts";
 import {
   callOff as callOffRule,
@@ -25,8 +26,8 @@ import { sessionOn } from "./view.ts";
 const readers = (kind: SupervisionKind) => `${kindOf(kind).name}. ${whoReadsOf(kind)}`;
 
 /** The agreement of a kind, for its supervisor: who supervises in another kind has no part in it. */
-function supervises(page: StaffPage, kind: SupervisionKind, staff: { readonly id: string }) {
-  const agreement = agreementOf(page.agreements, kind);
+function supervises(page: StaffPage, kind: SupervisionKind, staff: { readonly id: string }, today: IsoDate) {
+  const agreement = agreementOn(page.agreements, kind, today);
   if (!agreement) throw conflict("There is no agreement about supervision. Agree who supervises and how often first.");
   if (agreement.agreed.supervisor !== staff.id) throw forbidden();
   return agreement.agreed;
@@ -40,20 +41,20 @@ const plannedAfter = (page: StaffPage, kind: SupervisionKind, day: string) =>
     .sort()[0];
 
 export const plan: FormHandler<typeof supervision.plan> = {
-  form: ({ page, path, staff }) => {
+  form: ({ page, path, staff, today }) => {
     const kind = kindIn(path);
-    const agreed = supervises(page, kind, staff);
+    const agreed = supervises(page, kind, staff, today);
     return {
       values: { times: 3, minutes: kindOf(kind).usual },
       about: captionOf(page),
       notes: [`${kindOf(kind).name}. Agreed: ${sayRhythm(agreed).toLowerCase()}.`],
     };
   },
-  submit: async ({ answers, id, path, staff, change }) => {
+  submit: async ({ answers, id, path, staff, today, change }) => {
     const kind = kindIn(path);
     await change((page) => {
-      supervises(page, kind, staff);
-      return planRule(page, kind, id, staff.id, answers);
+      supervises(page, kind, staff, today);
+      return planRule(page, kind, id, staff.id, answers, today);
     });
     return { id };
   },
@@ -62,7 +63,7 @@ export const plan: FormHandler<typeof supervision.plan> = {
 export const log: FormHandler<typeof supervision.log> = {
   form: ({ page, path, staff, today }) => {
     const kind = kindIn(path);
-    supervises(page, kind, staff);
+    supervises(page, kind, staff, today);
     const next = plannedAfter(page, kind, today);
     return {
       values: { kind, on: today, minutes: kindOf(kind).usual, ...(next && { next }) },
@@ -70,7 +71,7 @@ export const log: FormHandler<typeof supervision.log> = {
       notes: [readers(kind)],
     };
   },
-  submit: async ({ page, answers, id, path, staff, change }) => {
+  submit: async ({ page, answers, id, path, staff, today, change }) => {
     const kind = kindIn(path);
     ofKind(answers, kind);
     // Sent again from a page that was opened anew, as after Back.
@@ -79,7 +80,7 @@ export const log: FormHandler<typeof supervision.log> = {
     }
     const words = { id, supervisee: path.member, supervisor: staff.id, kind, said: answers, version: 0 };
     await change(
-      (page) => logRule(page, id, staff.id, answers),
+      (page) => logRule(page, id, staff.id, answers, today),
       () => [wordsWrite(words)],
       {
         elsewhere: async () => (await wordsOfSession(id))?.said,

@@ -1,4 +1,5 @@
 import type { Directory, Reader } from "#functions/directory/directory.ts";
+import { dueOn } from "#shared/due/due.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { supportIn } from "#shared/services/record.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
@@ -8,7 +9,7 @@ import { kindOfDue } from "#shared/supervision/due.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import { kindCodes, kindOf } from "#shared/supervision/kinds.ts";
 import type { SessionRecord } from "#shared/supervision/record.ts";
-import { agreementOf, reasonOf, statusOfSession } from "#shared/supervision/record.ts";
+import { agreementOn, openAgreement, reasonOf, statusOfSession } from "#shared/supervision/record.ts";
 import { sayRhythm } from "#shared/supervision/rhythm.ts";
 
 /** That a session is planned or happened: what everybody whose business it is may see. */
@@ -39,11 +40,13 @@ export const kindsFor = (page: StaffPage, services: Pick<Directory, "service">):
 /** Who supports somebody in each kind, with the next session, and the sessions of the first screen. `names` knows the services too. */
 export function supportOf(page: StaffPage, names: Directory, reader: Reader) {
   const on = kindsFor(page, names);
-  const due = dueOfStaff(page);
+  const due = dueOn(dueOfStaff(page), reader.today);
   const newest = [...page.sessions].sort((a, b) => b.on.localeCompare(a.on));
   return {
     kinds: kindCodes.flatMap((kind) => {
-      const agreement = agreementOf(page.agreements, kind);
+      const agreement = agreementOn(page.agreements, kind, reader.today) ?? openAgreement(page.agreements, kind);
+      const open = openAgreement(page.agreements, kind);
+      const following = open && open.id !== agreement?.id ? open : undefined;
       if (!agreement && !on.has(kind)) return [];
       const next = due.find((d) => kindOfDue(d.kind) === kind);
       const { name } = kindOf(kind);
@@ -58,6 +61,9 @@ export function supportOf(page: StaffPage, names: Directory, reader: Reader) {
               often: sayRhythm(agreement.agreed),
               from: agreement.agreed.from,
             },
+          }),
+          ...(following && {
+            following: { supervisor: names.named(following.agreed.supervisor), from: following.agreed.from },
           }),
           ...(next && { next: names.due(next, reader) }),
         },

@@ -3,6 +3,7 @@ import { directory } from "#functions/directory/directory.ts";
 import { assignedTo } from "#functions/storage/due.ts";
 import { loadStaff, pastSession, pastSessions } from "#functions/storage/staff.ts";
 import { wordsOfSession } from "#functions/storage/supervision.ts";
+import { dueOn } from "#shared/due/due.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { Names } from "#shared/form/question.ts";
@@ -85,10 +86,10 @@ export const past: Handler<typeof supervision.past> = async ({ page, path, answe
 
 /** Who supports me, when next; whom I support, and what waits for me. */
 export const support: Handler<typeof supervision.support> = async ({ staff, today }) => {
-  const [page, assigned] = await Promise.all([loadStaff(staff.id), assignedTo(staff.id, 200)]);
+  const [page, assigned] = await Promise.all([loadStaff(staff.id), assignedTo(staff.id, today, 200)]);
   if (!page) throw notFound();
   const theirs = assigned.due.filter((d) => d.item.about.page === "member" && d.item.about.id !== staff.id);
-  const own = dueOfStaff(page);
+  const own = dueOn(dueOfStaff(page), today);
   const names = await directory({
     staff: [
       staff.id,

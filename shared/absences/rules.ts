@@ -7,8 +7,15 @@ import { sayDate } from "../time/dates.ts";
 import type { endAbsence, recordAbsence } from "./forms.ts";
 
 export function recordIt(page: StaffPage, id: string, answers: AnswersOf<typeof recordAbsence>): StaffPage {
-  if (sameAnswers(page.absence?.answers, answers)) throw alreadySaved({ id: page.staff.id, again: false });
-  if (page.absence) throw conflict("An absence is recorded already. Record the return first.");
+  const { absence } = page;
+  if (absence && !absence.ended && sameAnswers(absence.answers, answers))
+    throw alreadySaved({ id: page.staff.id, again: false });
+  if (absence && !absence.ended) throw conflict("An absence is recorded already. Record the return first.");
+  if (absence?.ended && answers.from < absence.ended.on)
+    throw invalid({
+      at: "from",
+      message: `They are away until ${sayDate(absence.ended.on)} already. Choose that day or a later one`,
+    });
   const { started } = aboutStaff(page.staff);
   if (answers.from < started)
     throw invalid({ at: "from", message: `The first day must be ${sayDate(started)} or later, when they started` });
@@ -17,7 +24,7 @@ export function recordIt(page: StaffPage, id: string, answers: AnswersOf<typeof 
 
 export function returned(page: StaffPage, version: number, answers: AnswersOf<typeof endAbsence>): StaffPage {
   const { absence } = page;
-  if (!absence) throw conflict("No absence is recorded any more. Nothing was changed.");
+  if (!absence || absence.ended) throw conflict("No absence is recorded any more. Nothing was changed.");
   if (absence.version !== version) throw stale(absence.answers as Record<string, unknown>);
   if (answers.on < absence.answers.from)
     throw invalid({

@@ -1,3 +1,4 @@
+import type { IsoDate } from "../form/question.ts";
 import type { Role, StaffMember } from "../staff/record.ts";
 import type { Pages } from "./pages.ts";
 
@@ -8,7 +9,7 @@ import type { Pages } from "./pages.ts";
 export interface Relation<P extends keyof Pages = keyof Pages> {
   readonly of: P;
   readonly name: string;
-  readonly holds: (staff: StaffMember, page: Pages[P]) => boolean;
+  readonly holds: (staff: StaffMember, page: Pages[P], today: IsoDate) => boolean;
 }
 
 /** Relations whose page a route with parameters `P` names; roles need no page. */

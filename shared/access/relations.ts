@@ -1,18 +1,20 @@
-import { activeWorker } from "../allocations/active.ts";
+import { holdersOn } from "../allocations/holders.ts";
 import { joinedBy } from "../people/record.ts";
 import type { Role, StaffMember } from "../staff/record.ts";
 import { aboutStaff, servicesOf } from "../staff/record.ts";
-import { holds, supervisorsForManagers } from "../supervision/record.ts";
+import { daysOfAgreement, supervisorsForManagers } from "../supervision/record.ts";
+import { isOn } from "../time/range.ts";
 import { relation, role, scope } from "./relation.ts";
 
 const has = (staff: StaffMember, ...roles: Role[]) => roles.some((r) => staff.roles.includes(r));
 const shares = (staff: StaffMember, services: readonly string[]) => services.some((s) => staff.services.includes(s));
 
-/** Own caseload. */
+/** Own caseload: who leads, and who shares the work. */
 export const keyWorkerOf = relation(
   "person",
   "key worker of the person",
-  (staff, page) => has(staff, "worker") && activeWorker(page) === staff.id,
+  (staff, page, today) =>
+    has(staff, "worker") && holdersOn(page, today).some((one) => one.staff === staff.id && one.role !== "cover"),
 );
 
 /** Any worker of the service may read and record for any person of it: on duty they share responsibility (001). */
@@ -37,16 +39,16 @@ export const managerThemselves = relation(
 );
 
 /** In any kind of supervision; which kind is decided by its agreement. */
-export const supervisorOf = relation("member", "supervisor of the staff member", (staff, page) =>
-  page.agreements.some((a) => holds(a) && a.agreed.supervisor === staff.id),
+export const supervisorOf = relation("member", "supervisor of the staff member", (staff, page, today) =>
+  page.agreements.some((one) => one.agreed.supervisor === staff.id && isOn(daysOfAgreement(one), today)),
 );
 
 /** Who once supervised reads their own sessions still; what they see of each is decided by its parties. */
 export const wasSupervisorOf = relation(
   "member",
   "supervisor of a session",
-  (staff, page) =>
-    page.agreements.some((a) => a.agreed.supervisor === staff.id) ||
+  (staff, page, today) =>
+    page.agreements.some((a) => a.agreed.supervisor === staff.id && a.agreed.from <= today) ||
     page.sessions.some((s) => s.supervisor === staff.id),
 );
 

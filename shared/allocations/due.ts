@@ -3,8 +3,8 @@ import type { PersonPage } from "../people/page.ts";
 import { joinedBy, statusOfPerson } from "../people/record.ts";
 import { aboutService } from "../services/record.ts";
 import { later, plus } from "../time/dates.ts";
-import { activeAllocation } from "./active.ts";
-import { isActive } from "./record.ts";
+import { daysOf, daysWithoutLead, leadsOf } from "./holders.ts";
+import type { AllocationRecord } from "./record.ts";
 
 /** Where key working is on, everybody has a named key worker from the staff team (001, 004). Who refused is not "without". Being away pauses it. */
 export const allocateDue = due<PersonPage>("allocate", {
@@ -15,13 +15,17 @@ export const allocateDue = due<PersonPage>("allocate", {
   of: (page) => {
     const settings = aboutService(page.service);
     if (!settings.keyWorking || page.refusal || statusOfPerson(page.status) === "away") return [];
-    if (page.allocations.some(isActive)) return [];
     const { service, started } = joinedBy(page.person);
-    const ended = page.allocations
-      .flatMap((a) => (a.ended ? [a.ended.on] : []))
-      .sort()
-      .at(-1);
-    return [{ source: service, on: ended ?? plus(started, { days: settings.allocateWithin ?? 0 }) }];
+    // What ended on its first day, or before days were kept, has no days; since when there is nobody is known all the same.
+    const leads = new Set(leadsOf(page).map(({ of }) => of));
+    const before = page.allocations.flatMap((one) => (!leads.has(one.id) && one.ended && (one.ended.on ?? one.until)) || []);
+    const ends = [...before, ...leadsOf(page).flatMap(({ until }) => until ?? [])].sort();
+    const first = plus(started, { days: settings.allocateWithin ?? 0 });
+    return daysWithoutLead(page).map(({ from, until }) => {
+      const last = ends.filter((end) => from === undefined || end < from).at(-1);
+      const never = from === undefined && until !== undefined;
+      return { source: service, on: never ? first : (last ?? first), from, until };
+    });
   },
 });
 
@@ -35,8 +39,13 @@ export const involvementDue = due<PersonPage>("involvement", {
   path: "/people/{id}/allocations/{source}/involvement",
   of: (page) =>
     page.allocations
-      .filter((a) => isActive(a) && a.imported && !a.involvement)
-      .map((a) => ({ source: a.id, on: plus(a.imported?.on ?? a.began.from, involveWithin), who: a.began.worker })),
+      .filter((one) => !one.ended && one.imported && !one.involvement)
+      .map((one) => ({
+        source: one.id,
+        on: plus(one.imported?.on ?? one.began.from, involveWithin),
+        who: one.began.worker,
+        until: daysOf(page, one).until,
+      })),
 });
 
 export const askAgainDue = due<PersonPage>("ask-again", {
@@ -51,23 +60,25 @@ const explainWithin = 7;
 /** Somebody is new to the service for so many days. */
 const newFor = { days: 28 };
 
-/** The allocation that holds, with what the service expects of it; nothing while the person is away. */
-const expecting = (page: PersonPage) =>
-  aboutService(page.service).keyWorking && statusOfPerson(page.status) !== "away" ? activeAllocation(page) : undefined;
+/** The allocations of leads, now or to come, with what the service expects of them; none while the person is away. */
+function expecting(page: PersonPage): AllocationRecord[] {
+  if (!aboutService(page.service).keyWorking || statusOfPerson(page.status) === "away") return [];
+  const leads = new Set(leadsOf(page).map(({ of }) => of));
+  return page.allocations.filter((one) => leads.has(one.id) && !one.ended);
+}
 
 /** The person or their representative is told who the worker is and what the role entails (001). */
 export const explainRoleDue = due<PersonPage>("explain-role", {
   what: "Explain the role of the {key worker}",
   event: false,
   path: "/people/{id}/allocations/{source}/explained",
-  of: (page) => {
-    const active = expecting(page);
-    if (!active || ("explained" in active.began && active.began.explained) || active.told) return [];
-    const { imported } = active;
-    if (imported) return [{ source: active.id, on: plus(imported.on, involveWithin), who: active.began.worker }];
-    const days = aboutService(page.service).explainWithin ?? explainWithin;
-    return [{ source: active.id, on: plus(active.began.from, { days }), who: active.began.worker }];
-  },
+  of: (page) =>
+    expecting(page).flatMap((one) => {
+      if (("explained" in one.began && one.began.explained) || one.told) return [];
+      const days = aboutService(page.service).explainWithin ?? explainWithin;
+      const on = one.imported ? plus(one.imported.on, involveWithin) : plus(one.began.from, { days });
+      return [{ source: one.id, on, who: one.began.worker, until: daysOf(page, one).until }];
+    }),
 });
 
 /** Somebody new is introduced to their key worker on the first day (001). Allocations from before Keywork, and of people who have long been here, do not ask. */
@@ -76,9 +87,14 @@ export const introduceDue = due<PersonPage>("introduce", {
   event: false,
   path: "/people/{id}/allocations/{source}/introduced",
   of: (page) => {
-    const active = expecting(page);
     const { started } = joinedBy(page.person);
-    if (!active?.made || active.introduced || active.made > plus(started, newFor)) return [];
-    return [{ source: active.id, on: later(started, active.began.from), who: active.began.worker }];
+    return expecting(page)
+      .filter((one) => one.made && !one.introduced && one.made <= plus(started, newFor))
+      .map((one) => ({
+        source: one.id,
+        on: later(started, one.began.from),
+        who: one.began.worker,
+        until: daysOf(page, one).until,
+      }));
   },
 });

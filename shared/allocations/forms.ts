@@ -98,6 +98,24 @@ export const recordInvolvement = form(
 
 export const allocate = form("Allocate a {key worker}", choosing, { save: "Allocate" });
 
+/** Several may share the work (004); one of them leads. */
+export const addJointWorker = form(
+  "Add a joint {key worker}",
+  {
+    worker: choosing.worker,
+    from: choosing.from,
+    duties: text("their duties", {
+      ask: "What are their duties?",
+      hint: "What they do, and the lead does not",
+      lines: 3,
+    }),
+  },
+  {
+    save: "Add them",
+    intro: ["Joint {key worker}s share the work with the one who leads. Each sees the person on their home page."],
+  },
+);
+
 export const refuse = form(
   "Record that somebody does not want a {key worker}",
   {
@@ -157,7 +175,16 @@ export const endAllocation = form(
         "person-stops": "The person stops using the service",
       },
     }),
-    on: date("the last day", { ask: "What is the last day?", notAfter: "today", recent: true }),
+    stops: choice("when it ends", {
+      ask: "When does it end?",
+      options: {
+        day: {
+          label: "At the end of a day",
+          asks: { on: date("the last day", { ask: "What is the last day?", hint: "It can be a day in the future" }) },
+        },
+        now: { label: "Now", hint: "They are not the {key worker} for the rest of today either" },
+      },
+    }),
     ...consulted,
   },
   {

@@ -5,6 +5,7 @@ import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import {
+  addJointWorker,
   allocate,
   changeKeyWorker,
   endAllocation,
@@ -24,6 +25,13 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     adds: allocationRecord,
     asks: "GET /people/{person}/allocations/new",
+  }),
+  addJoint: operation("POST /people/{person}/allocations/joint", {
+    takes: addJointWorker,
+    gives: changed,
+    who: [managerOf],
+    adds: allocationRecord,
+    asks: "GET /people/{person}/allocations/joint",
   }),
   refuse: operation("POST /people/{person}/allocations/refusal", {
     takes: refuse,
@@ -89,7 +97,14 @@ export const allocations = operationsOf("allocations", {
       person: named,
       words,
       rows: z.array(
-        z.object({ id: z.string(), worker: named, from: z.string(), began: linesShape, ended: linesShape.optional() }),
+        z.object({
+          id: z.string(),
+          worker: named,
+          from: z.string(),
+          until: z.string().optional(),
+          began: linesShape,
+          ended: linesShape.optional(),
+        }),
       ),
       next: z.string().optional(),
     }),
@@ -99,7 +114,7 @@ export const allocations = operationsOf("allocations", {
       { heading: "First day", cell: (row) => row.from },
       { heading: "How the person was involved", cell: (row) => answered(row.began, "involved") },
       { heading: "Why it changed", cell: (row) => answered(row.began, "reason") },
-      { heading: "Last day", cell: (row) => answered(row.ended, "on") },
+      { heading: "Last day", cell: (row) => row.until },
       { heading: "Why it ended", cell: (row) => answered(row.ended, "reason") },
     ],
   }),

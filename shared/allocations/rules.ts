@@ -6,8 +6,9 @@ import { joinedBy } from "../people/record.ts";
 import { mustBeHere } from "../people/rules.ts";
 import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
-import { activeAllocation } from "./active.ts";
+import { dayBefore, isOver, overlap } from "../time/range.ts";
 import type {
+  addJointWorker,
   allocate,
   changeKeyWorker,
   endAllocation,
@@ -19,7 +20,14 @@ import type {
   recordInvolvement,
   refuse,
 } from "./forms.ts";
-import type { AllocationRecord } from "./record.ts";
+import { daysOf, holdersOf, leadOn, openLead, roleOf } from "./holders.ts";
+import type { AllocationRecord, BackupRecord } from "./record.ts";
+
+/** At most so many joint workers at a time: their rows fit into the page's transaction. */
+const mostJoint = 4;
+
+/** Words for a staff member's id. */
+type NameOf = (id: string) => string;
 
 const began = (page: PersonPage, from: string) => {
   const { started } = joinedBy(page.person);
@@ -30,27 +38,57 @@ const began = (page: PersonPage, from: string) => {
     });
 };
 
-/** Begins an allocation. At most one is active for a person and service: another one is a conflict that says who. `nameOf` words the worker; `made` is the day on which it is recorded. */
+/** On each day at most one person leads: another one is a conflict that says who. */
+function nobodyLeadsFrom(page: PersonPage, from: IsoDate, nameOf: NameOf): void {
+  const lead = holdersOf(page).find((one) => one.role === "lead" && overlap(one, { from }));
+  if (!lead) return;
+  const days = lead.until ? `until ${sayDate(lead.until)}` : `from ${sayDate(lead.from as IsoDate)}`;
+  throw conflict(
+    `${nameOf(lead.staff)} is already the {key worker}, ${days}. Nothing was changed. If that is not right, change the {key worker} instead.`,
+  );
+}
+
+/** Begins an allocation. `nameOf` words the worker; `made` is the day on which it is recorded. */
 export function begin(
   page: PersonPage,
   id: string,
   answers: AnswersOf<typeof allocate>,
-  nameOf: (id: string) => string,
+  nameOf: NameOf,
   made?: IsoDate,
 ): PersonPage {
-  const active = activeAllocation(page);
-  if (active)
-    throw conflict(
-      `${nameOf(active.began.worker)} is already the {key worker}, from ${sayDate(active.began.from)}. Nothing was changed. If that is not right, change the {key worker} instead.`,
-    );
+  nobodyLeadsFrom(page, answers.from, nameOf);
   mustBeHere(page);
   began(page, answers.from);
   const allocation = { id, service: joinedBy(page.person).service, began: answers, made, version: 0 };
   return {
-    ...withoutBackup(page, answers.worker),
+    ...withoutBackup(page, answers.worker, answers.from),
     allocations: [allocation, ...page.allocations],
     refusal: undefined,
   };
+}
+
+/** Adds a worker who shares the work with the lead from a day. */
+export function addJoint(
+  page: PersonPage,
+  id: string,
+  answers: AnswersOf<typeof addJointWorker>,
+  nameOf: NameOf,
+  made: IsoDate,
+): PersonPage {
+  mustBeHere(page);
+  began(page, answers.from);
+  const days = { from: answers.from };
+  const there = holdersOf(page).filter((one) => one.role !== "cover" && overlap(one, days));
+  const same = there.find((one) => one.staff === answers.worker);
+  if (same)
+    throw invalid({ at: "worker", message: `${nameOf(same.staff)} works with them already. Choose somebody else` });
+  if (!there.some((one) => one.role === "lead"))
+    throw conflict("Nobody leads from that day. Allocate a {key worker} first, then add who shares the work.");
+  if (there.filter((one) => one.role === "joint").length >= mostJoint)
+    throw conflict("Four people share the work already. End one of them first.");
+  const { service } = joinedBy(page.person);
+  const joint: AllocationRecord = { id, service, began: answers, role: "joint", made, version: 0 };
+  return { ...page, allocations: [...page.allocations, joint] };
 }
 
 /** Begins an allocation that another system knew of. The same again changes nothing; somebody else's is a conflict. */
@@ -60,9 +98,10 @@ export function beginImported(
   answers: AnswersOf<typeof importAllocation>,
   today: IsoDate,
 ): PersonPage {
-  const active = activeAllocation(page);
-  if (active?.began.worker === answers.worker) return page;
-  if (active) throw conflict("They have another {key worker} since the file was checked.");
+  const open = openLead(page);
+  if (open?.began.worker === answers.worker) return page;
+  if (open) throw conflict("They have another {key worker} since the file was checked.");
+  nobodyLeadsFrom(page, answers.from, () => "Somebody else");
   mustBeHere(page);
   began(page, answers.from);
   const { service } = joinedBy(page.person);
@@ -78,18 +117,29 @@ export function recordHowInvolved(
   answers: AnswersOf<typeof recordInvolvement>,
 ): PersonPage {
   if (page.allocations.some((a) => a.id === id && sameAnswers(a.involvement, answers))) return page;
-  const active = activeOf(page, id, version);
+  const active = heldOf(page, id, version);
   if (!active.imported || active.involvement)
     throw conflict("How the person was involved has been recorded already. Nothing was changed.");
   return { ...page, allocations: page.allocations.map((a) => (a.id === id ? { ...a, involvement: answers } : a)) };
 }
 
-function activeOf(page: PersonPage, id: string, version: number): AllocationRecord {
-  const active = activeAllocation(page);
-  if (!active || active.id !== id)
-    throw conflict("This allocation has ended since you opened it. Nothing was changed.");
-  if (active.version !== version) throw stale(active.began as Record<string, unknown>);
-  return active;
+/** An allocation that has not ended, in the version that the form showed. It may have an end that is to come. */
+function heldOf(page: PersonPage, id: string, version: number): AllocationRecord {
+  const one = page.allocations.find((a) => a.id === id);
+  if (!one || one.ended) throw conflict("This allocation has ended since you opened it. Nothing was changed.");
+  if (one.version !== version) throw stale(one.began as Record<string, unknown>);
+  return one;
+}
+
+/** One of which no end is known. */
+function openOf(page: PersonPage, id: string, version: number, nameOf: NameOf): AllocationRecord {
+  const one = heldOf(page, id, version);
+  const next = page.allocations.find((a) => a.id === one.replacedBy);
+  if (next)
+    throw conflict(
+      `${nameOf(next.began.worker)} takes over on ${sayDate(next.began.from)} already. Nothing was changed. If that is not right, change that instead.`,
+    );
+  return one;
 }
 
 /** Ends one allocation and begins the next in one step, so that nobody is without a key worker in between (001: reviewed in consultation with both). */
@@ -98,10 +148,11 @@ export function replace(
   from: { id: string; version: number },
   id: string,
   answers: AnswersOf<typeof changeKeyWorker>,
-  nameOf: (id: string) => string,
+  nameOf: NameOf,
   made?: IsoDate,
 ): PersonPage {
-  const old = activeOf(page, from.id, from.version);
+  const old = openOf(page, from.id, from.version, nameOf);
+  if (roleOf(old) === "joint") throw conflict("A joint {key worker} is ended, and not changed for somebody else.");
   if (old.began.worker === answers.worker)
     throw invalid({
       at: "worker",
@@ -113,26 +164,31 @@ export function replace(
       message: `The first day must be ${sayDate(old.began.from)} or later, when the last allocation began`,
     });
   const next = { id, service: old.service, began: answers, made, version: 0 };
+  const replaced = { ...old, replacedBy: id, until: dayBefore(answers.from) };
   return {
-    ...withoutBackup(page, answers.worker),
-    allocations: [next, { ...old, replacedBy: id }, ...page.allocations.filter((a) => a.id !== old.id)],
+    ...withoutBackup(page, answers.worker, answers.from),
+    allocations: [next, replaced, ...page.allocations.filter((a) => a.id !== old.id)],
   };
 }
 
+/** Ends an allocation with a last day, which is still theirs, or at once. Who would have shared the work goes on. */
 export function end(
   page: PersonPage,
   id: string,
   version: number,
   answers: AnswersOf<typeof endAllocation>,
+  today: IsoDate,
+  nameOf: NameOf = () => "Somebody else",
 ): PersonPage {
   if (page.allocations.some((a) => a.id === id && sameAnswers(a.ended, answers))) return page;
-  const old = activeOf(page, id, version);
-  if (answers.on < old.began.from)
+  const old = openOf(page, id, version, nameOf);
+  if (answers.on && answers.on < old.began.from)
     throw invalid({
       at: "on",
       message: `The last day must be ${sayDate(old.began.from)} or later, when the allocation began`,
     });
-  return { ...page, allocations: page.allocations.map((a) => (a.id === id ? { ...a, ended: answers } : a)) };
+  const until = answers.stops === "now" ? dayBefore(today) : (answers.on as IsoDate);
+  return put(page, { ...old, ended: answers, until });
 }
 
 /** Somebody who refuses one has that recorded with a date to ask again, and is not "without". */
@@ -142,39 +198,52 @@ export function refuseOne(
   answers: AnswersOf<typeof refuse>,
   nameOf: (id: string) => string,
 ): PersonPage {
-  const active = activeAllocation(page);
-  if (active)
+  const lead = openLead(page);
+  if (lead)
     throw conflict(
-      `${nameOf(active.began.worker)} is the {key worker}. End that allocation first, then record the refusal.`,
+      `${nameOf(lead.began.worker)} is the {key worker}. End that allocation first, then record the refusal.`,
     );
   return { ...page, refusal: { id, answers, version: 0 } };
 }
 
-/** Who becomes the key worker is no longer their own backup. */
-const withoutBackup = (page: PersonPage, worker: string): PersonPage =>
-  page.backup?.named.worker === worker ? { ...page, backup: undefined } : page;
+/** Who becomes the key worker stands in for nobody from that day on. */
+const withoutBackup = (page: PersonPage, worker: string, from: IsoDate): PersonPage => ({
+  ...page,
+  backups: page.backups.map((one) =>
+    one.named.worker === worker && !one.ended && !one.until ? { ...one, until: dayBefore(from) } : one,
+  ),
+});
 
-/** Names who stands in when the key worker is away. `nameOf` words a worker. */
+/** The backup of which no end is known. */
+export const openBackup = (page: Pick<PersonPage, "backups">): BackupRecord | undefined =>
+  page.backups.find((one) => !one.ended && !one.until);
+
+/** Names who stands in when the key worker is away: one at a time. `nameOf` words a worker. */
 export function backUp(
   page: PersonPage,
   id: string,
   answers: AnswersOf<typeof nameBackup>,
-  nameOf: (id: string) => string,
+  nameOf: NameOf,
+  made: IsoDate,
 ): PersonPage {
-  const { backup } = page;
-  if (backup && sameAnswers(backup.named, answers)) throw alreadySaved({ id: backup.id, again: false });
-  if (backup)
+  const days = { from: answers.from };
+  const open = openBackup(page);
+  if (open && sameAnswers(open.named, answers)) throw alreadySaved({ id: open.id, again: false });
+  const cover = holdersOf(page).find((one) => one.role === "cover" && overlap(one, days));
+  if (cover)
     throw conflict(
-      `${nameOf(backup.named.worker)} is the backup worker already. End that first, then name somebody else.`,
+      cover.until
+        ? `${nameOf(cover.staff)} is the backup worker until ${sayDate(cover.until)}. Choose a later first day.`
+        : `${nameOf(cover.staff)} is the backup worker already. End that first, then name somebody else.`,
     );
   mustBeHere(page);
-  if (activeAllocation(page)?.began.worker === answers.worker)
+  if (holdersOf(page).some((one) => one.role === "lead" && one.staff === answers.worker && overlap(one, days)))
     throw invalid({
       at: "worker",
       message: `${nameOf(answers.worker)} is the {key worker}. Choose somebody else to stand in`,
     });
   began(page, answers.from);
-  return { ...page, backup: { id, named: answers, version: 0 } };
+  return { ...page, backups: [...page.backups, { id, named: answers, made, version: 0 }] };
 }
 
 export function endBackUp(
@@ -183,15 +252,15 @@ export function endBackUp(
   version: number,
   answers: AnswersOf<typeof endBackup>,
 ): PersonPage {
-  const { backup } = page;
-  if (backup?.id !== id) throw notFound();
+  const backup = page.backups.find((one) => one.id === id);
+  if (!backup || backup.ended) throw notFound();
   if (backup.version !== version) throw stale(backup.named as Record<string, unknown>);
   if (answers.on < backup.named.from)
     throw invalid({
       at: "on",
       message: `The last day must be ${sayDate(backup.named.from)} or later, when they were named`,
     });
-  return { ...page, backup: { ...backup, ended: answers } };
+  return { ...page, backups: page.backups.map((one) => (one.id === id ? { ...one, ended: answers } : one)) };
 }
 
 const put = (page: PersonPage, changed: AllocationRecord): PersonPage => ({
@@ -207,7 +276,7 @@ export function explained(
   answers: AnswersOf<typeof explainRole>,
 ): PersonPage {
   if (page.allocations.some((a) => a.id === id && sameAnswers(a.told, answers))) return page;
-  const active = activeOf(page, id, version);
+  const active = heldOf(page, id, version);
   if (("explained" in active.began && active.began.explained) || active.told)
     throw conflict("That the role was explained is recorded already.");
   return put(page, { ...active, told: answers });
@@ -220,7 +289,7 @@ export function introduced(
   answers: AnswersOf<typeof introduce>,
 ): PersonPage {
   if (page.allocations.some((a) => a.id === id && sameAnswers(a.introduced, answers))) return page;
-  const active = activeOf(page, id, version);
+  const active = heldOf(page, id, version);
   if (active.introduced) throw conflict("The introduction is recorded already.");
   const { started } = joinedBy(page.person);
   if (answers.introducedOn < started)
@@ -233,7 +302,30 @@ export function introduced(
 
 /** A first-day meeting with the key worker is the introduction: it is not asked for again. */
 export function metOnFirstDay(page: PersonPage, by: string, day: IsoDate): PersonPage {
-  const active = activeAllocation(page);
-  if (!active || active.introduced || active.began.worker !== by) return page;
-  return put(page, { ...active, introduced: { introducedOn: day, introducedBy: by } });
+  const lead = leadOn(page, day);
+  if (!lead || lead.introduced || lead.began.worker !== by) return page;
+  return put(page, { ...lead, introduced: { introducedOn: day, introducedBy: by } });
 }
+
+/**
+ * What the pages of staff say of those who hold something here: the last day of each who leaves. Others are forgotten, so that a leaving date which was
+ * taken back has no trace.
+ */
+export function handedOver(page: PersonPage, leaves: ReadonlyMap<string, IsoDate | undefined>): PersonPage {
+  const days: Record<string, IsoDate> = {};
+  for (const { staff } of everyHolder(page)) {
+    const last = leaves.has(staff) ? leaves.get(staff) : page.leavers?.days[staff];
+    if (last) days[staff] = last;
+  }
+  if (sameAnswers(days, page.leavers?.days ?? {})) return page;
+  return { ...page, leavers: { id: "leavers", version: 0, ...page.leavers, days } };
+}
+
+const everyHolder = (page: PersonPage) => [
+  ...page.allocations.map(({ began }) => ({ staff: began.worker })),
+  ...page.backups.map(({ named }) => ({ staff: named.worker })),
+];
+
+/** Whether an allocation is still to end or to begin: what can be ended, explained or introduced. */
+export const isHeld = (page: PersonPage, one: AllocationRecord, today: IsoDate): boolean =>
+  !isOver(daysOf(page, one), today);

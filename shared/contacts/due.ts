@@ -1,4 +1,4 @@
-import { activeWorker } from "../allocations/active.ts";
+import { forLead } from "../allocations/holders.ts";
 import { due } from "../due/due.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
@@ -30,9 +30,8 @@ export const contactDue = due<PersonPage>("contact", {
     if (!every) return [];
     const since = expectedSince(page);
     const last = lastContact(page.contacts)?.day;
-    return [
-      { source: page.person.id, on: plus(last ? later(last, since) : since, { days: every }), who: activeWorker(page) },
-    ];
+    const on = plus(last ? later(last, since) : since, { days: every });
+    return forLead(page, { source: page.person.id, on });
   },
 });
 

@@ -1,5 +1,6 @@
 import type { IsoDate } from "../form/question.ts";
 import { daysBetween } from "../time/dates.ts";
+import { isOn } from "../time/range.ts";
 
 /** Anything that must happen by a date ("to do" on screens). Kept beside its page in rows that always equal what `dueOf` derives. */
 export interface DueItem {
@@ -15,6 +16,9 @@ export interface DueItem {
   readonly service: string;
   /** Initials and own reference of a person, or a staff member's name: what a mail may say. */
   readonly label: string;
+  /** The days on which it is so, if it is not so on all of them: who reads asks for a day. */
+  readonly from?: IsoDate | undefined;
+  readonly until?: IsoDate | undefined;
   /** Whose page it belongs to. */
   readonly about: { readonly page: "person" | "member"; readonly id: string };
 }
@@ -47,12 +51,18 @@ export interface Derived {
   readonly on: IsoDate;
   readonly who?: string | undefined;
   readonly tell?: readonly string[] | undefined;
+  /** The days on which it is so. With a first day it is a row of its own beside the one before it. Nothing has to run when a day comes. */
+  readonly from?: IsoDate | undefined;
+  readonly until?: IsoDate | undefined;
 }
 
-/** Declares a kind of due item with the rule that derives it from a page and its service's settings. */
+/** What is derived from a page and its service's settings depends on no day: a rule that is so for some days only says which (`from`, `until`). */
 export function due<P>(kind: string, declared: Omit<DueKind<P>, "kind">): DueKind<P> {
   return { kind, ...declared };
 }
+
+/** What is so on a day, of what a page derives for all days. */
+export const dueOn = (items: readonly DueItem[], day: IsoDate): DueItem[] => items.filter((item) => isOn(item, day));
 
 export type DueStatus = "overdue" | "today" | "soon" | "later";
 

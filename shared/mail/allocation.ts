@@ -40,7 +40,7 @@ const ended = (page: PersonPage, one: AllocationRecord): AllocationNotice => {
     person: page.person.id,
     label: labelOf(page.person),
     service: one.service,
-    on: one.ended?.on ?? next?.began.from ?? one.began.from,
+    on: one.until ?? one.ended?.on ?? next?.began.from ?? one.began.from,
     other: next?.began.worker,
   };
 };

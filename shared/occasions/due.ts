@@ -1,4 +1,4 @@
-import { activeWorker } from "../allocations/active.ts";
+import { forLead } from "../allocations/holders.ts";
 import { due } from "../due/due.ts";
 import type { PersonPage } from "../people/page.ts";
 import { nextTime } from "./record.ts";
@@ -11,7 +11,7 @@ export const occasionDue = due<PersonPage>("occasion", {
   of: (page) =>
     page.occasions.flatMap((o) => {
       const on = o.removed ? undefined : nextTime(o);
-      return on ? [{ source: o.id, on, who: activeWorker(page) }] : [];
+      return on ? forLead(page, { source: o.id, on }) : [];
     }),
   detail: (page, source) => page.occasions.find((o) => o.id === source)?.answers.what,
 });

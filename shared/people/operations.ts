@@ -31,6 +31,10 @@ export const personPage = z.object({
   allocation: z
     .object({ id: z.string(), worker: named, from: z.string(), lines: linesShape, version: z.number() })
     .optional(),
+  /** Who takes over on a day to come. */
+  following: z.object({ id: z.string(), worker: named, from: z.string() }).optional(),
+  /** Who shares the work today. */
+  joint: z.array(z.object({ id: z.string(), worker: named, from: z.string() })),
   /** Until when the key worker is away, if they are, is not always known. */
   away: z.object({ backBy: z.string().optional() }).optional(),
   /** Who stands in when the key worker is away. `left` if they no longer work here. */

@@ -1,4 +1,4 @@
-import { allocationRecord, backupRecord, refusalRecord } from "../allocations/record.ts";
+import { allocationRecord, backupRecord, leaversRecord, refusalRecord } from "../allocations/record.ts";
 import { contactRecord, tallyRecord } from "../contacts/record.ts";
 import { occasionRecord } from "../occasions/record.ts";
 import type { PageOf } from "../record/page.ts";
@@ -17,7 +17,9 @@ export const personRecords = {
   status: statusRecord,
   allocations: allocationRecord,
   refusal: refusalRecord,
-  backup: backupRecord,
+  /** Who stands in when the key worker is away. */
+  backups: backupRecord,
+  leavers: leaversRecord,
   reviews: reviewRecord,
   contacts: contactRecord,
   representatives: representativeRecord,

@@ -16,8 +16,8 @@ export interface RecordKind<T, K extends Keeps = Keeps> {
   readonly schemaVersion: number;
   /** Whether it belongs to the first screen among `all` of its kind; otherwise it is history. */
   current(record: T, all: readonly T[]): boolean;
-  /** What tells apart those of the first screen, where there are many. */
-  key(record: T): string;
+  /** What tells apart those of the first screen, where there are many; one of them may need nothing. */
+  key(record: T, all: readonly T[]): string;
   /** The answers of the form that made it, where it keeps them: the same form sent again is told by them. */
   made(record: T): object | undefined;
   /**
@@ -35,7 +35,7 @@ interface Declared<T, K extends Keeps> {
   /** When it leaves the first screen for history; never unless told. */
   readonly current?: (record: T, all: readonly T[]) => boolean;
   /** Its id unless told. */
-  readonly key?: (record: T) => string;
+  readonly key?: (record: T, all: readonly T[]) => string;
   /** The answers of the form that made it. */
   readonly made?: (record: T) => object | undefined;
   /** `upcasters[n]` makes shape n + 2 of shape n + 1, so their number gives today's shape. */
@@ -57,7 +57,7 @@ export function record<S extends z.ZodType, K extends Keeps = "any">(
     keeps: keeps ?? ("any" as K),
     schemaVersion: upcasters.length + 1,
     current: (one, all) => current?.(one as T, all as T[]) ?? true,
-    key: (one) => key?.(one as T) ?? String((one as { id?: unknown }).id),
+    key: (one, all) => key?.(one as T, all as T[]) ?? String((one as { id?: unknown }).id),
     made: (one) => made?.(one as T),
     read: (stored) => {
       let shape = stored as Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { activeWorker } from "../allocations/active.ts";
+import { forLead } from "../allocations/holders.ts";
 import { due } from "../due/due.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
@@ -36,7 +36,7 @@ export const arrangeReviewDue = due<PersonPage>("arrange-review", {
   of: (page) => {
     const on = nextReviewBy(page);
     if (!on || page.reviews.some(isArranged)) return [];
-    return [{ source: page.person.id, on, who: activeWorker(page) }];
+    return forLead(page, { source: page.person.id, on });
   },
 });
 
@@ -46,8 +46,7 @@ export const reviewDue = due<PersonPage>("review", {
   event: true,
   path: "/people/{id}/reviews/{source}",
   list: "reviews",
-  of: (page) =>
-    page.reviews.filter(isArranged).map((r) => ({ source: r.id, on: heldAt(r).on, who: activeWorker(page) })),
+  of: (page) => page.reviews.filter(isArranged).flatMap((r) => forLead(page, { source: r.id, on: heldAt(r).on })),
 });
 
 /** Followed through to done or not going ahead (004). The source is review and row. */

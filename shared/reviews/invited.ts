@@ -1,13 +1,15 @@
-import { activeWorker } from "../allocations/active.ts";
+import { leadWorkerOn } from "../allocations/holders.ts";
 import { folded } from "../people/names.ts";
 import type { PersonPage } from "../people/page.ts";
 import type { RepresentativeRecord } from "../representatives/record.ts";
 import { aboutRepresentative } from "../representatives/record.ts";
 import type { ReviewRecord } from "./record.ts";
+import { heldAt } from "./record.ts";
 
-/** Staff who are invited to a review, by id: those who were chosen, and the key worker of today. */
-export function staffInvited(page: PersonPage, { arranged }: Pick<ReviewRecord, "arranged">): string[] {
-  const worker = activeWorker(page);
+/** Staff who are invited to a review, by id: those who were chosen, and the key worker of its day. */
+export function staffInvited(page: PersonPage, review: Pick<ReviewRecord, "arranged" | "moves">): string[] {
+  const { arranged } = review;
+  const worker = leadWorkerOn(page, heldAt(review).on);
   return [...new Set([...(arranged.staff ?? []), ...(worker ? [worker] : [])])];
 }
 

@@ -37,6 +37,8 @@ export const supportShape = z.object({
       kind: z.string(),
       name: z.string(),
       agreement: z.object({ supervisor: named, often: z.string(), from: z.string() }).optional(),
+      /** Who takes over on a day to come. */
+      following: z.object({ supervisor: named, from: z.string() }).optional(),
       /** The next session, planned or due. */
       next: dueShape.optional(),
       /** The reader supervises in this kind. */

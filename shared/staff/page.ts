@@ -1,5 +1,6 @@
 import type { AbsenceRecord } from "../absences/record.ts";
 import { absenceRecord } from "../absences/record.ts";
+import type { IsoDate } from "../form/question.ts";
 import { addressRecord } from "../mail/record.ts";
 import { preferencesRecord } from "../preferences/record.ts";
 import type { PageOf } from "../record/page.ts";
@@ -35,6 +36,8 @@ export interface Supervisor {
   readonly lineManager?: string | undefined;
   /** The absence that holds or is to come. */
   readonly absence?: AbsenceRecord | undefined;
+  /** Their last day, where they leave. */
+  readonly leaves?: IsoDate | undefined;
 }
 
 /** The page of somebody who has just been added: nothing on it yet. */

@@ -1,4 +1,6 @@
 import type { IsoDate } from "../form/question.ts";
+import { settledAgreements } from "../supervision/record.ts";
+import type { StaffPage } from "./page.ts";
 import type { StaffRecord } from "./record.ts";
 import { aboutStaff, servicesOf, worksOn } from "./record.ts";
 
@@ -23,4 +25,13 @@ export function notKeyWorkerBecause(
 export function notNamedBecause(staff: StaffRecord | undefined, service: string, today: IsoDate): string | undefined {
   if (!staff || !servicesOf(staff).includes(service)) return "Choose somebody who works for this service";
   return worksOn(staff, today) ? undefined : `${aboutStaff(staff).name} has left. Choose somebody who works here`;
+}
+
+/** A staff member's page without what is over by a day: an absence whose return has come, agreements whose last day has passed. */
+export function settledStaff(page: StaffPage, today: IsoDate): StaffPage {
+  const { absence } = page;
+  const agreements = settledAgreements(page.agreements, today);
+  const isBack = absence?.ended !== undefined && absence.ended.on <= today && !absence.over;
+  if (agreements === page.agreements && !isBack) return page;
+  return { ...page, agreements, ...(absence && isBack && { absence: { ...absence, over: true } }) };
 }

@@ -1,10 +1,22 @@
 import type { DueKind } from "../due/due.ts";
 import { due } from "../due/due.ts";
-import type { StaffPage } from "../staff/page.ts";
+import type { IsoDate } from "../form/question.ts";
+import type { StaffPage, Supervisor } from "../staff/page.ts";
 import { plus } from "../time/dates.ts";
+import type { Range } from "../time/range.ts";
+import { dayAfter, earlierEnd } from "../time/range.ts";
 import type { SupervisionKind } from "./kinds.ts";
 import { kindCodes, kindOf } from "./kinds.ts";
-import { agreementOf, isPlanned, lastSession, waitsForSigning } from "./record.ts";
+import type { AgreementRecord } from "./record.ts";
+import {
+  agreementsIn,
+  daysOfAgreement,
+  isAhead,
+  isPlanned,
+  lastSession,
+  openAgreement,
+  waitsForSigning,
+} from "./record.ts";
 import { afterAgreed } from "./rhythm.ts";
 
 /** Days to read and sign what was written, and to answer when it is said not to be right. */
@@ -29,20 +41,37 @@ const superviseIn = (kind: SupervisionKind) =>
     path: `/staff/{id}/support/${kind}/sessions/new`,
     others: "/staff/{id}",
     of: (page) => {
-      const agreement = agreementOf(page.agreements, kind);
-      if (!agreement) return [];
-      const { agreed } = agreement;
-      const last = lastSession(page.sessions, kind);
-      // A new agreement starts its own rhythm: what an earlier supervisor planned no longer binds.
-      const since = last && last.on >= agreed.from ? last : undefined;
-      const on = since?.next ?? afterAgreed(agreed, since?.on ?? agreed.from);
-      if (!on) return [];
-      // A session that is planned stands in for it, unless it is so late that one has been left out.
-      const late = afterAgreed(agreed, on) ?? on;
-      if (page.sessions.some((s) => s.kind === kind && isPlanned(s) && s.on <= late)) return [];
-      return [{ source: agreement.id, on, who: agreed.supervisor }];
+      const all = agreementsIn(page.agreements, kind);
+      return all.flatMap((one, n) => {
+        const on = dueUnder(page, one, all[n - 1]);
+        if (!on) return [];
+        // A session that is planned is what is to happen, unless it is so late that one has been left out.
+        const late = afterAgreed(one.agreed, on) ?? on;
+        if (page.sessions.some((s) => s.kind === kind && isPlanned(s) && s.on <= late)) return [];
+        return [{ source: one.id, on, who: one.agreed.supervisor, ...rowDays(one, n) }];
+      });
     },
   });
+
+/**
+ * The day by which a session under an agreement is due: the day that was said, else the agreed time after the last one or after its first day. What had
+ * fallen due under the agreement before it stays due: a new agreement never makes overdue supervision look done (product.md E2).
+ */
+function dueUnder(page: StaffPage, one: AgreementRecord, before: AgreementRecord | undefined): IsoDate | undefined {
+  const { agreed, kind } = one;
+  const last = lastSession(page.sessions, kind);
+  const missed = before && dueUnder(page, before, undefined);
+  if (missed && missed < agreed.from && !(last && last.on >= agreed.from)) return missed;
+  // A new agreement starts its own rhythm: what an earlier supervisor planned no longer binds.
+  const since = last && last.on >= agreed.from ? last : undefined;
+  return since?.next ?? afterAgreed(agreed, since?.on ?? agreed.from);
+}
+
+/** The days of a row about an agreement. The first of a kind needs a first day only if that was still to come when it was recorded. */
+function rowDays(one: AgreementRecord, n: number): Range {
+  const { from, until } = daysOfAgreement(one);
+  return { ...((n > 0 || isAhead(one)) && { from }), ...(until && { until }) };
+}
 
 /** A planned session happens on its day, and stays until it is recorded what came of it. */
 const sessionIn = (kind: SupervisionKind) =>
@@ -86,9 +115,11 @@ const namedGpDue = due<StaffPage>("named-gp", {
   event: false,
   path: "/staff/{id}/support/named-gp/agreement",
   of: ({ agreements }) => {
-    const clinical = agreementOf(agreements, "clinical");
-    if (clinical?.agreed.gp !== false || agreementOf(agreements, "named-gp")) return [];
-    return [{ source: clinical.id, on: plus(clinical.agreed.from, { days: daysToNameGp }) }];
+    if (openAgreement(agreements, "named-gp")) return [];
+    return agreementsIn(agreements, "clinical")
+      .map((one, n) => ({ one, days: rowDays(one, n) }))
+      .filter(({ one }) => one.agreed.gp === false)
+      .map(({ one, days }) => ({ source: one.id, on: plus(one.agreed.from, { days: daysToNameGp }), ...days }));
   },
 });
 
@@ -98,14 +129,24 @@ const interimIn = (kind: SupervisionKind) =>
     what: `Agree who stands in: ${nameOf(kind)}`,
     event: false,
     path: `/staff/{id}/support/${kind}/agreement`,
-    of: ({ agreements, supervisors = [] }) => {
-      const agreement = agreementOf(agreements, kind);
-      const away = supervisors.find((s) => s.id === agreement?.agreed.supervisor)?.absence?.answers;
-      if (!agreement || !away) return [];
-      const on = plus(away.from, { days: daysToStandIn });
-      return away.backBy && away.backBy <= on ? [] : [{ source: agreement.id, on }];
-    },
+    of: ({ agreements, supervisors = [] }) =>
+      agreementsIn(agreements, kind).flatMap((one, n) => {
+        const supervisor = supervisors.find((s) => s.id === one.agreed.supervisor);
+        const gone = goneFrom(supervisor);
+        if (!gone) return [];
+        const on = plus(gone, { days: daysToStandIn });
+        const { until } = daysOfAgreement(one);
+        return until && until < on ? [] : [{ source: one.id, on, ...rowDays(one, n) }];
+      }),
   });
+
+/** The first day on which a supervisor is away for so long that somebody else supervises, or has left. */
+function goneFrom(supervisor: Supervisor | undefined): IsoDate | undefined {
+  const away = supervisor?.absence && !supervisor.absence.ended ? supervisor.absence.answers : undefined;
+  const isLong = away && !(away.backBy && away.backBy <= plus(away.from, { days: daysToStandIn }));
+  const left = supervisor?.leaves && dayAfter(supervisor.leaves);
+  return earlierEnd(isLong ? away.from : undefined, left);
+}
 
 const interimDues = kindCodes.map(interimIn);
 

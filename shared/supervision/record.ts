@@ -2,6 +2,8 @@ import * as z from "zod";
 import type { IsoDate } from "../form/question.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
+import type { Range } from "../time/range.ts";
+import { dayBefore, isEmpty, isOn, isOver } from "../time/range.ts";
 import { agreeSupervision, callOffSession, logSession, planSessions, signSession } from "./forms.ts";
 import type { SupervisionKind } from "./kinds.ts";
 import { kindCodes, kindOf } from "./kinds.ts";
@@ -12,17 +14,23 @@ const agreement = z.object({
   id: z.string(),
   kind,
   agreed: answersTo(agreeSupervision),
+  /** The day on which it was recorded. */
+  made: z.string().optional(),
   replacedBy: z.string().optional(),
+  /** The last day, where another one takes over. */
+  until: z.string().optional(),
   /** The last day of an agreement that no other followed. */
   endedOn: z.string().optional(),
+  /** Its days are over: nothing is derived from it any more. */
+  over: z.boolean().optional(),
 });
 
 export type AgreementRecord = Kept<z.output<typeof agreement>>;
 
 export const agreementRecord = record("agreement", agreement, {
   keeps: "many",
-  // The key is the guard: one agreement of a kind holds. Those before it stay, since who supervised reads their own sessions still.
-  key: (one) => (holds(one) ? one.kind : `${one.kind}#${one.id}`),
+  // The key is the guard: one agreement of a kind is open. Those before it stay: who supervised reads their own sessions still.
+  key: (one) => (isOpen(one) ? one.kind : `${one.kind}#${one.id}`),
   made: (one) => one.agreed,
   // There was one kind, and the rhythm was always a number of weeks.
   upcasters: [(one) => ({ ...one, agreed: { kind: one.kind, rhythm: "weeks", ...(one.agreed as object) } })],
@@ -128,11 +136,44 @@ export function reasonOf({ why }: SessionRecord): string | undefined {
 /** The reason that a rule gives, and nobody chooses. */
 export const endOfAgreement = "agreement-ended";
 
-/** The agreement of a kind that holds; one at most. */
-export const agreementOf = (agreements: readonly AgreementRecord[], of: SupervisionKind): AgreementRecord | undefined =>
-  agreements.find((a) => a.kind === of && holds(a));
+/** The agreement of a kind of which no end is known; one at most. It may be to come. */
+export const openAgreement = (
+  agreements: readonly AgreementRecord[],
+  of: SupervisionKind,
+): AgreementRecord | undefined => agreements.find((a) => a.kind === of && isOpen(a));
 
-export const holds = (agreement: AgreementRecord): boolean => !agreement.replacedBy && !agreement.endedOn;
+export const isOpen = (agreement: AgreementRecord): boolean => !agreement.replacedBy && !agreement.endedOn;
+
+/** Its days. Replaced before days were kept, it has none left. */
+export function daysOfAgreement({ agreed, until, endedOn, replacedBy }: AgreementRecord): Range {
+  const last = until ?? endedOn ?? (replacedBy === undefined ? undefined : dayBefore(agreed.from));
+  return { from: agreed.from, ...(last && { until: last }) };
+}
+
+/** The agreement of a kind on a day. */
+export const agreementOn = (
+  agreements: readonly AgreementRecord[],
+  of: SupervisionKind,
+  day: IsoDate,
+): AgreementRecord | undefined => agreements.find((a) => a.kind === of && isOn(daysOfAgreement(a), day));
+
+/**
+ * Every agreement of a kind that has days and is not over, the first first: what is derived is derived for all of them. One that ended before days were
+ * kept was over at once.
+ */
+export const agreementsIn = (agreements: readonly AgreementRecord[], of: SupervisionKind): AgreementRecord[] =>
+  agreements
+    .filter((a) => a.kind === of && !a.over && (isOpen(a) || a.until !== undefined) && !isEmpty(daysOfAgreement(a)))
+    .sort((a, b) => a.agreed.from.localeCompare(b.agreed.from));
+
+/** Whether its first day was still to come when it was recorded. */
+export const isAhead = ({ made, agreed }: AgreementRecord): boolean => made !== undefined && made < agreed.from;
+
+/** The agreements with those marked whose days are over on a day. */
+export function settledAgreements(agreements: readonly AgreementRecord[], today: IsoDate): readonly AgreementRecord[] {
+  const isDone = (one: AgreementRecord) => !one.over && one.until !== undefined && isOver(daysOfAgreement(one), today);
+  return agreements.some(isDone) ? agreements.map((one) => (isDone(one) ? { ...one, over: true } : one)) : agreements;
+}
 
 /** Ids of who supervises or has supervised in a kind whose words managers may read too (product.md E4). */
 export const supervisorsForManagers = (

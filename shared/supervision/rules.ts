@@ -5,18 +5,28 @@ import type { StaffPage } from "../staff/page.ts";
 import type { StaffMember, StaffRecord } from "../staff/record.ts";
 import { aboutStaff, worksOn } from "../staff/record.ts";
 import { later, sayDate } from "../time/dates.ts";
+import { dayBefore } from "../time/range.ts";
 import type { agreeSupervision, callOffSession, endSupervision, logSession, planSessions } from "./forms.ts";
 import type { SupervisionKind } from "./kinds.ts";
 import { kindOf } from "./kinds.ts";
 import type { AgreementRecord, SessionRecord, WordsRecord } from "./record.ts";
-import { agreementOf, endOfAgreement, isPlanned } from "./record.ts";
+import { agreementOn, endOfAgreement, isPlanned, openAgreement } from "./record.ts";
 import { seriesOf } from "./rhythm.ts";
 
 type Agreed = AnswersOf<typeof agreeSupervision>;
 
-/** Agrees who supervises and how often; an agreement of the kind that holds is replaced, not rewritten. `version` is that of the agreement the form showed. */
-export function agree(page: StaffPage, id: string, version: number | undefined, answers: Agreed): StaffPage {
-  const old = agreementOf(page.agreements, answers.kind);
+/**
+ * Agrees who supervises and how often from a day. The open agreement of the kind is replaced from then on, not rewritten. `version` is that of the agreement
+ * that the form showed, `made` the day on which it is recorded. Sessions that others planned for later days are called off.
+ */
+export function agree(
+  page: StaffPage,
+  id: string,
+  version: number | undefined,
+  answers: Agreed,
+  made?: IsoDate,
+): StaffPage {
+  const old = openAgreement(page.agreements, answers.kind);
   if (old && old.version !== version) throw stale(old.agreed as Record<string, unknown>);
   if (!old && version) throw conflict("The agreement has ended since you opened it. Nothing was changed.");
   if (answers.supervisor === page.staff.id)
@@ -27,9 +37,16 @@ export function agree(page: StaffPage, id: string, version: number | undefined, 
       at: "from",
       message: `The first day of the agreement must be ${sayDate(started)} or later, when they started`,
     });
-  const replaced = page.agreements.map((a) => (a.id === old?.id ? { ...a, replacedBy: id } : a));
-  const agreement: AgreementRecord = { id, kind: answers.kind, agreed: answers, version: 0 };
-  const sessions = calledOff(page.sessions, (s) => s.kind === answers.kind && s.supervisor !== answers.supervisor);
+  if (old && answers.from < old.agreed.from)
+    throw invalid({
+      at: "from",
+      message: `The first day of the agreement must be ${sayDate(old.agreed.from)} or later, when the last one begins`,
+    });
+  const until = dayBefore(answers.from);
+  const replaced = page.agreements.map((a) => (a.id === old?.id ? { ...a, replacedBy: id, until } : a));
+  const agreement: AgreementRecord = { id, kind: answers.kind, agreed: answers, made, version: 0 };
+  const { kind, supervisor, from } = answers;
+  const sessions = calledOff(page.sessions, (s) => s.kind === kind && s.supervisor !== supervisor && s.on >= from);
   return { ...page, agreements: [agreement, ...replaced], sessions };
 }
 
@@ -48,7 +65,7 @@ export function notSupervisorBecause(
     return { at: "supervisor", message: whoCan[kind] ?? "Choose a manager or line supervisor who works here" };
   if (!clinical || evenSo) return undefined;
   const { name } = aboutStaff(supervisor);
-  const days = agreementOf(page.agreements, "line-management")?.agreed.supervisor;
+  const days = openAgreement(page.agreements, "line-management")?.agreed.supervisor;
   if (supervisor.id !== aboutStaff(page.staff).lineManager && supervisor.id !== days) return undefined;
   return {
     at: "evenSo",
@@ -72,7 +89,7 @@ export function endAgreement(
   version: number,
   { on }: AnswersOf<typeof endSupervision>,
 ): StaffPage {
-  const agreement = agreementOf(page.agreements, kind);
+  const agreement = openAgreement(page.agreements, kind);
   if (!agreement) throw conflict("The agreement has ended since you opened it. Nothing was changed.");
   if (agreement.version !== version) throw stale({ on });
   if (on < agreement.agreed.from)
@@ -82,8 +99,8 @@ export function endAgreement(
     });
   return {
     ...page,
-    agreements: page.agreements.map((a) => (a.id === agreement.id ? { ...a, endedOn: on } : a)),
-    sessions: calledOff(page.sessions, (s) => s.kind === kind),
+    agreements: page.agreements.map((a) => (a.id === agreement.id ? { ...a, endedOn: on, until: on } : a)),
+    sessions: calledOff(page.sessions, (s) => s.kind === kind && s.on > on),
   };
 }
 
@@ -97,9 +114,10 @@ export function plan(
   id: string,
   supervisor: string,
   answers: AnswersOf<typeof planSessions>,
+  today: IsoDate,
 ): StaffPage {
   const { first, times, minutes } = answers;
-  const agreement = agreementBy(page, kind, supervisor);
+  const agreement = agreementBy(page, kind, supervisor, today);
   const days = seriesOf(agreement.agreed, later(first, agreement.agreed.from), times);
   const taken = new Set(page.sessions.filter((s) => s.kind === kind && isPlanned(s)).map((s) => s.on));
   const clash = days.find((day) => taken.has(day));
@@ -118,9 +136,15 @@ export function plan(
 }
 
 /** Adds that a session happened, written by its supervisor. Its words go to a record of their own. */
-export function log(page: StaffPage, id: string, supervisor: string, answers: AnswersOf<typeof logSession>): StaffPage {
+export function log(
+  page: StaffPage,
+  id: string,
+  supervisor: string,
+  answers: AnswersOf<typeof logSession>,
+  today: IsoDate,
+): StaffPage {
   const { kind } = answers;
-  agreementBy(page, kind, supervisor);
+  agreementBy(page, kind, supervisor, today);
   const session: SessionRecord = { id, kind, supervisor, version: 0, ...happened(page, answers) };
   return { ...page, sessions: [...page.sessions, session] };
 }
@@ -157,9 +181,9 @@ export function callOff(
   return { ...off, sessions: [...off.sessions, ...instead] };
 }
 
-/** Whoever writes the words is the party who reads them: not somebody who has taken over in the same moment. */
-function agreementBy(page: StaffPage, kind: SupervisionKind, supervisor: string): AgreementRecord {
-  const agreement = agreementOf(page.agreements, kind);
+/** Who writes the words is the party who reads them: not somebody who has taken over in the same moment. */
+function agreementBy(page: StaffPage, kind: SupervisionKind, supervisor: string, today: IsoDate): AgreementRecord {
+  const agreement = agreementOn(page.agreements, kind, today);
   if (!agreement) throw conflict("There is no agreement about supervision. Agree who supervises and how often first.");
   if (agreement.agreed.supervisor !== supervisor)
     throw conflict("Somebody else supervises since you opened the form. Nothing was saved.");

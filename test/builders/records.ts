@@ -84,7 +84,7 @@ export const changeWorkerAnswers = (
 
 export const endAnswers = (over: Over<typeof endAllocation> = {}): AnswersOf<typeof endAllocation> => ({
   reason: "worker-left",
-  on: today,
+  stops: over.on ? "day" : "now",
   personSaid: "They understand",
   ...over,
 });

@@ -85,7 +85,7 @@ export async function addLinkWorkers(day: (n: number) => string): Promise<Accoun
     const id = idOf("session", first + n);
     const words = { id, supervisee, supervisor: staffId(by), kind: said.kind, said };
     await change(
-      (page) => log(page, id, words.supervisor, said),
+      (page) => log(page, id, words.supervisor, said, said.on),
       () => [wordsWrite({ ...words, version: 0 })],
     );
     if (signed === undefined) return;
@@ -133,7 +133,14 @@ export async function addLinkWorkers(day: (n: number) => string): Promise<Accoun
     -39,
   );
   await change((page) =>
-    plan(page, "clinical", idOf("session", first + 10), staffId("anita"), { first: day(2), times: 3, minutes: 60 }),
+    plan(
+      page,
+      "clinical",
+      idOf("session", first + 10),
+      staffId("anita"),
+      { first: day(2), times: 3, minutes: 60 },
+      day(0),
+    ),
   );
   return accounts;
 }

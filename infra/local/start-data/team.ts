@@ -102,7 +102,7 @@ function supervising(n: number, one: Supervision, day: Day, draw: Chance): Steps
         at: on,
         by: supervisor,
         what: "Record a supervision session",
-        do: (page) => logSession(page, id, words.supervisor, said),
+        do: (page) => logSession(page, id, words.supervisor, said, said.on),
         also: () => [wordsWrite({ ...words, version: 0 })],
       };
       if (signedOn === undefined) return [logged];

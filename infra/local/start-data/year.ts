@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { activeAllocation } from "#shared/allocations/active.ts";
+import { openLead } from "#shared/allocations/holders.ts";
 import { begin, end, refuseOne, replace } from "#shared/allocations/rules.ts";
 import { addContact, followUp } from "#shared/contacts/rules.ts";
 import { nextTime } from "#shared/occasions/record.ts";
@@ -113,13 +113,14 @@ function allocating({ n, person, manager, day }: About): Steps {
     step(since, "Change the key worker", (page) => {
       const [personSaid, workerSaid] = changes[before.why];
       const answers = { ...chosen(keyWorker, since), reason: before.why, personSaid, workerSaid };
-      return replace(page, activeAllocation(page) ?? gone("allocation"), idOf("allocation", 1000 + n), answers, known);
+      return replace(page, openLead(page) ?? gone("allocation"), idOf("allocation", 1000 + n), answers, known);
     });
   if (ended)
     step(ended.on, "End the allocation", (page) => {
-      const { id, version } = activeAllocation(page) ?? gone("allocation");
+      const { id, version } = openLead(page) ?? gone("allocation");
       const [personSaid, workerSaid] = changes[ended.why];
-      return end(page, id, version, { reason: ended.why, on: day(ended.on), personSaid, workerSaid });
+      const answers = { reason: ended.why, stops: "day", on: day(ended.on), personSaid, workerSaid } as const;
+      return end(page, id, version, answers, day(ended.on));
     });
   if (refusedOn !== undefined && askAgain !== undefined)
     step(refusedOn, "Record that somebody does not want a key worker", (page) =>

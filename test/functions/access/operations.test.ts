@@ -187,7 +187,7 @@ const pageOf = (operation: Operation) => pageParams.find((name) => paramsOf(oper
 
 const anyHolds = (operation: Operation, caller: StaffRecord, page: unknown) =>
   (operation.who as readonly AnyRelation[]).some((relation) =>
-    (relation.holds as (staff: unknown, page: unknown) => boolean)(memberOf(caller), page),
+    (relation.holds as (staff: unknown, page: unknown, day: string) => boolean)(memberOf(caller), page, today),
   );
 
 /** What the declaration says: "may", or the status of the refusal. */

@@ -58,10 +58,13 @@ test("an ended backup is kept under history, and a form sent again names nobody 
   const end = { as: house.manager, path: { ...path, backup: id }, version: 1, answers: { on: today } };
   expect((await call(api.allocations.endBackup, { ...end, answers: { on: "2027-03-16" } })).status).toBe(422);
   expect((await call(api.allocations.endBackup, end)).status).toBe(200);
-  expect((await nameBackup(house.worker, id)).status).toBe(200);
+  // The last day is theirs still; the night after it files the record.
+  expect((await homeOf()).standsIn).toHaveLength(1);
+  await refreshPerson(house.person.id, "2027-03-18");
   expect([(await personPage()).backup, (await homeOf()).standsIn]).toEqual([undefined, []]);
   expect((await rowsOf(`PERSON#${house.person.id}`)).map((r) => r.sk)).toContain(`then#backup#${id}`);
-  expect(await refreshPerson(house.person.id)).toBe(0);
+  expect((await nameBackup(house.worker, id)).status).toBe(200);
+  expect(await refreshPerson(house.person.id, "2027-03-18")).toBe(0);
 });
 
 test("a backup who becomes the key worker stands in for nobody, and a leaver’s backups are ended before it is confirmed", async () => {

@@ -83,7 +83,7 @@ test("an ended allocation leaves a to-do from its last day on, and nobody at the
   const { allocation: active, due } = await view();
   expect(active).toBeUndefined();
   expect(due).toContainEqual(
-    expect.objectContaining({ kind: "allocate", on: "2027-03-17", what: "Allocate a key worker" }),
+    expect.objectContaining({ kind: "allocate", on: "2027-03-16", what: "Allocate a key worker" }),
   );
   expect((await call(api.home.view, { as: house.keyWorker })).body.people).toEqual([]);
 });

@@ -94,6 +94,12 @@ const examples: Readonly<Record<string, () => Promise<Example>>> = {
     answers: allocateAnswers(house.worker.id),
     other: { explainedOn: "2027-03-16" },
   }),
+  "POST /people/{person}/allocations/joint": async () => ({
+    as: house.manager,
+    path: await of(house.keyWorker),
+    answers: { worker: house.worker.id, from: today, duties: "Letters and forms" },
+    other: { duties: "Letters" },
+  }),
   "POST /people/{person}/allocations/refusal": async () => {
     const path = await of();
     return {

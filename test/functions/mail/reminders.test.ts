@@ -141,7 +141,14 @@ describe("reminders", () => {
     await keptAgreement(supervisee, supervisor);
     await changeStaff(supervisee.id, (page) => {
       if (!page) throw new Error("Nobody");
-      return plan(page, "line-management", "session", supervisor.id, { first: "2027-03-24", times: 1, minutes: 60 });
+      return plan(
+        page,
+        "line-management",
+        "session",
+        supervisor.id,
+        { first: "2027-03-24", times: 1, minutes: 60 },
+        "2027-03-17",
+      );
     });
     await deliver(remind(supervisor), remind(supervisee));
     const [one, other] = await mails();

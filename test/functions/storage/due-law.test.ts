@@ -4,8 +4,7 @@ import { expect, test } from "vitest";
 import { changePerson, loadPerson, refreshPerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
 import { changeStaff, loadStaff, refreshStaff } from "#functions/storage/staff.ts";
-import { activeAllocation } from "#shared/allocations/active.ts";
-import { isActive } from "#shared/allocations/record.ts";
+import { leadOn, leadsOf, openLead } from "#shared/allocations/holders.ts";
 import { begin, end, refuseOne, replace } from "#shared/allocations/rules.ts";
 import { Failure } from "#shared/errors/failure.ts";
 import { dueOfPerson } from "#shared/people/due.ts";
@@ -15,6 +14,7 @@ import { arrange, cancel, close, tookPlace } from "#shared/reviews/rules.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { agree, log, sign } from "#shared/supervision/rules.ts";
+import { isOn } from "#shared/time/range.ts";
 import { dayNear } from "#test/builders/arbitrary.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import {
@@ -32,6 +32,7 @@ import {
   serviceAnswers,
   sessionAnswers,
   statusAnswers,
+  today,
 } from "#test/builders/records.ts";
 import type { Row } from "#test/builders/table.ts";
 import { rowsOf, useTable } from "#test/builders/table.ts";
@@ -70,7 +71,7 @@ const personStep: fc.Arbitrary<Step<PersonPage>> = fc
   })
   .map(({ what, day, other, worker, actions, at, status, stale }) => (page: PersonPage) => {
     const version = (kept: { version: number } | undefined) => (kept?.version ?? 0) + (stale && at === 0 ? 1 : 0);
-    const active = activeAllocation(page);
+    const active = openLead(page);
     const review = page.reviews[at % Math.max(page.reviews.length, 1)];
     const id = review?.id ?? "none";
     const row = review?.tookPlace?.actions?.[actions % 2]?.id ?? "none";
@@ -88,7 +89,7 @@ const personStep: fc.Arbitrary<Step<PersonPage>> = fc
           names,
         );
       case "end":
-        return end(page, active?.id ?? "none", version(active), endAnswers({ on: day }));
+        return end(page, active?.id ?? "none", version(active), endAnswers({ on: day }), today);
       case "arrange":
         return arrange(page, newId(), arrangeAnswers({ on: day }));
       case "record":
@@ -136,6 +137,7 @@ const staffStep: fc.Arbitrary<Step<StaffPage>> = fc
           newId(),
           agreement?.agreed.supervisor ?? "none",
           sessionAnswers({ on: day, ...(next && { next }) }),
+          today,
         );
       case "sign":
         return session ? sign(page, session, session.version, day) : page;
@@ -155,14 +157,14 @@ async function take<P>(step: Step<P>, change: (decide: (page: P | undefined) => 
   }
 }
 
-const dueAmong = (rows: readonly Row[]) => rows.filter((r) => r.is === "due").map((r) => r.due);
+const dueAmong = (rows: readonly Row[]) => rows.filter((r) => String(r.is).startsWith("due")).map((r) => r.due);
 const dueRows = async (pk: string) => dueAmong(await rowsOf(pk));
 const plain = (items: readonly object[]) => JSON.parse(JSON.stringify(items)) as object[];
 const sorted = (items: readonly unknown[]) =>
   [...items].sort((a, b) => (JSON.stringify(order(a)) < JSON.stringify(order(b)) ? -1 : 1));
 const order = (item: unknown) => {
-  const { kind, source } = item as { kind: string; source: string };
-  return [kind, source];
+  const { kind, source, from = "" } = item as { kind: string; source: string; from?: string };
+  return [kind, source, from];
 };
 
 test("after any sequence of operations the due rows of a person equal what the page derives, and nothing that was recorded is lost", async () => {
@@ -185,8 +187,12 @@ test("after any sequence of operations the due rows of a person equal what the p
       expect(await refreshPerson(id)).toBe(0);
       const kept = rows.filter((r) => "version" in r).map((r) => (r.record as { id: string }).id);
       expect(kept.sort()).toEqual([...seen].sort());
-      const allocations = rows.filter((r) => r.is === "allocation").map((r) => r.record);
-      expect((allocations as Parameters<typeof isActive>[0][]).filter(isActive).length).toBeLessThanOrEqual(1);
+      for (const day of [today, "2027-01-01", "2027-06-01"])
+        expect(
+          leadsOf(page)
+            .filter((one) => isOn(one, day))
+            .map((one) => one.of),
+        ).toEqual(leadOn(page, day) ? [leadOn(page, day)?.id] : []);
     }),
     { numRuns: 15 },
   );

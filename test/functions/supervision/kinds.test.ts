@@ -173,13 +173,13 @@ describe("an agreement", () => {
     expect(warned).toMatchObject({ status: 422, body: { problems: [{ at: "evenSo" }] } });
     await ok(agree({ path }, clinicalAnswers(both.id, { evenSo: "Nobody else is near" })));
   });
-  test("ends once, with what was planned", async () => {
+  test("ends once, and what was planned up to its last day is still to be recorded", async () => {
     await planned();
     const end = (version: number) =>
-      call(api.supervision.end, { as: team.manager, path: kind(), version, answers: { on: "2027-03-17" } });
+      call(api.supervision.end, { as: team.manager, path: kind(), version, answers: { on: "2027-03-16" } });
     await ok(end(1));
     expect((await end(1)).status).toBe(409);
-    expect(await dueOf()).toEqual([]);
+    expect((await dueOf()).map(([, on]) => on)).toEqual(["2027-02-04", "2027-03-04"]);
     expect((await call(api.supervision.support, { as: team.gp })).body.supervisees).toEqual([]);
     await ok(agree());
     expect((await call(api.supervision.support, { as: team.gp })).body.supervisees).toMatchObject([

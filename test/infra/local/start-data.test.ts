@@ -7,7 +7,7 @@ import { staff } from "#infra/local/start-data/staff.ts";
 import { yearOfStaff } from "#infra/local/start-data/team.ts";
 import type { Step } from "#infra/local/start-data/write.ts";
 import { yearOf } from "#infra/local/start-data/year.ts";
-import { activeWorker } from "#shared/allocations/active.ts";
+import { leadWorkerOn } from "#shared/allocations/holders.ts";
 import type { DueItem } from "#shared/due/due.ts";
 import { dueOfPerson } from "#shared/people/due.ts";
 import { aboutPerson } from "#shared/people/record.ts";
@@ -41,7 +41,7 @@ for (const on of ["2026-11-22", "2028-02-29", "2027-01-01"]) {
   test(`a first start on ${on} tells of a year that could have been entered`, () => {
     const { today, pages, members } = made(on);
     const contacts = pages.map((page) => {
-      const worker = activeWorker(page);
+      const worker = leadWorkerOn(page, today);
       if (worker) {
         const record = members.find((m) => m.staff.id === worker)?.staff;
         expect(notKeyWorkerBecause(record, page.service.id, today)).toBeUndefined();

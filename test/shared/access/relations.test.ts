@@ -11,6 +11,7 @@ import {
   sessionAnswers,
   staffMember,
   staffPage,
+  today,
 } from "#test/builders/records.ts";
 
 const place = service();
@@ -91,18 +92,18 @@ const declared = Object.entries(relations) as [string, AnyRelation | Scope][];
 
 test.each(declared.filter(([, r]) => r.of !== "scope"))("%s", (name, relation) => {
   const { of } = relation as AnyRelation;
-  const ask = (relation as { holds: (staff: unknown, page: unknown) => boolean }).holds;
+  const ask = (relation as { holds: (staff: unknown, page: unknown, day: string) => boolean }).holds;
   const names = (Object.keys(all) as (keyof typeof all)[]).filter((who) =>
-    ask(memberOf(all[who]), of === "role" ? undefined : pages[of]),
+    ask(memberOf(all[who]), of === "role" ? undefined : pages[of], today),
   );
   expect(names.sort()).toEqual([...(holds[name] ?? ["no line above says for whom it holds"])].sort());
 });
 
 test("oneself is oneself, and a manager only if one is", () => {
-  expect(relations.self.holds(memberOf(member), pages.member)).toBe(true);
-  expect(relations.managerThemselves.holds(memberOf(member), pages.member)).toBe(false);
+  expect(relations.self.holds(memberOf(member), pages.member, today)).toBe(true);
+  expect(relations.managerThemselves.holds(memberOf(member), pages.member, today)).toBe(false);
   const manager = { ...memberOf(member), roles: ["manager" as const] };
-  expect(relations.managerThemselves.holds(manager, pages.member)).toBe(true);
+  expect(relations.managerThemselves.holds(manager, pages.member, today)).toBe(true);
 });
 
 test.each([
@@ -125,6 +126,6 @@ test.each([
 test("somebody without any role is nobody", () => {
   const nobody = { ...memberOf(people.worker), roles: [] };
   expect(relations.anybody.holds(nobody)).toBe(false);
-  expect(relations.workerOf.holds(nobody, pages.person)).toBe(false);
+  expect(relations.workerOf.holds(nobody, pages.person, today)).toBe(false);
   expect(relations.peopleOfOwnServices.reach(nobody)).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addService } from "#shared/services/forms.ts";
 import { serviceKinds } from "#shared/services/kinds.ts";
 import { supportIn } from "#shared/services/record.ts";
+import { dueOn } from "#shared/due/due.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import { kindCodes, kindsStartingIn } from "#shared/supervision/kinds.ts";
@@ -114,7 +115,9 @@ describe("what falls due", () => {
   const begun = staffPage({ staff: member });
   const agreed = (over = {}, page = begun) => agree(page, "c", undefined, clinicalAnswers("gp", over));
   const due = (page: typeof begun) => dueOfStaff(page).map((d) => [d.kind, d.on, d.who]);
-  const took = (on: string, over = {}) => log(agreed(), "s", "gp", sessionAnswers({ kind: "clinical", on, ...over }));
+  const on = (page: typeof begun, day: string) => dueOn(dueOfStaff(page), day).map((d) => [d.kind, d.on, d.who]);
+  const took = (on: string, over = {}) =>
+    log(agreed(), "s", "gp", sessionAnswers({ kind: "clinical", on, ...over }), today);
 
   test.each(kindCodes)("%s: a session by the agreed rhythm, by its own supervisor", (kind) => {
     const code = kind === "line-management" ? "supervise" : `supervise-${kind}`;
@@ -132,7 +135,7 @@ describe("what falls due", () => {
     ]);
   });
   test("planned sessions on their days, in place of the deadline", () => {
-    const planned = plan(agreed(), "clinical", "p", "gp", { first: "2027-02-03", times: 2, minutes: 60 });
+    const planned = plan(agreed(), "clinical", "p", "gp", { first: "2027-02-03", times: 2, minutes: 60 }, today);
     expect(due(planned)).toEqual([
       ["session-clinical", "2027-02-03", "gp"],
       ["session-clinical", "2027-03-03", "gp"],
@@ -140,11 +143,11 @@ describe("what falls due", () => {
     expect(planned.sessions.map((s) => s.id)).toEqual(["p", "p-2"]);
   });
   test("the deadline all the same, where the first planned session leaves one out", () => {
-    const late = plan(agreed(), "clinical", "p", "gp", { first: "2027-03-05", times: 1, minutes: 60 });
+    const late = plan(agreed(), "clinical", "p", "gp", { first: "2027-03-05", times: 1, minutes: 60 }, today);
     expect(due(late).map(([kind]) => kind)).toEqual(["supervise-clinical", "session-clinical"]);
   });
   test("a session that was missed does not start the clock again", () => {
-    const planned = plan(agreed(), "clinical", "p", "gp", { first: "2027-02-03", times: 1, minutes: 60 });
+    const planned = plan(agreed(), "clinical", "p", "gp", { first: "2027-02-03", times: 1, minutes: 60 }, today);
     const [session] = planned.sessions as [SessionRecord];
     const missed = callOff(planned, session, 0, "n", { outcome: "missed", why: "staffing" }, "2027-02-04");
     expect(() => callOff(planned, session, 0, "n", { outcome: "missed", why: "other" }, "2027-02-02")).toThrow();
@@ -180,13 +183,19 @@ describe("what falls due", () => {
     expect(away({ backBy: "2027-02-09" })).toHaveLength(1);
     expect(away({ backBy: "2027-02-08" })).toEqual([]);
   });
+  test("what was missed under one agreement stays due under the next", () => {
+    const next = agree(agreed(), "d", 0, clinicalAnswers("gp2", { from: "2027-03-01" }));
+    expect(on(next, "2027-03-01")).toEqual([["supervise-clinical", "2027-02-04", "gp2"]]);
+  });
   test("nothing after the agreement has ended, or what another supervisor had planned", () => {
-    const planned = plan(agreed(), "clinical", "p", "gp", { first: "2027-02-03", times: 2, minutes: 60 });
+    const planned = plan(agreed(), "clinical", "p", "gp", { first: "2027-02-03", times: 2, minutes: 60 }, today);
     const ended = endAgreement(planned, "clinical", 0, { on: "2027-02-01" });
-    expect(due(ended)).toEqual([]);
+    expect(on(ended, "2027-02-01")).toEqual([["supervise-clinical", "2027-02-04", "gp"]]);
+    expect(on(ended, "2027-02-02")).toEqual([]);
     const [c] = planned.agreements;
     const other = agree(planned, "d", c?.version, clinicalAnswers("gp2", { from: "2027-02-01" }));
-    expect(due(other)).toEqual([["supervise-clinical", "2027-03-01", "gp2"]]);
+    expect(on(other, "2027-01-31")).toEqual([["supervise-clinical", "2027-02-04", "gp"]]);
+    expect(on(other, "2027-02-01")).toEqual([["supervise-clinical", "2027-03-01", "gp2"]]);
     expect(other.sessions.map((s) => s.outcome)).toEqual(["cancelled", "cancelled"]);
   });
 });
