@@ -16,7 +16,7 @@ export interface DueItem {
   /** Initials and own reference of a person, or a staff member's name: what a mail may say. */
   readonly label: string;
   /** Whose page it belongs to. */
-  readonly about: { readonly page: "person" | "member"; readonly id: string };
+  readonly about: { readonly page: "person" | "member" | "service" | "organisation"; readonly id: string };
 }
 
 /** Lists of one kind of due item, which an index holds. */
@@ -53,6 +53,14 @@ export interface Derived {
 export function due<P>(kind: string, declared: Omit<DueKind<P>, "kind">): DueKind<P> {
   return { kind, ...declared };
 }
+
+/** What the rules of a page derive, as items of that page, the most urgent first. */
+export const itemsOf = <P>(
+  kinds: readonly DueKind<P>[],
+  page: P,
+  of: Pick<DueItem, "service" | "label" | "about">,
+): DueItem[] =>
+  kinds.flatMap(({ kind, of: derive }) => derive(page).map((d) => ({ kind, ...d, ...of }))).sort(byUrgency);
 
 export type DueStatus = "overdue" | "today" | "soon" | "later";
 

@@ -23,6 +23,7 @@ import {
   endAnswers,
   occasionAnswers,
   personAnswers,
+  policyAnswers,
   recordAnswers,
   refuseAnswers,
   representativeAnswers,
@@ -101,7 +102,15 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   const comes = await formOf(administrator, api.organisation.mail);
   await ask(administrator, api.organisation.mail, { answers: comes.values, version: comes.version });
   await formOf(administrator, api.services.add);
-  await ask(administrator, api.services.add, { id: newId(), answers: serviceAnswers() });
+  const added = newId();
+  await ask(administrator, api.services.add, { id: added, answers: serviceAnswers() });
+  // Without key working its policy is to be reviewed no more.
+  const { version: addedVersion } = await formOf(administrator, api.services.change, { service: added });
+  await ask(administrator, api.services.change, {
+    path: { service: added },
+    version: addedVersion,
+    answers: serviceAnswers({ keyWorking: false, allocateWithin: undefined }),
+  });
   await ask(administrator, api.services.list);
   await ask(administrator, api.services.list, { query: { after: place.id } });
   await ask(manager, api.services.view, { path: { service: place.id } });
@@ -111,6 +120,14 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
     version,
     answers: serviceAnswers({ firstReview: 5 }),
   });
+  await formOf(manager, api.services.policy, { service: place.id });
+  for (const version of ["Version 1", "Version 2"])
+    await ask(manager, api.services.policy, {
+      path: { service: place.id },
+      id: newId(),
+      answers: policyAnswers(manager.id, { version }),
+    });
+  await ask(manager, api.services.view, { path: { service: place.id } });
   await formOf(manager, api.people.register);
   const other = newId();
   await ask(manager, api.people.register, {
