@@ -160,7 +160,7 @@ export const access: Readonly<Record<string, Access>> = {
     startedByClock: true,
   },
   import: {
-    get: ["import", "service"],
+    get: ["import", "service", "person"],
     batchGet: ["service", "member", "person", "reference", "signInName"],
     query: ["import", "service", "member", "person"],
     put: ["import", "service", "member", "person", "reference", "signInName", "audit"],

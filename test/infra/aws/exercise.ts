@@ -429,6 +429,8 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   const { rows: places } = await ask(administrator, api.services.list);
   const { name: placeName } = places.find(({ id }: { id: string }) => id === place.id);
   await imported("services", "Name,Kind,Phone", "Oak House,CARE,01632 960001", `${placeName},CARE,01632 960002`);
+  // Its policy is to be reviewed no more.
+  await imported("services", "Name,Kind,Key working", "Oak House,CARE,No");
   const staffHeadings = "Name,Sign-in name,Job title,Roles,Kind of staff member,Base,Start date";
   const worksAs = (name: string, login: string) => `${name},${login},Worker,Worker,Employee,${placeName},2020-01-06`;
   await imported("staff", staffHeadings, worksAs("Ash Ames", "ash.a"), worksAs("Bay Bell", "bay.bell"));
