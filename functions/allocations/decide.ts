@@ -26,7 +26,7 @@ import { joinedBy } from "#shared/people/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 import { notKeyWorkerBecause, notNamedBecause } from "#shared/staff/rules.ts";
 import { later, plus } from "#shared/time/dates.ts";
-import { telling } from "./tell.ts";
+import { workersTold } from "./tell.ts";
 
 /** Months after which somebody who refused is asked again, unless another day is chosen. */
 const askAgainAfter = { months: 3 };
@@ -86,13 +86,11 @@ export const allocate: FormHandler<typeof allocations.allocate> = {
       ? ["There is a {key worker} already. To give somebody else the role, change the {key worker} instead."]
       : [],
   }),
-  submit: async ({ page, path, answers, id, today, change, ...by }) => {
+  submit: async ({ page, answers, id, staff, today, change }) => {
     await checkWorker(page, answers.worker, today);
-    const tell = telling(id, { ...by, today });
     const decide = (nameOf: (id: string) => string) =>
-      change((read) => begin(read, id, answers, nameOf, today), tell.also);
+      change((read) => begin(read, id, answers, nameOf, today), workersTold(id, staff));
     await withNames(page, answers.worker, decide);
-    await tell.queue();
     return { id };
   },
 };
@@ -137,13 +135,14 @@ export const change: FormHandler<typeof allocations.change> = {
       about: captionOf(page),
     };
   },
-  submit: async ({ page, answers, path, id, version, today, change, ...by }) => {
+  submit: async ({ page, answers, path, id, version, staff, today, change }) => {
     await checkWorker(page, answers.worker, today);
-    const tell = telling(id, { ...by, today });
     const decide = (nameOf: (id: string) => string) =>
-      change((read) => replace(read, { id: path.allocation, version }, id, answers, nameOf, today), tell.also);
+      change(
+        (read) => replace(read, { id: path.allocation, version }, id, answers, nameOf, today),
+        workersTold(id, staff),
+      );
     await withNames(page, answers.worker, decide);
-    await tell.queue();
     return { id };
   },
 };
@@ -162,12 +161,11 @@ export const end: FormHandler<typeof allocations.end> = {
     version: held(page, path.allocation).version,
     about: captionOf(page),
   }),
-  submit: async ({ page, answers, path, version, today, change, ...by }) => {
-    const tell = telling(path.allocation, { ...by, today });
+  submit: async ({ page, answers, path, version, staff, today, change }) => {
+    const told = workersTold(path.allocation, staff);
     const decide = (nameOf: (id: string) => string) =>
-      change((read) => endRule(read, path.allocation, version, answers, today, nameOf), tell.also);
+      change((read) => endRule(read, path.allocation, version, answers, today, nameOf), told);
     await withNames(page, undefined, decide);
-    await tell.queue();
     return { id: path.allocation };
   },
 };

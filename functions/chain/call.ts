@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { Tell } from "#functions/mail/tell.ts";
 import type { Adding, Also, Saved } from "#functions/storage/change.ts";
 import type { Pages } from "#shared/access/pages.ts";
 import type { AuditEntry } from "#shared/audit/entry.ts";
@@ -38,12 +39,13 @@ export interface Call<O = Operation> {
   readonly now: string;
   readonly words: Words;
   /**
-   * Changes the page that the operation is about; what is written and the audit entry are one transaction.
+   * Changes the page that the operation is about; what is written, what is told and the audit entry are one transaction.
+   * Mail is queued once that has been made.
    * Rules get the page as it is when written, which may be newer than `page`.
    */
   change(
     decide: (page: NonNullable<PageOf<O>>) => NonNullable<PageOf<O>>,
-    also?: (page: NonNullable<PageOf<O>>) => readonly Also[],
+    also?: (page: NonNullable<PageOf<O>>) => readonly (Also | Tell)[],
     saved?: Saved<NonNullable<PageOf<O>>>,
   ): Promise<NonNullable<PageOf<O>>>;
   /** The record that the answers make, for pages that are not there yet. */

@@ -1,4 +1,5 @@
 import { v7 as newId } from "uuid";
+import type { Tell } from "#functions/mail/tell.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import type { Adding, Also, Saved } from "#functions/storage/change.ts";
 import { changePerson } from "#functions/storage/people.ts";
@@ -65,6 +66,8 @@ const change = { person: changePerson, member: changeStaff, service: changeServi
 const addingIn = <P>({ operation, sent, answers }: State, saved: Saved<P> = {}): Adding<P> | undefined =>
   operation?.adds && sent?.id !== undefined ? { kind: operation.adds, id: sent.id, answers, ...saved } : undefined;
 
+const isTell = (one: Also | Tell): one is Tell => "writes" in one;
+
 /** What the handler gets. */
 export function callOf(state: State): Call {
   const operation = state.operation as Operation;
@@ -89,16 +92,26 @@ export function callOf(state: State): Call {
       const param = pageParamOf(operation);
       if (!param) throw new Error(`${operation.name} is about no page`);
       const entry = entryOf(state, "change");
-      return change[param]<never>(
+      // What was decided last is what was written: a lost turn is decided again, and a second post of the same form writes nothing.
+      let told: readonly Tell[] = [];
+      const page = await change[param]<never>(
         state.path[param] as string,
-        (page) => {
-          if (page === undefined) throw notFound();
-          return decide(page);
+        (read) => {
+          if (read === undefined) throw notFound();
+          told = [];
+          return decide(read);
         },
-        (page) => [auditWrite(subjectOf(operation, state.path), entry), ...also(page)],
+        (decided) => {
+          const all = also(decided);
+          told = all.filter(isTell);
+          const writes = all.flatMap((one) => (isTell(one) ? one.writes(state.now) : [one]));
+          return [auditWrite(subjectOf(operation, state.path), entry), ...writes];
+        },
         addingIn(state, saved),
         state.today,
       );
+      await Promise.all(told.map((one) => one.queue(state.now)));
+      return page;
     },
   };
   return call as unknown as Call;

@@ -14,6 +14,7 @@ import { aboutPerson } from "#shared/people/record.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService } from "#shared/services/record.ts";
+import { changeSettings, newServicePage } from "#shared/services/rules.ts";
 import { newStaffPage } from "#shared/staff/page.ts";
 import type { StaffAnswers } from "#shared/staff/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
@@ -46,7 +47,7 @@ export function carryOut(record: ImportRecord, planned: Planned, when: When, pla
   };
   switch (record.kind) {
     case "services":
-      return service(planned, [auditWrite({ page: "service", id }, entry)]);
+      return service(planned, when, [auditWrite({ page: "service", id }, entry)]);
     case "staff":
       return member(planned, [auditWrite({ page: "member", id }, entry)]);
     case "people":
@@ -83,7 +84,7 @@ function decided<R extends { version: number }>(
   return "change";
 }
 
-async function service(planned: Planned, also: Also): Promise<Came> {
+async function service(planned: Planned, { today }: When, also: Also): Promise<Came> {
   let came: Came = "same";
   const { id } = planned;
   const answers = planned.answers as unknown as ServiceRecord["added"];
@@ -94,9 +95,7 @@ async function service(planned: Planned, also: Also): Promise<Came> {
         came = c;
       });
       if (read && does === "same") return read;
-      return read
-        ? { service: { ...read.service, changed: answers } }
-        : { service: { id, added: answers, version: 0 } };
+      return read ? changeSettings(read, answers, today) : newServicePage(id, answers, today);
     },
     () => also,
   );

@@ -1,4 +1,4 @@
-import { askedOf, forgetAsked, keepAsked } from "#functions/storage/asked.ts";
+import { forgetOutgoing, keepOutgoing, outgoingTo } from "#functions/storage/outbox.ts";
 import { servicesById } from "#functions/storage/services.ts";
 import { staffById, staffByIds } from "#functions/storage/staff.ts";
 import { toldOf } from "#functions/storage/told.ts";
@@ -24,7 +24,8 @@ const claimOf = ({ did, allocation, on, service, label, person }: AllocationNoti
 
 /** One mail with all that has been asked for and not been told yet: changes that were made together are told together. */
 export async function allocationLetter({ recipient, date }: TaskOf<"allocation">): Promise<Letter | undefined> {
-  const [worker, asked] = await Promise.all([staffById(recipient), askedOf(recipient, mostNotices)]);
+  const [worker, waiting] = await Promise.all([staffById(recipient), outgoingTo(recipient, "allocation", mostNotices)]);
+  const asked = waiting.map((one) => ({ ...one, notice: one.facts as AllocationNotice }));
   const told = await toldOf(
     recipient,
     asked.map(({ notice }) => claimOf(notice)),
@@ -34,9 +35,7 @@ export async function allocationLetter({ recipient, date }: TaskOf<"allocation">
   const reader = worker && (await readerOf(aboutStaff(worker)));
   const to = reader ?? worker;
   const isReached = worker && worksOn(worker, date) && to && aboutStaff(to).email;
-  const idsOf = (some: typeof asked) => some.map(({ id }) => id);
-  const over = (some: typeof asked, isCertain: boolean) =>
-    isCertain ? forgetAsked(recipient, idsOf(some)) : keepAsked(recipient, idsOf(some));
+  const over = (some: typeof asked, isCertain: boolean) => (isCertain ? forgetOutgoing(some) : keepOutgoing(some));
   const isSent = ({ notice }: (typeof asked)[number]) => told.isSent(claimOf(notice));
   // What has been told, and what nobody can be told, waits no longer: it stands on the worker's home page.
   await over(isReached ? asked.filter(isSent) : asked, true);

@@ -4,6 +4,7 @@ import { logged, nameOf } from "#functions/scheduled/log.ts";
 import type { Claim, LedgerState } from "#functions/storage/ledger.ts";
 import { claim, drop, dropLate, entryOf, ledgerEntry, settle } from "#functions/storage/ledger.ts";
 import { organisationSet } from "#functions/storage/organisation.ts";
+import { forgetOutgoing } from "#functions/storage/outbox.ts";
 import { lastRun } from "#functions/storage/runs.ts";
 import { markOf } from "#functions/storage/staff.ts";
 import { claimTelling } from "#functions/storage/told.ts";
@@ -18,6 +19,7 @@ import { messageOf } from "./message.ts";
 import { send } from "./ses.ts";
 import type { MailTask } from "./task.ts";
 import { mailOf } from "./task.ts";
+import { waitedFor } from "./tell.ts";
 import { letterOf } from "./writers.ts";
 
 /** What became of a task; only `again` is to be tried again. */
@@ -52,23 +54,27 @@ export async function deliver(task: MailTask, shared: Shared): Promise<Outcome> 
   const mail = mailOf(task, newId());
   const { ofItsDay } = mailKinds[task.kind];
   const before = await ledgerEntry(mail);
-  if (before && !claimable(ofItsDay).includes(before.state))
+  if (before && !claimable(ofItsDay).includes(before.state)) {
+    await waitsNoLonger(task);
     return ended(mail, "done before", { reason: before.state });
+  }
   if (ofItsDay && (await isPast(task.time, shared))) {
     await dropLate(mail, task.time);
     return ended(mail, "too late");
   }
   const set = await shared.organisation();
   const letter = await letterOf(task, set);
-  if (!letter) return notWanted(mail, "not wanted");
-  if (isStopped(await markOf(task.recipient), letter.to.address)) return notWanted(mail, "came back");
-  if (!mayBeMailed(letter.to.address)) return notWanted(mail, "not on the list");
+  if (!letter) return notWanted(task, mail, "not wanted");
+  if (isStopped(await markOf(task.recipient), letter.to.address)) return notWanted(task, mail, "came back");
+  if (!mayBeMailed(letter.to.address)) return notWanted(task, mail, "not on the list");
   const headers = stopHeaders(task.recipient, task.kind);
   const message = await messageOf({ ...letter, headers }, task.time, { tags: entryOf(mail), look: lookOf(set) });
   const claimed = await hold(mail, task.time, letter, claimable(ofItsDay));
   if (claimed === "taken") return ended(mail, "done before");
   // Another mail has told some of it in the meantime: what is left is asked for anew.
   if (claimed === "changed") return ended(mail, "again", { reason: "changed" });
+  // From here on the ledger has it: what becomes of it is seen there.
+  await waitsNoLonger(task);
 
   const answer = await send(message);
   if (answer.ended === "sent" || answer.ended === "unknown")
@@ -92,8 +98,12 @@ export async function deliver(task: MailTask, shared: Shared): Promise<Outcome> 
   }
 }
 
-async function notWanted(mail: Claim, reason: string): Promise<Outcome> {
+/** Left undone it is done when the mail is queued once more. */
+const waitsNoLonger = (task: MailTask): Promise<void> => forgetOutgoing(waitedFor(task)).catch(() => undefined);
+
+async function notWanted(task: MailTask, mail: Claim, reason: string): Promise<Outcome> {
   await drop(mail, reason);
+  await waitsNoLonger(task);
   return ended(mail, "nothing", { reason });
 }
 

@@ -2,8 +2,8 @@ import { v7 as newId } from "uuid";
 import type { Call, FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
+import type { Tell } from "#functions/mail/tell.ts";
 import { captionOf } from "#functions/people/change.ts";
-import type { Also } from "#functions/storage/change.ts";
 import { pastReview } from "#functions/storage/people.ts";
 import { staffByIds } from "#functions/storage/staff.ts";
 import { Failure, invalid, notFound } from "#shared/errors/failure.ts";
@@ -24,7 +24,7 @@ import {
 } from "#shared/reviews/rules.ts";
 import { notNamedBecause } from "#shared/staff/rules.ts";
 import { sayDate } from "#shared/time/dates.ts";
-import { inviting } from "./invite.ts";
+import { invited } from "./invite.ts";
 
 function current(page: PersonPage, id: string): ReviewRecord {
   const review = page.reviews.find((r) => r.id === id);
@@ -41,10 +41,10 @@ async function decide(
   id: string,
   change: Call<typeof reviews.record>["change"],
   rule: (page: PersonPage) => PersonPage,
-  also?: (page: PersonPage) => readonly Also[],
+  told?: (page: PersonPage) => readonly Tell[],
 ) {
   try {
-    await change(rule, also);
+    await change(rule, told);
   } catch (error) {
     const past = error instanceof Failure && error.kind === "not-found" && (await pastReview(page.person.id, id));
     if (!past) throw error;
@@ -76,15 +76,13 @@ export const arrange: FormHandler<typeof reviews.arrange> = {
       ],
     };
   },
-  submit: async ({ page, answers, id, today, now, change }) => {
+  submit: async ({ page, answers, id, today, change }) => {
     const problems = [
       ...mustNotBeInvited(page, answers.invitees ?? []),
       ...(await mayBeChosen(page, answers.staff ?? [], today)),
     ];
     if (problems.length > 0) throw invalid(...problems);
-    const invite = inviting(id, { today, now });
-    await change((page) => arrangeRule(page, id, answers), invite.also);
-    await invite.queue();
+    await change((page) => arrangeRule(page, id, answers), invited(id));
     return { id };
   },
 };
@@ -108,17 +106,9 @@ export const move: FormHandler<typeof reviews.move> = {
     const review = current(page, path.review);
     return { values: heldAt(review), version: review.version, about: captionOf(page) };
   },
-  submit: async ({ page, answers, path, version, today, now, change }) => {
-    const invite = inviting(path.review, { today, now });
-    const done = await decide(
-      page,
-      path.review,
-      change,
-      (read) => moveRule(read, path.review, version, answers),
-      invite.also,
-    );
-    await invite.queue();
-    return done;
+  submit: async ({ page, answers, path, version, change }) => {
+    const rule = (read: PersonPage) => moveRule(read, path.review, version, answers);
+    return decide(page, path.review, change, rule, invited(path.review));
   },
 };
 
@@ -157,17 +147,9 @@ export const record: FormHandler<typeof reviews.record> = {
 
 export const cancel: FormHandler<typeof reviews.cancel> = {
   form: ({ page, path }) => ({ version: current(page, path.review).version, about: captionOf(page) }),
-  submit: async ({ page, answers, path, version, today, now, change }) => {
-    const invite = inviting(path.review, { today, now });
-    const done = await decide(
-      page,
-      path.review,
-      change,
-      (read) => cancelRule(read, path.review, version, answers),
-      invite.also,
-    );
-    await invite.queue();
-    return done;
+  submit: async ({ page, answers, path, version, change }) => {
+    const rule = (read: PersonPage) => cancelRule(read, path.review, version, answers);
+    return decide(page, path.review, change, rule, invited(path.review));
   },
 };
 

@@ -1,14 +1,15 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
 import { setting } from "#functions/settings.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 
 const queue = new SQSClient({
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
 });
 
-/** The directories of a service: everybody of one of them is worked through. */
-export const parts = ["people", "former", "staff"] as const;
+/** What belongs to a service: its own page, and its directories, of which everybody is worked through. */
+export const parts = ["service", "people", "former", "staff"] as const;
 
 /** What the rebuild works through next: one directory of a service from a page on, or a single page that failed. */
 export const rebuildTask = z.object({
@@ -18,13 +19,16 @@ export const rebuildTask = z.object({
   after: z.string().optional(),
   /** This page alone. */
   only: z.string().optional(),
+  /** The day of the night that asks: what was not kept before is known from it on. */
+  date: z.iso.date().optional(),
 });
 
 export type RebuildTask = z.output<typeof rebuildTask>;
 
 /** Asks for the due rows of everybody of a service to be derived anew; it runs from a queue, a part at a time. */
-export async function askForRebuild(service: string): Promise<void> {
-  for (const part of parts) await sendTask({ service, part });
+export async function askForRebuild(service: string, date?: IsoDate): Promise<void> {
+  for (const part of parts)
+    await sendTask({ service, part, ...(date !== undefined && part === "service" && { date }) });
 }
 
 export async function sendTask(task: RebuildTask): Promise<void> {

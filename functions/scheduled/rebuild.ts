@@ -1,7 +1,8 @@
 import { peopleOfService, refreshPerson } from "#functions/storage/people.ts";
 import { leaveSign } from "#functions/storage/runs.ts";
-import { serviceIds } from "#functions/storage/services.ts";
+import { refreshService, serviceIds } from "#functions/storage/services.ts";
 import { refreshStaff, staffIds } from "#functions/storage/staff.ts";
+import { dayInEngland } from "#shared/time/dates.ts";
 import type { RebuildTask } from "./ask.ts";
 import { askForRebuild, sendTask } from "./ask.ts";
 import { logged, nameOf } from "./log.ts";
@@ -16,11 +17,12 @@ const spareMs = 20_000;
 
 /** Asks for every page of the organisation to be derived anew: rules and settings change, and days go by. */
 export async function askForAll(time: string): Promise<void> {
+  const date = dayInEngland(Date.parse(time));
   let services = 0;
   let after: string | undefined;
   do {
     const ids = await serviceIds({ after, limit: servicePage });
-    for (const id of ids) await askForRebuild(id);
+    for (const id of ids) await askForRebuild(id, date);
     services += ids.length;
     after = ids.length === servicePage ? ids.at(-1) : undefined;
   } while (after !== undefined);
@@ -34,7 +36,7 @@ export async function askForAll(time: string): Promise<void> {
  */
 export async function rebuild(task: RebuildTask, remainingMs: () => number): Promise<void> {
   if (task.only !== undefined) {
-    await refresh(task.part, task.only);
+    await refresh(task, task.only);
     return;
   }
   const counts = { pages: 0, corrected: 0, failed: 0 };
@@ -53,20 +55,25 @@ export async function rebuild(task: RebuildTask, remainingMs: () => number): Pro
   logged("rebuild", { service: task.service, part: task.part, ...counts }, counts.failed > 0 ? "error" : "info");
 }
 
-async function refreshed({ service, part }: RebuildTask, id: string): Promise<number | undefined> {
+async function refreshed(task: RebuildTask, id: string): Promise<number | undefined> {
+  const { service, part, date } = task;
   try {
-    return await refresh(part, id);
+    return await refresh(task, id);
   } catch (error) {
     logged("rebuild", { service, part, page: id, reason: nameOf(error) }, "error");
-    await sendTask({ service, part, only: id });
+    await sendTask({ service, part, only: id, ...(date !== undefined && { date }) });
     return undefined;
   }
 }
 
-const refresh = (part: RebuildTask["part"], id: string): Promise<number> =>
-  part === "staff" ? refreshStaff(id) : refreshPerson(id);
+function refresh({ part, date }: RebuildTask, id: string): Promise<number> {
+  if (part === "service") return refreshService(id, date);
+  return part === "staff" ? refreshStaff(id) : refreshPerson(id);
+}
 
-const pagesOf = ({ service, part }: RebuildTask, after: string | undefined): Promise<string[]> =>
-  part === "staff"
+async function pagesOf({ service, part }: RebuildTask, after: string | undefined): Promise<string[]> {
+  if (part === "service") return [service];
+  return part === "staff"
     ? staffIds({ where: [service], after, limit: atOnce })
     : peopleOfService(service, part, after, atOnce);
+}

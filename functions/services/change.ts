@@ -7,22 +7,26 @@ import { organisationSet } from "#functions/storage/organisation.ts";
 import { changeService, servicesCalled } from "#functions/storage/services.ts";
 import { invalid, stale } from "#shared/errors/failure.ts";
 import { mailAnswersOf } from "#shared/mail/settings.ts";
+import { isOutdated } from "#shared/policies/due.ts";
+import { reviewed } from "#shared/policies/rules.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import { serviceDefaults } from "#shared/services/forms.ts";
 import type { services } from "#shared/services/operations.ts";
 import { aboutService, supportIn, wordsOf } from "#shared/services/record.ts";
+import { changeSettings, newServicePage } from "#shared/services/rules.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
+import { sayDate } from "#shared/time/dates.ts";
 
 export const add: FormHandler<typeof services.add> = {
   form: () => ({ values: serviceDefaults }),
-  submit: async ({ id, answers, entry, adding }) => {
+  submit: async ({ id, answers, today, entry, adding }) => {
     // Sent again from a page that was opened anew, as after Back.
     const same = (await servicesCalled(answers.name)).find((s) => sameAnswers(s.added, answers));
     if (same) return { id: same.id, version: same.version };
     const about = entry();
     const page = await changeService(
       id,
-      (read) => read ?? { service: { id, added: answers, version: 0 } },
+      (read) => read ?? newServicePage(id, answers, today),
       () => [auditWrite({ page: "service", id }, about)],
       adding(),
     );
@@ -37,13 +41,13 @@ export const change: FormHandler<typeof services.change> = {
     about: { id: page.service.id, label: aboutService(page.service).name },
     words: wordsOf(page.service),
   }),
-  submit: async ({ answers, path, version, change }) => {
+  submit: async ({ answers, path, version, today, change }) => {
     const page = await change((read) => {
       if (read.service.version !== version) {
         if (sameAnswers(aboutService(read.service), answers)) return read;
         throw stale(aboutService(read.service));
       }
-      return { service: { ...read.service, changed: answers } };
+      return changeSettings(read, answers, today);
     });
     // Dates of to-dos follow the settings: derived anew for everybody of the service, never in one huge transaction.
     await askForRebuild(path.service);
@@ -67,13 +71,45 @@ export const mail: FormHandler<typeof services.mail> = {
     const { accountable } = answers;
     if (accountable && !(await managersOf(path.service)).some(({ id }) => id === accountable))
       throw invalid({ at: "accountable", message: "Choose a manager of this service" });
-    const page = await change(({ service }) => {
+    const page = await change((read) => {
+      const { service } = read;
       if (service.version !== version) {
-        if (sameAnswers(service.mail, answers)) return { service };
+        if (sameAnswers(service.mail, answers)) return read;
         throw stale({ ...service.mail });
       }
-      return { service: { ...service, mail: answers } };
+      return { ...read, service: { ...service, mail: answers } };
     });
     return { id: path.service, version: page.service.version };
+  },
+};
+
+/** A review of the policy of key working: who owns it, who signed it, and when it is looked at again. */
+export const policy: FormHandler<typeof services.policy> = {
+  form: async ({ page, today }) => {
+    const { service } = page;
+    const last = page.policy?.answers;
+    return {
+      values: {
+        reviewedOn: today,
+        version: last?.version,
+        owner: last?.owner ?? service.mail?.accountable,
+        signedBy: last?.signedBy,
+      },
+      options: { managers: staffOptions(await managersOf(service.id), today) },
+      about: { id: service.id, label: aboutService(service).name },
+      words: wordsOf(service),
+      notes:
+        isOutdated(page) && service.keyWorkingSince
+          ? [
+              `The settings of key working changed on ${sayDate(service.keyWorkingSince)}: check that the policy says so.`,
+            ]
+          : [],
+    };
+  },
+  submit: async ({ answers, path, id, change }) => {
+    if (!(await managersOf(path.service)).some((one) => one.id === answers.owner))
+      throw invalid({ at: "owner", message: "Choose a manager of this service" });
+    await change((read) => reviewed(read, id, answers));
+    return { id: path.service };
   },
 };

@@ -1,6 +1,6 @@
 import { lambda } from "#functions/chain/chain.ts";
 import { services } from "#shared/services/operations.ts";
-import { add, change, mail } from "./change.ts";
+import { add, change, mail, policy } from "./change.ts";
 import { list, view } from "./view.ts";
 
-export const handler = lambda(services, { list, add, view, change, mail });
+export const handler = lambda(services, { list, add, view, change, mail, policy });

@@ -1,20 +1,27 @@
 import type { Handler } from "#functions/chain/call.ts";
+import { directory } from "#functions/directory/directory.ts";
 import { organisationSet } from "#functions/storage/organisation.ts";
 import { figuresOfService } from "#functions/storage/people.ts";
-import { namedService, serviceIds, servicesById } from "#functions/storage/services.ts";
-import { staffByIds, staffWithoutDigest } from "#functions/storage/staff.ts";
+import { namedService, pastPolicies, serviceIds, servicesById } from "#functions/storage/services.ts";
+import { staffWithoutDigest } from "#functions/storage/staff.ts";
 import { administrator, managerOfService, peopleOfOwnServices } from "#shared/access/relations.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import { mailAnswersOf } from "#shared/mail/settings.ts";
+import { reviewPolicy } from "#shared/policies/forms.ts";
+import type { PolicyRecord } from "#shared/policies/record.ts";
+import { nextReviewOf } from "#shared/policies/record.ts";
+import { dueOfService } from "#shared/services/due.ts";
 import { contactsByWeek, reviewsByMonth } from "#shared/services/figures.ts";
 import { changeService, mailOfService } from "#shared/services/forms.ts";
 import { serviceKinds } from "#shared/services/kinds.ts";
 import type { services } from "#shared/services/operations.ts";
 import { aboutService, supportIn } from "#shared/services/record.ts";
-import { aboutStaff } from "#shared/staff/record.ts";
+
+/** Earlier reviews of the policy that are shown: one a year. */
+const mostReviews = 20;
 
 /** Managers who are named because they get no digest. */
 const mostNamed = 20;
@@ -56,11 +63,14 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
   const { service } = page;
   const manages = managerOfService.holds(staff, page, today);
   const accountable = service.mail?.accountable;
-  const [set, noDigest, [owner]] = await Promise.all([
+  const due = manages ? dueOfService(page) : [];
+  const [set, noDigest, past] = await Promise.all([
     organisationSet(),
     staffWithoutDigest([service.id], mostNamed),
-    accountable ? staffByIds([accountable]) : [],
+    page.policy ? pastPolicies(service.id, { limit: mostReviews }) : [],
   ]);
+  const owners = [page.policy, ...past].map((one) => one?.answers.owner);
+  const names = await directory({ staff: [...new Set([accountable, ...owners, ...due.map(({ who }) => who)])] });
   return {
     service: { ...namedService(service), version: service.version },
     about: showAll(
@@ -71,14 +81,23 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
       ...line,
       heading: worded(line.heading, words),
     })),
-    mail: showAll(mailOfService.questions, mailAnswersOf(service, set), () =>
-      owner ? aboutStaff(owner).name : undefined,
-    ),
+    mail: showAll(mailOfService.questions, mailAnswersOf(service, set), names.name),
+    ...((aboutService(service).keyWorking || page.policy) && { policy: policyOf(page.policy, past, names.name) }),
+    due: due.map((item) => names.due(item, { today, staff })),
     noDigest,
     may: {
       change: administrator.holds(staff) || manages,
+      manage: manages,
       people: !!peopleOfOwnServices.reach(staff)?.includes(service.id),
     },
     ...(manages && { figures: await figuresUpTo(today, service.id) }),
   };
 };
+
+function policyOf(last: PolicyRecord | undefined, past: readonly PolicyRecord[], nameOf: (id: string) => string) {
+  const answers = last && { ...last.answers, nextReview: nextReviewOf(last) };
+  return {
+    lines: answers ? showAll(reviewPolicy.questions, answers, nameOf) : [],
+    past: past.map(({ id, answers: { nextReview: _, owner, ...said } }) => ({ id, ...said, owner: nameOf(owner) })),
+  };
+}

@@ -95,11 +95,6 @@ const entryPut = (mail: Claim, state: LedgerState, at: string) => ({
   },
 });
 
-/** Queues a mail in the transaction of what it tells of: whatever happens after it, the mail is not forgotten. */
-export const queuedWrite = (mail: Claim, at: string): Also => ({
-  Put: { ...entryPut(mail, "queued", at), ConditionExpression: "attribute_not_exists(pk)" },
-});
-
 /** The entry of a mail that is about to be sent, if there is none or if it is in one of some states. */
 export const claimPut = (mail: Claim, at: string, over: readonly LedgerState[], state: LedgerState = "claimed") => ({
   ...entryPut(mail, state, at),

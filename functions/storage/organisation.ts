@@ -1,9 +1,12 @@
+import { dueKindOf } from "#shared/due/kinds.ts";
+import { dueOfOrganisation, organisationDue } from "#shared/organisation/due.ts";
 import type { OrganisationPage, OrganisationRecord } from "#shared/organisation/record.ts";
 import { organisationRecord, organisationRecords } from "#shared/organisation/record.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { staffRecord } from "#shared/staff/record.ts";
 import type { Also } from "./change.ts";
 import { changePage, pageStore } from "./change.ts";
+import { dueKindsOf, dueRow } from "./derived.ts";
 import { recordIn } from "./page.ts";
 import { getItem, getItems } from "./read.ts";
 import { staffKey } from "./staff.ts";
@@ -18,7 +21,8 @@ const store = pageStore<typeof organisationRecords, OrganisationPage>({
   prefix: prefixes.organisation,
   kinds: organisationRecords,
   complete: (records) => records,
-  derives: [],
+  derives: dueKindsOf(organisationDue),
+  derived: (page) => dueOfOrganisation(page).map((item) => dueRow(item, item.label, dueKindOf(item.kind).list)),
 });
 
 /** What a manager of the house has set; nothing while it is as it was deployed. */
@@ -39,7 +43,7 @@ export async function changeOrganisation(
     (read) => {
       const before = read?.organisation ?? none;
       const organisation = decide(before);
-      return read && organisation === before ? read : { organisation };
+      return read && organisation === before ? read : { ...read, organisation };
     },
     also,
   );

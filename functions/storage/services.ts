@@ -1,12 +1,18 @@
+import { dueKindOf } from "#shared/due/kinds.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { Named } from "#shared/lists/named.ts";
 import { folded } from "#shared/people/names.ts";
+import type { PolicyRecord } from "#shared/policies/record.ts";
+import { policyRecord } from "#shared/policies/record.ts";
+import { dueOfService, serviceDue } from "#shared/services/due.ts";
 import type { ServicePage } from "#shared/services/page.ts";
 import { serviceRecords } from "#shared/services/page.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, serviceRecord } from "#shared/services/record.ts";
-import type { Adding, Also } from "./change.ts";
-import { changePage, loadPage, pageStore } from "./change.ts";
+import { firstSeen } from "#shared/services/rules.ts";
+import type { Adding, Also, PageQuery } from "./change.ts";
+import { changePage, loadPage, pageStore, pastRecords, refreshPage } from "./change.ts";
+import { dueKindsOf, dueRow } from "./derived.ts";
 import { recordIn } from "./page.ts";
 import type { IndexQuery, Item } from "./read.ts";
 import { getItem, getItems, indexed } from "./read.ts";
@@ -18,9 +24,16 @@ const store = pageStore<typeof serviceRecords, ServicePage>({
   prefix: prefixes.service,
   kinds: serviceRecords,
   complete: (records) => records,
-  derives: ["listed"],
-  derived: ({ service }) => [
-    { sk: "now#listed", is: "listed", id: service.id, listedKey: "services", listedSort: sortOf(service) },
+  derives: ["listed", ...dueKindsOf(serviceDue)],
+  derived: (page) => [
+    {
+      sk: "now#listed",
+      is: "listed",
+      id: page.service.id,
+      listedKey: "services",
+      listedSort: sortOf(page.service),
+    },
+    ...dueOfService(page).map((item) => dueRow(item, item.label, dueKindOf(item.kind).list)),
   ],
 });
 
@@ -35,6 +48,20 @@ export const changeService = (
   adding?: Adding<ServicePage>,
   today?: IsoDate,
 ): Promise<ServicePage> => changePage(store, id, decide, also, adding, today);
+
+/** Puts what is derived right, after keeping since when its settings hold if nobody knows yet. Gives how many rows were wrong. */
+export async function refreshService(id: string, today: IsoDate | undefined): Promise<number> {
+  if (today !== undefined && (await loadService(id))?.service.keyWorkingSince === undefined)
+    await changeService(id, (read) => {
+      if (!read) throw new Error("There is no such service");
+      return firstSeen(read, today);
+    });
+  return refreshPage(store, id);
+}
+
+/** Reviews of the key working policy before the last one, newest first. */
+export const pastPolicies = (service: string, query: PageQuery): Promise<PolicyRecord[]> =>
+  pastRecords(policyRecord, prefixes.service + service, query);
 
 /** One service's record, strongly consistent. */
 export async function serviceById(id: string): Promise<ServiceRecord | undefined> {

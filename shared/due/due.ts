@@ -20,7 +20,7 @@ export interface DueItem {
   readonly from?: IsoDate | undefined;
   readonly until?: IsoDate | undefined;
   /** Whose page it belongs to. */
-  readonly about: { readonly page: "person" | "member"; readonly id: string };
+  readonly about: { readonly page: "person" | "member" | "service" | "organisation"; readonly id: string };
 }
 
 /** Lists of one kind of due item, which an index holds. */
@@ -63,6 +63,14 @@ export function due<P>(kind: string, declared: Omit<DueKind<P>, "kind">): DueKin
 
 /** What is so on a day, of what a page derives for all days. */
 export const dueOn = (items: readonly DueItem[], day: IsoDate): DueItem[] => items.filter((item) => isOn(item, day));
+
+/** What the rules of a page derive, as items of that page, the most urgent first. */
+export const itemsOf = <P>(
+  kinds: readonly DueKind<P>[],
+  page: P,
+  of: Pick<DueItem, "service" | "label" | "about">,
+): DueItem[] =>
+  kinds.flatMap(({ kind, of: derive }) => derive(page).map((d) => ({ kind, ...d, ...of }))).sort(byUrgency);
 
 export type DueStatus = "overdue" | "today" | "soon" | "later";
 

@@ -1,11 +1,15 @@
+import { organisationDue } from "../organisation/due.ts";
 import { personDue } from "../people/due.ts";
+import { serviceDue } from "../services/due.ts";
 import { staffDue } from "../staff/due.ts";
 import type { DueItem, DueKind } from "./due.ts";
 
 /** What any kind of due item says, apart from its rule. */
 export type DueWords = Omit<DueKind, "of" | "detail">;
 
-const all = new Map<string, DueWords>([...personDue, ...staffDue].map((kind) => [kind.kind, kind]));
+const all = new Map<string, DueWords>(
+  [...personDue, ...staffDue, ...serviceDue, ...organisationDue].map((kind) => [kind.kind, kind]),
+);
 
 /** What a kind says. One that is no longer declared still reads, as something to look at. */
 export function dueKindOf(kind: string): DueWords {

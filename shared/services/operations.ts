@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { administrator, managerOfService, servicesInReach, worksIn } from "../access/relations.ts";
 import { listQuery } from "../lists/forms.ts";
-import { changed, linesShape, named, pageOf, withoutDigest } from "../lists/shapes.ts";
+import { changed, dueShape, linesShape, named, pageOf, withoutDigest } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { reviewPolicy } from "../policies/forms.ts";
+import { policyRecord } from "../policies/record.ts";
 import { addService, changeService, mailOfService } from "./forms.ts";
 import { serviceRecord } from "./record.ts";
 
@@ -40,9 +42,27 @@ export const services = operationsOf("services", {
       service: named.extend({ version: z.number() }),
       about: linesShape,
       mail: linesShape,
+      /** The last review of the key working policy and those before it, where there is key working or was a review. */
+      policy: z
+        .object({
+          lines: linesShape,
+          past: z.array(
+            z.object({
+              id: z.string(),
+              reviewedOn: z.string(),
+              version: z.string(),
+              owner: z.string(),
+              signedBy: z.string(),
+              signedOn: z.string(),
+            }),
+          ),
+        })
+        .optional(),
+      /** To-dos of the service itself, for its managers. */
+      due: z.array(dueShape),
       /** Managers of it who get no digest. */
       noDigest: z.array(withoutDigest),
-      may: z.object({ change: z.boolean(), people: z.boolean() }),
+      may: z.object({ change: z.boolean(), manage: z.boolean(), people: z.boolean() }),
       /** How it has gone, for its managers. */
       figures: z
         .object({
@@ -67,5 +87,12 @@ export const services = operationsOf("services", {
     who: [managerOfService, administrator],
     changes: "changes",
     asks: "GET /services/{service}/mail",
+  }),
+  policy: operation("POST /services/{service}/policy", {
+    takes: reviewPolicy,
+    gives: changed,
+    who: [managerOfService],
+    adds: policyRecord,
+    asks: "GET /services/{service}/policy",
   }),
 });

@@ -14,6 +14,8 @@ export const serviceRecord = record(
     added: answersTo(addService),
     changed: answersTo(changeService).optional(),
     mail: answersTo(mailOfService).optional(),
+    /** The day on which the settings of key working changed last, or were first seen. */
+    keyWorkingSince: z.string().optional(),
   }),
   { keeps: "one", made: (one) => one.added },
 );
@@ -24,6 +26,16 @@ export type ServiceAnswers = AnswersOf<typeof changeService>;
 /** What is so today: the last change, or what was answered when it was added. */
 export const aboutService = (service: Pick<ServiceRecord, "added" | "changed">): ServiceAnswers =>
   service.changed ?? service.added;
+
+/** The settings of key working: when they change, its policy is to be reviewed. */
+export function keyWorkingOf(service: Pick<ServiceRecord, "added" | "changed">): Record<string, unknown> {
+  const { word, keyWorking, allocateWithin, explainWithin } = aboutService(service);
+  return {
+    word,
+    keyWorking,
+    ...(keyWorking && { allocateWithin, ...(explainWithin !== undefined && { explainWithin }) }),
+  };
+}
 
 export const wordsOf = (service: Pick<ServiceRecord, "added" | "changed"> | undefined): Words => ({
   keyWorker: service ? aboutService(service).word : "key worker",

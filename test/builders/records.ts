@@ -7,6 +7,7 @@ import type { changeStatus, registerPerson } from "#shared/people/forms.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { newPersonPage } from "#shared/people/page.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
+import type { reviewPolicy } from "#shared/policies/forms.ts";
 import type { addRepresentative } from "#shared/representatives/forms.ts";
 import type { arrangeReview, cancelReview, closeAction, recordReview } from "#shared/reviews/forms.ts";
 import type { addService } from "#shared/services/forms.ts";
@@ -36,6 +37,15 @@ export const serviceAnswers = (over: Over<typeof addService> = {}): AnswersOf<ty
   reviews: true,
   firstReview: 6,
   reviewEvery: 6,
+  ...over,
+});
+
+export const policyAnswers = (owner: string, over: Over<typeof reviewPolicy> = {}): AnswersOf<typeof reviewPolicy> => ({
+  reviewedOn: today,
+  version: "Version 4",
+  owner,
+  signedBy: "Nora Nominated",
+  signedOn: today,
   ...over,
 });
 

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Given } from "./given.ts";
+import { rowan } from "./given.ts";
 import { choose, enterDay, expect, open, press, question, statusOf, test } from "./journey.ts";
 
 type Opened = { who: string; path: (given: Given) => string | Promise<string> };
@@ -30,6 +31,10 @@ const forms: Record<string, Opened> = {
   "Change when mail comes": { who: administrator, path: () => "/organisation/mail" },
   "Add a service": { who: administrator, path: () => "/services/new" },
   "Change a service": { who: administrator, path: async (given) => `${(await given.service()).path}/change` },
+  "Record a review of the key working policy": {
+    who: manager,
+    path: () => `/services/${rowan}/policy`,
+  },
   "Add a staff member": { who: administrator, path: () => "/staff/new" },
   "Change a staff member": { who: administrator, path: async (given) => `${(await given.member()).path}/change` },
   "Agree supervision": {

@@ -17,6 +17,7 @@ const kinds = {
   occasion: 13,
   representative: 14,
   absence: 15,
+  policy: 16,
 } as const;
 
 /** The same ids at each first start: shaped as uuid v7, counted, so that a later one of a page sorts after an earlier one. */

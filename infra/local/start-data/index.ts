@@ -4,15 +4,16 @@ import { changePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
 import type { Account } from "#infra/local/accounts.ts";
-import type { ServicePage } from "#shared/services/page.ts";
+import { reviewed } from "#shared/policies/rules.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
+import { newServicePage } from "#shared/services/rules.ts";
 import { newStaffPage } from "#shared/staff/page.ts";
-import { idOf, serviceId } from "./ids.ts";
+import { idOf, serviceId, staffId } from "./ids.ts";
 import { addLinkWorkers } from "./link-workers.ts";
 import { people } from "./people/all.ts";
 import { counted, practices } from "./practices.ts";
 import type { ServiceKey } from "./services.ts";
-import { organisation, services } from "./services.ts";
+import { organisation, policies, services } from "./services.ts";
 import { staff } from "./staff.ts";
 import { signInName, yearOfStaff } from "./team.ts";
 import { writeSteps } from "./write.ts";
@@ -40,7 +41,7 @@ export async function seed({ empty, today, log }: SeedOptions): Promise<{ accoun
     (now) => ({ ...now, look: organisation }),
     () => [],
   );
-  const places = await addServices();
+  const places = await addServices(day);
   await sideBySide(staff, (member, n) => {
     const subject = { page: "member" as const, id: idOf("staff", n + 1), n: n + 1 };
     return writeSteps(subject, yearOfStaff(n + 1, member, today), day, changeStaff);
@@ -73,12 +74,18 @@ async function addAdministrator(today: Temporal.PlainDate): Promise<Account> {
   return account;
 }
 
-async function addServices(): Promise<ReadonlyMap<ServiceKey, ServiceRecord>> {
+async function addServices(day: (at: number) => string): Promise<ReadonlyMap<ServiceKey, ServiceRecord>> {
   const places = new Map<ServiceKey, ServiceRecord>();
   for (const [key, about] of Object.entries(services)) {
     const id = serviceId(key as ServiceKey);
     const added = { ...about, keyWorking: true, contacts: true, reviews: true } as const;
-    const { service } = await changeService(id, () => ({ service: { id, added, version: 0 } }) as ServicePage);
+    const { since, reviewed: at, owner } = policies[key as ServiceKey];
+    const bare = newServicePage(id, added, day(since));
+    const { service } = await changeService(id, () =>
+      at === undefined || owner === undefined
+        ? bare
+        : reviewed(bare, idOf("policy", places.size + 1), by(owner, day(at))),
+    );
     places.set(key as ServiceKey, service);
   }
   for (const [n, practice] of practices.entries()) {
@@ -92,7 +99,16 @@ async function addServices(): Promise<ReadonlyMap<ServiceKey, ServiceRecord>> {
       contacts: false,
       reviews: false,
     } as const;
-    await changeService(id, () => ({ service: { id, added, version: 0 } }) as ServicePage);
+    await changeService(id, () => newServicePage(id, added, day(0)));
   }
   return places;
 }
+
+/** What a manager says of the review of a policy that they own. */
+const by = (owner: string, on: string) => ({
+  reviewedOn: on,
+  version: "Version 3",
+  owner: staffId(owner),
+  signedBy: staff.find(({ key }) => key === owner)?.name ?? "",
+  signedOn: on,
+});

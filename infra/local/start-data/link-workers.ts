@@ -2,6 +2,7 @@ import { changeService } from "#functions/storage/services.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
 import { wordsWrite } from "#functions/storage/supervision.ts";
 import type { Account } from "#infra/local/accounts.ts";
+import { newServicePage } from "#shared/services/rules.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { newStaffPage } from "#shared/staff/page.ts";
 import type { Role } from "#shared/staff/record.ts";
@@ -51,7 +52,7 @@ export async function addLinkWorkers(day: (n: number) => string): Promise<Accoun
   const staffId = (key: Key) => idOf("staff", 200 + team.findIndex((one) => one.key === key));
   const settings = { word: "link worker", keyWorking: false, contacts: false, reviews: false } as const;
   const added = { name: "Hertsmere social prescribing", kind: "social-prescribing", ...settings } as const;
-  await changeService(service, () => ({ service: { id: service, added, version: 0 } }));
+  await changeService(service, () => newServicePage(service, added, day(0)));
   const accounts: Account[] = [];
   for (const { key, name, title, roles, started, account } of team) {
     const signInName = name.toLowerCase().replace(" ", ".");

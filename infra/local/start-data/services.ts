@@ -48,3 +48,13 @@ export const services = {
 } as const;
 
 export type ServiceKey = keyof typeof services;
+
+/** Since when each service works as it does, and the last review of its key working policy; one has none yet. */
+export const policies: Readonly<
+  Record<ServiceKey, { readonly since: number; readonly reviewed?: number; readonly owner?: string }>
+> = {
+  rowan: { since: -700, reviewed: -345, owner: "priya" },
+  maple: { since: -700, reviewed: -340, owner: "tom" },
+  birch: { since: -700, reviewed: -60, owner: "helen" },
+  harbour: { since: -10 },
+};

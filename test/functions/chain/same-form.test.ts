@@ -7,7 +7,7 @@ import type { Answered } from "#test/builders/call.ts";
 import { call } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
-import { keptPerson, keptStaff } from "#test/builders/kept.ts";
+import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import {
   agreeAnswers,
   allocateAnswers,
@@ -16,6 +16,7 @@ import {
   contactAnswers,
   occasionAnswers,
   personAnswers,
+  policyAnswers,
   refuseAnswers,
   representativeAnswers,
   serviceAnswers,
@@ -239,6 +240,19 @@ const examples: Readonly<Record<string, () => Promise<Example>>> = {
     };
   },
   "POST /services": async () => ({ as: house.administrator, answers: serviceAnswers(), other: { reviewEvery: 12 } }),
+  "POST /services/{service}/policy": async () => {
+    const { id } = await keptService();
+    const as = await keptStaff({ roles: ["manager"], base: id });
+    const path = { service: id };
+    const later = { as, path, id: newId(), answers: policyAnswers(as.id, { version: "Version 5" }) };
+    return {
+      as,
+      path,
+      answers: policyAnswers(as.id),
+      other: { signedBy: "Somebody else" },
+      file: () => ok(call(api.services.policy, later)),
+    };
+  },
   "POST /staff/{member}/support/{kind}/agreement": async () => ({
     as: house.manager,
     path: { member: (await keptStaff({ base: house.place.id })).id, kind: "line-management" },

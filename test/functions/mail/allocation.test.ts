@@ -9,9 +9,9 @@ import { handler as send } from "#functions/mail/send.lambda.ts";
 import { mailTask } from "#functions/mail/task.ts";
 import { queueAgain } from "#functions/scheduled/again.ts";
 import { handler as planned } from "#functions/scheduled/plan.lambda.ts";
-import { askWrite } from "#functions/storage/asked.ts";
 import { client } from "#functions/storage/client.ts";
-import { openEntries, queuedWrite } from "#functions/storage/ledger.ts";
+import { openEntries } from "#functions/storage/ledger.ts";
+import { outgoingWrite } from "#functions/storage/outbox.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
 import { api } from "#shared/operations.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
@@ -19,7 +19,7 @@ import type { StaffRecord } from "#shared/staff/record.ts";
 import { call } from "#test/builders/call.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { allocateAnswers, changeWorkerAnswers, endAnswers, today } from "#test/builders/records.ts";
-import { allRows, useTable } from "#test/builders/table.ts";
+import { allRows, putRows, useTable } from "#test/builders/table.ts";
 import { fromQueue, loggedLines, mortal, toldOnceOrClaimed, withTime } from "./support.ts";
 
 useTable();
@@ -57,7 +57,7 @@ const mails = () =>
       .map((c) => PostalMime.parse(Buffer.from(c.args[0].input.Content?.Raw?.Data ?? ""))),
   );
 const said = async () => (await mails()).map(({ to, subject }) => `${to?.[0]?.address}: ${subject}`).sort();
-const waiting = async () => (await allRows()).filter((row) => row.is === "asked").length;
+const waiting = async () => (await allRows()).filter((row) => row.is === "tell" || row.is === "asked").length;
 
 async function house() {
   const rowan = await keptService({ name: "Rowan House", word: "link worker" });
@@ -217,12 +217,17 @@ describe("nothing that was asked for is lost", () => {
     sqs.on(SendMessageBatchCommand).rejects(new Error("no queue"));
     await allocate(priya, amina, maria);
     queueing();
-    const older = { recipient: "r", kind: "digest", date: today, about: "older", token: "t", task: { kind: "of old" } };
-    await client.send(new TransactWriteCommand({ TransactItems: [queuedWrite(older, `${today}T07:00:00Z`)] }));
+    const at = `${today}T07:00:00Z`;
+    const older = { kind: "of old", id: "older", recipient: "r", at, facts: {} };
+    const mail = { kind: "digest", recipient: "r", date: today, task: { kind: "of old" }, token: "t", at };
+    const listed = { listedKey: "mail#open", listedSort: `${at}#r#digest_older` };
+    await putRows([{ pk: "LEDGER#r", sk: "digest_older", is: "mail", state: "queued", ...mail, ...listed }]);
+    await client.send(new TransactWriteCommand({ TransactItems: [outgoingWrite(older)] }));
     await planned({ time: `${today}T13:00:00Z` });
     await work();
     expect(await mails()).toHaveLength(1);
-    expect(lines).toContainEqual(expect.objectContaining({ job: "again", level: "error", reason: "unreadable" }));
+    for (const job of ["again", "tell"])
+      expect(lines).toContainEqual(expect.objectContaining({ job, level: "error", reason: "unreadable" }));
   });
 
   test("but nobody who has left is told", async () => {
@@ -247,9 +252,10 @@ test("killed at any await, an allocation is told once or is left as “sent?”,
     const id = newId();
     const about = { person: amina.id, label: "AB (RH-104)", service: rowan.id, on: today };
     const notice = { did: "began" as const, allocation: id, ...about };
-    const asked = { id, recipient, at: `${today}T07:00:00Z`, notice };
-    await client.send(new TransactWriteCommand({ TransactItems: [askWrite(asked)] }));
-    const task = { kind: "allocation", recipient, date: today, time: asked.at, of: id };
+    const asOf = `${today}T07:00:00Z`;
+    const one = { kind: "allocation", id, recipient, at: asOf, facts: notice };
+    await client.send(new TransactWriteCommand({ TransactItems: [outgoingWrite(one)] }));
+    const task = { kind: "allocation", recipient, date: today, time: asOf, of: id };
     const calls = await dying(at, done, () => send(fromQueue(task), withTime()));
     // The queue hands the message out again, and the hourly run finds what waits.
     await send(fromQueue(task), withTime());

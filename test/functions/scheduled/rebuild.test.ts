@@ -72,8 +72,11 @@ describe("every night", () => {
   test("asks for each directory of each service, and leaves a sign", async () => {
     const services = [await keptService(), await keptService()];
     await handler({ time: "2027-03-17T02:00:00Z" }, withTime());
-    const expected = services.flatMap(({ id }) => ["people", "former", "staff"].map((part) => ({ service: id, part })));
-    expect(asked()).toHaveLength(6);
+    const expected = services.flatMap(({ id }) => [
+      { service: id, part: "service", date: "2027-03-17" },
+      ...["people", "former", "staff"].map((part) => ({ service: id, part })),
+    ]);
+    expect(asked()).toHaveLength(8);
     expect(asked()).toEqual(expect.arrayContaining(expected));
     const sign = (await allRows()).find((row) => row.pk === "RUN#rebuild");
     expect(sign).toMatchObject({ time: "2027-03-17T02:00:00Z", counts: { services: 2 } });

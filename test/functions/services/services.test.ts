@@ -47,11 +47,12 @@ test("a new service shows, with what its kind asks for", async () => {
   ]);
   expect((await call(api.services.view, { as: administrator, path: { service: id } })).body).toMatchObject({
     service: { id, version: 1 },
-    may: { change: true, people: false },
+    may: { change: true, manage: false, people: false },
   });
   const as = await keptStaff({ base: id });
   expect((await call(api.services.view, { as, path: { service: id } })).body.may).toEqual({
     change: false,
+    manage: false,
     people: true,
   });
 });
@@ -65,6 +66,7 @@ test("a change asks for its to-dos to be derived anew, in parts, naming nobody",
   const { id } = await keptService();
   expect(await change(id)).toMatchObject({ status: 200, body: { version: 2 } });
   expect(asked().map((t) => [t.service, t.part])).toEqual([
+    [id, "service"],
     [id, "people"],
     [id, "former"],
     [id, "staff"],
@@ -93,7 +95,7 @@ test("a change that could not ask for it can be sent again, and then asks", asyn
     asked()
       .slice(1)
       .map((t) => t.part),
-  ).toEqual(["people", "former", "staff"]);
+  ).toEqual(["service", "people", "former", "staff"]);
 });
 
 test("a stale form gets the settings that hold, and changes nothing", async () => {

@@ -23,6 +23,7 @@ import {
   endAnswers,
   occasionAnswers,
   personAnswers,
+  policyAnswers,
   recordAnswers,
   refuseAnswers,
   representativeAnswers,
@@ -101,7 +102,15 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   const comes = await formOf(administrator, api.organisation.mail);
   await ask(administrator, api.organisation.mail, { answers: comes.values, version: comes.version });
   await formOf(administrator, api.services.add);
-  await ask(administrator, api.services.add, { id: newId(), answers: serviceAnswers() });
+  const added = newId();
+  await ask(administrator, api.services.add, { id: added, answers: serviceAnswers() });
+  // Without key working its policy is to be reviewed no more.
+  const { version: addedVersion } = await formOf(administrator, api.services.change, { service: added });
+  await ask(administrator, api.services.change, {
+    path: { service: added },
+    version: addedVersion,
+    answers: serviceAnswers({ keyWorking: false, allocateWithin: undefined }),
+  });
   await ask(administrator, api.services.list);
   await ask(administrator, api.services.list, { query: { after: place.id } });
   await ask(manager, api.services.view, { path: { service: place.id } });
@@ -111,6 +120,14 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
     version,
     answers: serviceAnswers({ firstReview: 5 }),
   });
+  await formOf(manager, api.services.policy, { service: place.id });
+  for (const version of ["Version 1", "Version 2"])
+    await ask(manager, api.services.policy, {
+      path: { service: place.id },
+      id: newId(),
+      answers: policyAnswers(manager.id, { version }),
+    });
+  await ask(manager, api.services.view, { path: { service: place.id } });
   await formOf(manager, api.people.register);
   const other = newId();
   await ask(manager, api.people.register, {
@@ -412,6 +429,8 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   const { rows: places } = await ask(administrator, api.services.list);
   const { name: placeName } = places.find(({ id }: { id: string }) => id === place.id);
   await imported("services", "Name,Kind,Phone", "Oak House,CARE,01632 960001", `${placeName},CARE,01632 960002`);
+  // Its policy is to be reviewed no more.
+  await imported("services", "Name,Kind,Key working", "Oak House,CARE,No");
   const staffHeadings = "Name,Sign-in name,Job title,Roles,Kind of staff member,Base,Start date";
   const worksAs = (name: string, login: string) => `${name},${login},Worker,Worker,Employee,${placeName},2020-01-06`;
   await imported("staff", staffHeadings, worksAs("Ash Ames", "ash.a"), worksAs("Bay Bell", "bay.bell"));

@@ -47,6 +47,7 @@ export async function crowd(cloud: Cloud, { place }: House): Promise<void> {
         entry: { id: one.id },
       });
   }
+  await put(cloud, { pk: `SERVICE#${place.id}`, sk: "now#due#stray#1", is: "due", due: { kind: "policy-review" } });
   const wrong = await keptStaff({ name: "Crowd wrong", base: place.id });
   await put(cloud, { pk: `STAFF#${wrong.id}`, sk: "now#due#stray#1", is: "due", due: { kind: "return" } });
 }

@@ -1,0 +1,94 @@
+import { logged, nameOf } from "#functions/scheduled/log.ts";
+import type { Also } from "#functions/storage/change.ts";
+import type { Outgoing } from "#functions/storage/outbox.ts";
+import { outgoingWrite } from "#functions/storage/outbox.ts";
+import type { AllocationNotice } from "#shared/mail/allocation.ts";
+import { dayInEngland } from "#shared/time/dates.ts";
+import { queueMail } from "./queue.ts";
+import type { MailTask, TaskOf } from "./task.ts";
+
+type OfReview = Pick<TaskOf<"invitation">, "person" | "review" | "sequence">;
+
+/** What a change can have told, by the kind of mail that tells it. */
+interface FactsOf {
+  readonly allocation: AllocationNotice;
+  readonly invitation: OfReview;
+  readonly "family-invitation": OfReview;
+}
+export type ToldKind = keyof FactsOf;
+
+interface Way<F> {
+  /** Tells it apart from everything else that its reader is told by this kind of mail. */
+  readonly id: (facts: F) => string;
+  /** The mail that tells it. `time` is that of the run that queues it. */
+  readonly task: (one: Outgoing & { readonly facts: F }, time: string) => MailTask;
+  /** One mail tells all that waits for its reader. Otherwise each has a mail of its own, which the ledger knows by its id. */
+  readonly gathers: boolean;
+}
+
+const day = (instant: string) => dayInEngland(Date.parse(instant));
+
+const invitation = (kind: "invitation" | "family-invitation"): Way<OfReview> => ({
+  id: ({ review, sequence }) => `${review}-${sequence}`,
+  // As of the change: a calendar file says when it was made.
+  task: ({ recipient, at, facts }) => ({ kind, recipient, date: day(at), time: at, ...facts }),
+  gathers: false,
+});
+
+const ways: { readonly [K in ToldKind]: Way<FactsOf[K]> } = {
+  allocation: {
+    id: ({ allocation, did }) => `${allocation}-${did}`,
+    // Named for the day too where it waited, so that a claim which a crash left behind hides nothing that happened since.
+    task: ({ recipient, at, id }, time) => ({
+      kind: "allocation",
+      recipient,
+      date: day(time),
+      time,
+      of: time === at ? id : `${id}-${day(time)}`,
+    }),
+    gathers: true,
+  },
+  invitation: invitation("invitation"),
+  "family-invitation": invitation("family-invitation"),
+};
+
+const wayOf = (kind: string) => (ways as Readonly<Record<string, Way<object>>>)[kind];
+
+/** What a handler returns beside its change: it is written in the transaction of the change, and queued once that has been made. */
+export interface Tell {
+  readonly writes: (at: string) => readonly Also[];
+  /** A queue that cannot be reached takes nothing back: the next run of the plan finds what waits. */
+  readonly queue: (at: string) => Promise<void>;
+}
+
+/** Tells some readers of a change by a kind of mail. */
+export function tell<K extends ToldKind>(kind: K, readers: readonly string[], facts: FactsOf[K]): Tell {
+  const id = ways[kind].id(facts);
+  const all = (at: string): Outgoing[] => readers.map((recipient) => ({ kind, id, recipient, at, facts }));
+  return {
+    writes: (at) => all(at).map(outgoingWrite),
+    queue: async (at) => {
+      const tasks = tasksOf(all(at), at);
+      await queueMail(tasks).catch((error) =>
+        logged("tell", { kind, queued: tasks.length, reason: nameOf(error) }, "error"),
+      );
+    },
+  };
+}
+
+/** The mails that tell what waits: one a reader of what is gathered, the last of it naming the mail. */
+export function tasksOf(waiting: readonly Outgoing[], time: string): MailTask[] {
+  const mails = new Map<string, MailTask>();
+  for (const one of waiting) {
+    const way = wayOf(one.kind);
+    if (!way) logged("tell", { kind: one.kind, staff: one.recipient, reason: "unreadable" }, "error");
+    else mails.set([one.kind, one.recipient, ...(way.gathers ? [] : [one.id])].join(" "), way.task(one, time));
+  }
+  return [...mails.values()];
+}
+
+/** What waited for a mail of its own: nothing for a mail that gathers, which says itself what it told. */
+export function waitedFor(task: MailTask): Pick<Outgoing, "kind" | "recipient" | "id">[] {
+  if (!("review" in task)) return [];
+  return [{ kind: task.kind, recipient: task.recipient, id: ways[task.kind].id(task) }];
+}
