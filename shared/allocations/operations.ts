@@ -4,6 +4,10 @@ import { answered, dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { webForm } from "../operation/web-page.ts";
+import type { personPage } from "../people/screen.ts";
+import { personScreen } from "../people/screen.ts";
+import { sayDate } from "../time/dates.ts";
 import {
   allocate,
   changeKeyWorker,
@@ -17,6 +21,11 @@ import {
 } from "./forms.ts";
 import { allocationRecord, backupRecord, refusalRecord } from "./record.ts";
 
+const allocated = ({ allocation, person }: z.output<typeof personPage>) => ({
+  title: allocation ? `${allocation.worker.name} is the {key worker} from ${sayDate(allocation.from)}` : "Saved",
+  text: `${person.called} is now on their home page, with what is due and when.`,
+});
+
 export const allocations = operationsOf("allocations", {
   allocate: operation("POST /people/{person}/allocations", {
     takes: allocate,
@@ -24,6 +33,10 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     adds: allocationRecord,
     asks: "GET /people/{person}/allocations/new",
+    web: webForm("/people/{person}/allocations/new", {
+      leadsTo: personScreen,
+      says: allocated,
+    }),
   }),
   refuse: operation("POST /people/{person}/allocations/refusal", {
     takes: refuse,
@@ -31,6 +44,13 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     adds: refusalRecord,
     asks: "GET /people/{person}/allocations/refusal",
+    web: webForm("/people/{person}/allocations/refusal", {
+      leadsTo: personScreen,
+      says: ({ refusal }) => ({
+        title: "The refusal was saved",
+        text: refusal && `Asking again is on the to-do list for ${sayDate(refusal.askAgain)}.`,
+      }),
+    }),
   }),
   change: operation("POST /people/{person}/allocations/{allocation}/change", {
     takes: changeKeyWorker,
@@ -39,6 +59,10 @@ export const allocations = operationsOf("allocations", {
     changes: "changes",
     adds: allocationRecord,
     asks: "GET /people/{person}/allocations/{allocation}/change",
+    web: webForm("/people/{person}/allocations/{allocation}/change", {
+      leadsTo: personScreen,
+      says: allocated,
+    }),
   }),
   end: operation("POST /people/{person}/allocations/{allocation}/end", {
     takes: endAllocation,
@@ -46,6 +70,13 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/end",
+    web: webForm("/people/{person}/allocations/{allocation}/end", {
+      leadsTo: personScreen,
+      says: {
+        title: "The allocation was ended",
+        text: "Managers see that there is no {key worker} until somebody is allocated.",
+      },
+    }),
   }),
   explain: operation("POST /people/{person}/allocations/{allocation}/explained", {
     takes: explainRole,
@@ -53,6 +84,13 @@ export const allocations = operationsOf("allocations", {
     who: [keyWorkerOf, workerOf, managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/explained",
+    web: webForm("/people/{person}/allocations/{allocation}/explained", {
+      leadsTo: personScreen,
+      says: {
+        title: "You recorded that the role was explained",
+        text: "It stands under “How it was decided”.",
+      },
+    }),
   }),
   introduce: operation("POST /people/{person}/allocations/{allocation}/introduced", {
     takes: introduce,
@@ -60,6 +98,13 @@ export const allocations = operationsOf("allocations", {
     who: [keyWorkerOf, workerOf, managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/introduced",
+    web: webForm("/people/{person}/allocations/{allocation}/introduced", {
+      leadsTo: personScreen,
+      says: {
+        title: "The introduction was saved",
+        text: "It stands under “How it was decided”.",
+      },
+    }),
   }),
   backUp: operation("POST /people/{person}/backup", {
     takes: nameBackup,
@@ -67,6 +112,13 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     adds: backupRecord,
     asks: "GET /people/{person}/backup/new",
+    web: webForm("/people/{person}/backup/new", {
+      leadsTo: personScreen,
+      says: ({ backup, person }) => ({
+        title: backup ? `${backup.worker.name} is the backup worker from ${sayDate(backup.from)}` : "Saved",
+        text: `${person.called} is now on their home page, among those for whom they stand in.`,
+      }),
+    }),
   }),
   endBackup: operation("POST /people/{person}/backup/{backup}/end", {
     takes: endBackup,
@@ -74,6 +126,13 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     changes: "changes",
     asks: "GET /people/{person}/backup/{backup}/end",
+    web: webForm("/people/{person}/backup/{backup}/end", {
+      leadsTo: personScreen,
+      says: {
+        title: "The backup was ended",
+        text: "Nobody stands in when the {key worker} is away.",
+      },
+    }),
   }),
   involve: operation("POST /people/{person}/allocations/{allocation}/involvement", {
     takes: recordInvolvement,
@@ -81,6 +140,10 @@ export const allocations = operationsOf("allocations", {
     who: [keyWorkerOf, managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/involvement",
+    web: webForm("/people/{person}/allocations/{allocation}/involvement", {
+      leadsTo: personScreen,
+      says: { title: "You recorded how they were involved" },
+    }),
   }),
   past: operation("GET /people/{person}/allocations", {
     title: "Past key workers of a person",

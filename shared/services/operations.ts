@@ -1,10 +1,12 @@
 import * as z from "zod";
 import { administrator, managerOfService, servicesInReach, worksIn } from "../access/relations.ts";
 import { listQuery } from "../lists/forms.ts";
-import { changed, linesShape, named, pageOf, withoutDigest } from "../lists/shapes.ts";
+import { changed, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { webForm } from "../operation/web-page.ts";
 import { addService, changeService, mailOfService } from "./forms.ts";
 import { serviceRecord } from "./record.ts";
+import { servicePage, serviceScreen, servicesList } from "./screen.ts";
 
 export const services = operationsOf("services", {
   list: operation("GET /services", {
@@ -33,25 +35,18 @@ export const services = operationsOf("services", {
     who: [administrator],
     adds: serviceRecord,
     asks: "GET /services/new",
+    web: webForm("/services/new", {
+      leadsTo: serviceScreen,
+      back: servicesList,
+      says: ({ service }) => ({
+        title: `${service.name} was added`,
+        text: "Next, add its manager and staff. A manager registers the people who use it.",
+      }),
+    }),
   }),
   view: operation("GET /services/{service}", {
     title: "A service",
-    gives: z.object({
-      service: named.extend({ version: z.number() }),
-      about: linesShape,
-      mail: linesShape,
-      /** Managers of it who get no digest. */
-      noDigest: z.array(withoutDigest),
-      may: z.object({ change: z.boolean(), people: z.boolean() }),
-      /** How it has gone, for its managers. */
-      figures: z
-        .object({
-          weeks: z.array(z.object({ from: z.string(), expected: z.number(), delivered: z.number() })),
-          months: z.array(z.object({ from: z.string(), due: z.number(), onTime: z.number() })),
-          more: z.boolean(),
-        })
-        .optional(),
-    }),
+    gives: servicePage,
     who: [worksIn, managerOfService, administrator],
   }),
   change: operation("POST /services/{service}/change", {
@@ -60,6 +55,13 @@ export const services = operationsOf("services", {
     who: [managerOfService, administrator],
     changes: "changes",
     asks: "GET /services/{service}/change",
+    web: webForm("/services/{service}/change", {
+      leadsTo: serviceScreen,
+      says: {
+        title: "The service was changed",
+        text: "To-do dates change to match within a few minutes.",
+      },
+    }),
   }),
   mail: operation("POST /services/{service}/mail", {
     takes: mailOfService,
@@ -67,5 +69,9 @@ export const services = operationsOf("services", {
     who: [managerOfService, administrator],
     changes: "changes",
     asks: "GET /services/{service}/mail",
+    web: webForm("/services/{service}/mail", {
+      leadsTo: serviceScreen,
+      says: { title: "The mail of the service was saved", text: "It holds from the next email on." },
+    }),
   }),
 });
