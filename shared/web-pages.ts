@@ -24,26 +24,25 @@ const find = routerOf<{ readonly route: string; readonly operation?: FormOperati
 
 const isId = (text: string) => /^[\w-]{1,64}$/.test(text);
 
-/** The operation whose form page stands at a path of the web, and the parameters in it. What no id could be leads nowhere. */
+/** The operation whose form page has this path on the web, and the parameters in it. What no id could be leads nowhere. */
 export function formAt(path: string): { readonly operation: FormOperation; readonly params: Params } | undefined {
   const found = find("GET", path.replace(/\/$/, ""));
   const operation = found?.operation.operation;
   return operation && Object.values(found.path).every(isId) ? { operation, params: found.path } : undefined;
 }
 
-/** A web address with its parameters filled in, each encoded. */
-export const addressOf = (at: string, params: Params): string =>
-  at.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+/** A web address with its parameters filled in, each encoded; one that is not known is `made`. */
+export const addressOf = (at: string, params: Params, made = ""): string =>
+  at.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? made));
 
 /** Where the way back of a form page leads. */
 export const backFrom = ({ web }: FormOperation, params: Params): string => addressOf(web.back.at, params);
 
-/** Where it can be seen what was saved: what the form’s own address does not name is what was made. */
-export function shownAt({ web }: FormOperation, params: Params, { id }: { readonly id: string }): string {
-  return addressOf(web.leadsTo.at, new Proxy(params, { get: (all, name: string) => all[name] ?? id }));
-}
+/** Where what was saved is shown: a parameter that the form’s own address lacks is the id of what was made. */
+export const shownAt = ({ web }: FormOperation, params: Params, { id }: { readonly id: string }): string =>
+  addressOf(web.leadsTo.at, params, id);
 
-/** What the address of a screen says of what was done: which operation, and which notice its answer had. Nothing of anybody. */
+/** What an address says of what was done: the operation, and the notice that its answer had. It names nobody. */
 export const doneBy = ({ word, name }: FormOperation, { notice }: { readonly notice?: string }): string =>
   [word, name, ...(notice === undefined ? [] : [notice])].join(".");
 

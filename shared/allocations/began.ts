@@ -6,7 +6,7 @@ import { worded } from "../form/words.ts";
 import { allocate, changeKeyWorker, explainRole, importAllocation, introduce, recordInvolvement } from "./forms.ts";
 import type { AllocationRecord } from "./record.ts";
 
-/** How an allocation began, in words: as a first one, or as a change from somebody else, and what was told and done at its beginning. */
+/** How an allocation began, in words: a first one or a change from somebody else, and what was told and done then. */
 export function beganIn(
   { began, told, introduced, involvement }: AllocationRecord,
   names: Names,

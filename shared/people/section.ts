@@ -8,7 +8,7 @@ import type { PersonPage } from "./page.ts";
 
 /** What a section needs besides the person's page. */
 export interface Given {
-  /** Of the staff whom the sections name: all are read together. */
+  /** Of the staff that the sections speak of: all are read together. */
   readonly names: {
     readonly name: (id: string) => string;
     readonly named: (id: string) => Named;
@@ -24,7 +24,7 @@ export interface Given {
 
 type Ids = (page: PersonPage) => readonly (string | undefined)[];
 
-/** Whom a section speaks of, by id. */
+/** The staff that a section speaks of, by id. */
 export interface Naming {
   readonly staff?: Ids;
   /** Those of whom it matters whether they are away. */
@@ -38,7 +38,7 @@ export interface Section<S extends z.ZodObject = z.ZodObject> {
   readonly naming: Naming;
 }
 
-/** Declares a section: what it shows stands in the answer under the names of its shape. Its component has its name in `sections.ts`. */
+/** Declares a section. What it shows is in the answer of the API under the names of its shape. */
 export const section = <S extends z.ZodObject>(
   gives: S,
   show: Section<S>["show"],

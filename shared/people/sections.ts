@@ -10,8 +10,8 @@ import type { PersonPage } from "./page.ts";
 import type { Given, Section } from "./section.ts";
 
 /**
- * The parts of a person's page below what needs doing, in their order on it. Each is drawn by the component of its name, in
- * `web/src/lib/ui/person/sections`.
+ * The parts of a person's page below what needs doing, in their order. The component of the same name in
+ * `web/src/lib/ui/person/sections` draws each.
  */
 export const personSections = {
   "key-worker": keyWorkerSection,
@@ -30,7 +30,7 @@ type Shapes = Together<(typeof personSections)[SectionName]["gives"]["shape"]>;
 /** What all sections show, as one object. */
 export const sectionShape = z.object(Object.assign({}, ...all.map(({ gives }) => gives.shape)) as Shapes);
 
-/** Whom the sections of a page name: one batch for the directory. */
+/** The staff that the sections of a page speak of: one batch for the directory. */
 export const namedInSections = (page: PersonPage) => ({
   staff: all.flatMap(({ naming }) => naming.staff?.(page) ?? []),
   absent: all.flatMap(({ naming }) => naming.absent?.(page) ?? []),

@@ -23,7 +23,7 @@ export const sayer =
   (text: string): string =>
     worded(text, words);
 
-/** The details that say how to support somebody well, in their order. Nobody needs telling that there is no interpreter. */
+/** Which details say how to support somebody well, in order. That there is no interpreter needs no telling. */
 export function supportDetails({ about }: PersonShown): string[] {
   const none = about.some((line) => line.name === "interpreter" && line.lines[0] === "No");
   return ["support", "matters", "communication", "language", ...(none ? [] : ["interpreter"])];
