@@ -5,12 +5,12 @@ import { closeFollowUp, recordContact } from "#shared/contacts/forms.ts";
 import type { contacts } from "#shared/contacts/operations.ts";
 import type { ContactRecord } from "#shared/contacts/record.ts";
 import { recentFirst } from "#shared/contacts/record.ts";
+import { contactRowOf } from "#shared/contacts/row.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
-import { contactRowOf } from "./row.ts";
 
 /** A contact on the first screen or in history. */
 export async function contactOn(page: PersonPage, id: string): Promise<ContactRecord> {

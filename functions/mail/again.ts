@@ -56,7 +56,7 @@ export const again: FormHandler<typeof mail.again> = {
     if (!(await reopen(path, next, decision))) throw overtaken();
     // If the queue takes nothing now, the hourly run puts it into it.
     await queueMail([task]).catch(() => undefined);
-    return { id, notice: "again" };
+    return { id };
   },
 };
 

@@ -12,7 +12,7 @@ import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } fr
 import type { reviews } from "#shared/reviews/operations.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
 import { heldAt, statusOfReview } from "#shared/reviews/record.ts";
-import { kindOf, reviewRowOf } from "./row.ts";
+import { kindOf, reviewRowOf } from "#shared/reviews/row.ts";
 
 /** Reviews to arrange and to hold, by date. */
 export const due: Handler<typeof reviews.due> = (call) => dueList("reviews", call);

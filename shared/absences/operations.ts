@@ -3,6 +3,9 @@ import { administrator, lineManagerOf, managedServices, managerOfStaff } from ".
 import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { webForm } from "../operation/web-page.ts";
+import { staffScreen } from "../staff/screen.ts";
+import { sayDate } from "../time/dates.ts";
 import { confirmHandOver, endAbsence, recordAbsence } from "./forms.ts";
 import { absenceRecord } from "./record.ts";
 
@@ -57,6 +60,15 @@ export const absences = operationsOf("absences", {
     who,
     adds: absenceRecord,
     asks: "GET /staff/{member}/absence/new",
+    web: webForm("/staff/{member}/absence/new", {
+      leadsTo: staffScreen,
+      says: ({ absence }) => ({
+        title: "The absence was saved",
+        text: absence?.backBy
+          ? `Their return on ${sayDate(absence.backBy)} is on the manager’s to-do list.`
+          : "Record the return on this page when they are back.",
+      }),
+    }),
   }),
   end: operation("POST /staff/{member}/absence/return", {
     takes: endAbsence,
@@ -64,6 +76,10 @@ export const absences = operationsOf("absences", {
     who,
     changes: "changes",
     asks: "GET /staff/{member}/absence/return",
+    web: webForm("/staff/{member}/absence/return", {
+      leadsTo: staffScreen,
+      says: { title: "The return was saved" },
+    }),
   }),
   handOver: operation("POST /staff/{member}/hand-over", {
     takes: confirmHandOver,
@@ -71,5 +87,9 @@ export const absences = operationsOf("absences", {
     who: [managerOfStaff],
     changes: "adds",
     asks: "GET /staff/{member}/hand-over",
+    web: webForm("/staff/{member}/hand-over", {
+      leadsTo: staffScreen,
+      says: { title: "Everybody has been moved" },
+    }),
   }),
 });

@@ -4,6 +4,10 @@ import { answered, dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { webForm } from "../operation/web-page.ts";
+import type { personPage } from "../people/screen.ts";
+import { personScreen } from "../people/screen.ts";
+import { sayDate } from "../time/dates.ts";
 import {
   addJointWorker,
   allocate,
@@ -18,6 +22,17 @@ import {
 } from "./forms.ts";
 import { allocationRecord, backupRecord, refusalRecord } from "./record.ts";
 
+/** What follows on a day to come is said of that day. */
+function allocated({ allocation, following, person }: z.output<typeof personPage>) {
+  const one = following ?? allocation;
+  return {
+    title: one ? `${one.worker.name} is the {key worker} from ${sayDate(one.from)}` : "Saved",
+    text: following
+      ? `From that day ${person.called} is on their home page, with what is due and when. Nothing has to be done for it.`
+      : `${person.called} is now on their home page, with what is due and when.`,
+  };
+}
+
 export const allocations = operationsOf("allocations", {
   allocate: operation("POST /people/{person}/allocations", {
     takes: allocate,
@@ -25,6 +40,10 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     adds: allocationRecord,
     asks: "GET /people/{person}/allocations/new",
+    web: webForm("/people/{person}/allocations/new", {
+      leadsTo: personScreen,
+      says: allocated,
+    }),
   }),
   addJoint: operation("POST /people/{person}/allocations/joint", {
     takes: addJointWorker,
@@ -32,6 +51,13 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     adds: allocationRecord,
     asks: "GET /people/{person}/allocations/joint",
+    web: webForm("/people/{person}/allocations/joint", {
+      leadsTo: personScreen,
+      says: {
+        title: "The joint {key worker} was saved",
+        text: "From their first day the person is on their home page too.",
+      },
+    }),
   }),
   refuse: operation("POST /people/{person}/allocations/refusal", {
     takes: refuse,
@@ -39,6 +65,13 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     adds: refusalRecord,
     asks: "GET /people/{person}/allocations/refusal",
+    web: webForm("/people/{person}/allocations/refusal", {
+      leadsTo: personScreen,
+      says: ({ refusal }) => ({
+        title: "The refusal was saved",
+        text: refusal && `Asking again is on the to-do list for ${sayDate(refusal.askAgain)}.`,
+      }),
+    }),
   }),
   change: operation("POST /people/{person}/allocations/{allocation}/change", {
     takes: changeKeyWorker,
@@ -47,6 +80,10 @@ export const allocations = operationsOf("allocations", {
     changes: "changes",
     adds: allocationRecord,
     asks: "GET /people/{person}/allocations/{allocation}/change",
+    web: webForm("/people/{person}/allocations/{allocation}/change", {
+      leadsTo: personScreen,
+      says: allocated,
+    }),
   }),
   end: operation("POST /people/{person}/allocations/{allocation}/end", {
     takes: endAllocation,
@@ -54,6 +91,13 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/end",
+    web: webForm("/people/{person}/allocations/{allocation}/end", {
+      leadsTo: personScreen,
+      says: {
+        title: "The allocation was ended",
+        text: "Managers see that there is no {key worker} until somebody is allocated.",
+      },
+    }),
   }),
   explain: operation("POST /people/{person}/allocations/{allocation}/explained", {
     takes: explainRole,
@@ -61,6 +105,13 @@ export const allocations = operationsOf("allocations", {
     who: [keyWorkerOf, workerOf, managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/explained",
+    web: webForm("/people/{person}/allocations/{allocation}/explained", {
+      leadsTo: personScreen,
+      says: {
+        title: "You recorded that the role was explained",
+        text: "It stands under “How it was decided”.",
+      },
+    }),
   }),
   introduce: operation("POST /people/{person}/allocations/{allocation}/introduced", {
     takes: introduce,
@@ -68,6 +119,13 @@ export const allocations = operationsOf("allocations", {
     who: [keyWorkerOf, workerOf, managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/introduced",
+    web: webForm("/people/{person}/allocations/{allocation}/introduced", {
+      leadsTo: personScreen,
+      says: {
+        title: "The introduction was saved",
+        text: "It stands under “How it was decided”.",
+      },
+    }),
   }),
   backUp: operation("POST /people/{person}/backup", {
     takes: nameBackup,
@@ -75,6 +133,13 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     adds: backupRecord,
     asks: "GET /people/{person}/backup/new",
+    web: webForm("/people/{person}/backup/new", {
+      leadsTo: personScreen,
+      says: ({ backup, person }) => ({
+        title: backup ? `${backup.worker.name} is the backup worker from ${sayDate(backup.from)}` : "Saved",
+        text: `${person.called} is now on their home page, among those for whom they stand in.`,
+      }),
+    }),
   }),
   endBackup: operation("POST /people/{person}/backup/{backup}/end", {
     takes: endBackup,
@@ -82,6 +147,13 @@ export const allocations = operationsOf("allocations", {
     who: [managerOf],
     changes: "changes",
     asks: "GET /people/{person}/backup/{backup}/end",
+    web: webForm("/people/{person}/backup/{backup}/end", {
+      leadsTo: personScreen,
+      says: {
+        title: "The backup was ended",
+        text: "Nobody stands in when the {key worker} is away.",
+      },
+    }),
   }),
   involve: operation("POST /people/{person}/allocations/{allocation}/involvement", {
     takes: recordInvolvement,
@@ -89,6 +161,10 @@ export const allocations = operationsOf("allocations", {
     who: [keyWorkerOf, managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/involvement",
+    web: webForm("/people/{person}/allocations/{allocation}/involvement", {
+      leadsTo: personScreen,
+      says: { title: "You recorded how they were involved" },
+    }),
   }),
   past: operation("GET /people/{person}/allocations", {
     title: "Past key workers of a person",

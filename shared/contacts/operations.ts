@@ -3,30 +3,16 @@ import { keyWorkerOf, managerOf, workerOf } from "../access/relations.ts";
 import { listQuery } from "../lists/forms.ts";
 import { changed, linesShape, named } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { place, webForm } from "../operation/web-page.ts";
+import { personScreen } from "../people/screen.ts";
+import { sayDate } from "../time/dates.ts";
 import { closeFollowUp, recordContact } from "./forms.ts";
 import { contactRecord } from "./record.ts";
+import { contactRow } from "./row.ts";
 
 const who = [keyWorkerOf, workerOf, managerOf];
 
-export const contactRow = z.object({
-  id: z.string(),
-  day: z.string(),
-  /** "In person with the person": how and with whom. */
-  how: z.string(),
-  kind: z.string(),
-  said: z.string(),
-  by: named,
-  followUp: z.object({ what: z.string(), by: z.string(), open: z.boolean() }).optional(),
-});
-
-export const contactFigures = z.object({
-  last: z.string().optional(),
-  daysSince: z.number().optional(),
-  every: z.number().optional(),
-  from: z.string(),
-  expected: z.number().optional(),
-  delivered: z.number(),
-});
+const contactPlace = place("/people/{person}/contacts/{contact}", "The contact");
 
 export const contacts = operationsOf("contacts", {
   record: operation("POST /people/{person}/contacts", {
@@ -35,6 +21,14 @@ export const contacts = operationsOf("contacts", {
     who,
     adds: contactRecord,
     asks: "GET /people/{person}/contacts/new",
+    web: webForm("/people/{person}/contacts/new", {
+      leadsTo: personScreen,
+      says: ({ due }) => {
+        const next = due.find((item) => item.kind === "contact");
+        const by = next ? ` The next contact is due by ${sayDate(next.on)}.` : "";
+        return { title: "The contact was saved", text: `Colleagues can read it under “Contacts”.${by}` };
+      },
+    }),
   }),
   list: operation("GET /people/{person}/contacts", {
     title: "Contacts with a person",
@@ -66,5 +60,10 @@ export const contacts = operationsOf("contacts", {
     who,
     changes: "changes",
     asks: "GET /people/{person}/contacts/{contact}/follow-up",
+    web: webForm("/people/{person}/contacts/{contact}/follow-up", {
+      leadsTo: personScreen,
+      back: contactPlace,
+      says: { title: "The follow-up was closed" },
+    }),
   }),
 });

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { administrator } from "../access/relations.ts";
 import { listQuery } from "../lists/forms.ts";
-import { changed } from "../lists/shapes.ts";
+import { changed, changedWith } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { ownPage } from "../operation/web-page.ts";
 import { explainCodes, matchColumns, startImport, templateQuery, uploadFile } from "./forms.ts";
 import { importRecord } from "./record.ts";
 
@@ -57,6 +58,7 @@ export const imports = operationsOf("imports", {
     who,
     changes: "adds",
     asks: "GET /imports/new",
+    web: ownPage("/imports/new"),
   }),
   template: operation("GET /imports/template", {
     title: "A template of a file to import",
@@ -68,10 +70,11 @@ export const imports = operationsOf("imports", {
   view: operation("GET /imports/{import}", { title: "An import", gives: importPage, who }),
   match: operation("POST /imports/{import}/columns", {
     takes: matchColumns,
-    gives: changed,
+    gives: changedWith("headings"),
     who,
     changes: "changes",
     asks: "GET /imports/{import}/columns",
+    web: ownPage("/imports/{import}/columns"),
   }),
   explain: operation("POST /imports/{import}/words", {
     takes: explainCodes,
@@ -79,6 +82,7 @@ export const imports = operationsOf("imports", {
     who,
     changes: "changes",
     asks: "GET /imports/{import}/words",
+    web: ownPage("/imports/{import}/words"),
   }),
   findings: operation("GET /imports/{import}/findings", {
     title: "What the check of an import found",

@@ -31,12 +31,12 @@ export const pageOf = <S extends z.ZodType>(row: S) =>
     service: z.string().optional(),
   });
 
-/** What a change answers: where it can be seen, and what the confirmation needs. */
-export const changed = z.object({
-  id: z.string(),
-  version: z.number().int().optional(),
-  notice: z.string().optional(),
-});
+/** What a change answers: where it can be seen. */
+export const changed = z.object({ id: z.string(), version: z.number().int().optional() });
+
+/** What a change answers that does not always do the same: the notice says what it did, and chooses the confirmation. */
+export const changedWith = <const N extends string>(...notices: readonly N[]) =>
+  changed.extend({ notice: z.enum(notices).optional() });
 
 export const personRow = z.object({
   id: z.string(),

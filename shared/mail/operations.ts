@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { administrator, anybody, lineManagerOf, managerOfStaff } from "../access/relations.ts";
 import { listQuery } from "../lists/forms.ts";
-import { changed, named } from "../lists/shapes.ts";
+import { changed, changedWith, named } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { screen, webForm } from "../operation/web-page.ts";
+import { staffScreen } from "../staff/screen.ts";
 import { addressWorks, sendAgain, tryAgain } from "./forms.ts";
 
 /** A mail that waits, failed, or of which nobody knows whether it was sent. */
@@ -26,6 +28,10 @@ const deadLetters = z.object({
   count: z.number().optional(),
 });
 
+const mailPage = z.object({ rows: z.array(openMail), next: z.string().optional(), dead: z.array(deadLetters) });
+
+export const mailScreen = screen("/mail", mailPage, "Mail");
+
 const shownMails = z.object({
   rows: z.array(z.object({ title: z.string(), subject: z.string(), text: z.string(), html: z.string() })),
 });
@@ -41,7 +47,7 @@ export const mail = operationsOf("mail", {
   open: operation("GET /mail", {
     title: "Mail that was not sent",
     takes: listQuery,
-    gives: z.object({ rows: z.array(openMail), next: z.string().optional(), dead: z.array(deadLetters) }),
+    gives: mailPage,
     who: [administrator],
     sheet: [
       { heading: "To", cell: (row) => row.to?.name },
@@ -54,10 +60,24 @@ export const mail = operationsOf("mail", {
   }),
   again: operation("POST /mail/{recipient}/{entry}", {
     takes: sendAgain,
-    gives: changed,
+    gives: changedWith("left", "next"),
     who: [administrator],
     changes: "adds",
     asks: "GET /mail/{recipient}/{entry}",
+    web: webForm("/mail/{recipient}/{entry}", {
+      leadsTo: mailScreen,
+      says: {
+        title: "The email is being sent again",
+        text: "It leaves this list when the mail service has taken it.",
+      },
+      noticed: {
+        left: { title: "The email is off the list", text: "What became of it is kept." },
+        next: {
+          title: "What it said comes with their next email",
+          text: "They have been sent reminders today, and get them once a day.",
+        },
+      },
+    }),
   }),
   replay: operation("POST /mail/queues/{queue}/again", {
     takes: tryAgain,
@@ -65,6 +85,10 @@ export const mail = operationsOf("mail", {
     who: [administrator],
     changes: "adds",
     asks: "GET /mail/queues/{queue}/again",
+    web: webForm("/mail/queues/{queue}/again", {
+      leadsTo: mailScreen,
+      says: { title: "What was given up is being tried again", text: "Look at this page again in a minute." },
+    }),
   }),
   runs: operation("GET /mail/runs", {
     title: "Runs of the clock's jobs",
@@ -112,5 +136,12 @@ export const mail = operationsOf("mail", {
     who: [lineManagerOf, managerOfStaff, administrator],
     changes: "changes",
     asks: "GET /staff/{member}/address",
+    web: webForm("/staff/{member}/address", {
+      leadsTo: staffScreen,
+      says: {
+        title: "Mail goes to this address again",
+        text: "If the next mail comes back too, it stops again and says so here.",
+      },
+    }),
   }),
 });

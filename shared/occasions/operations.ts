@@ -1,6 +1,8 @@
 import { keyWorkerOf, managerOf, workerOf } from "../access/relations.ts";
 import { changed } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { webForm } from "../operation/web-page.ts";
+import { personScreen } from "../people/screen.ts";
 import { addOccasion, markOccasion, removeOccasion } from "./forms.ts";
 import { occasionRecord } from "./record.ts";
 
@@ -13,6 +15,13 @@ export const occasions = operationsOf("occasions", {
     who,
     adds: occasionRecord,
     asks: "GET /people/{person}/occasions/new",
+    web: webForm("/people/{person}/occasions/new", {
+      leadsTo: personScreen,
+      says: {
+        title: "The important date was added",
+        text: "It is on the to-do list, so that colleagues can prepare for it.",
+      },
+    }),
   }),
   mark: operation("POST /people/{person}/occasions/{occasion}/mark", {
     takes: markOccasion,
@@ -20,6 +29,10 @@ export const occasions = operationsOf("occasions", {
     who,
     changes: "changes",
     asks: "GET /people/{person}/occasions/{occasion}/mark",
+    web: webForm("/people/{person}/occasions/{occasion}/mark", {
+      leadsTo: personScreen,
+      says: { title: "You recorded how the day was marked" },
+    }),
   }),
   remove: operation("POST /people/{person}/occasions/{occasion}/remove", {
     takes: removeOccasion,
@@ -27,5 +40,9 @@ export const occasions = operationsOf("occasions", {
     who: [keyWorkerOf, managerOf],
     changes: "changes",
     asks: "GET /people/{person}/occasions/{occasion}/remove",
+    web: webForm("/people/{person}/occasions/{occasion}/remove", {
+      leadsTo: personScreen,
+      says: { title: "The important date was removed" },
+    }),
   }),
 });

@@ -5,6 +5,7 @@ import type { RecordKind } from "../record/record.ts";
 import { formPage } from "./form-page.ts";
 import type { Column, RowOf } from "./sheet.ts";
 import { sheetPart } from "./sheet.ts";
+import type { WebPage, WebPageFor } from "./web-page.ts";
 
 type Method = "GET" | "POST";
 
@@ -46,6 +47,8 @@ export interface Operation<
   readonly adds?: RecordKind<unknown> | undefined;
   /** The GET of its form page. */
   readonly asks?: Route | undefined;
+  /** The form page on the web. */
+  readonly web?: WebPage | undefined;
   /** The operation whose form page this is. */
   readonly formOf?: string | undefined;
   /** The columns of the spreadsheet that a list can be downloaded as. */
@@ -69,19 +72,27 @@ interface Declared<R extends Route, F extends Form | undefined, G extends z.ZodT
   readonly who: Who<R>;
   readonly changes?: Changes;
   readonly adds?: RecordKind<unknown>;
-  /** The path of its form page; it must name the same parameters. */
-  readonly asks?: Route;
   readonly unseen?: boolean;
   readonly opensIn?: string;
   readonly sheet?: readonly Column<RowOf<z.output<G>>>[];
 }
+
+/** The notices that an answer may carry, each with a confirmation of its own. */
+type NoticeOf<G extends z.ZodType> = "notice" extends keyof z.output<G>
+  ? Extract<z.output<G>["notice"], string>
+  : never;
+
+/** An operation that asks something has a page that does: the paths of both must name the same parameters. */
+type Asking<R extends Route, G extends z.ZodType> =
+  | { readonly asks: Route; readonly web: WebPageFor<ParamsOf<R>, NoticeOf<G>> }
+  | { readonly asks?: undefined; readonly web?: undefined };
 
 type Unplaced<O extends Operation> = Omit<O, "word" | "name">;
 
 /** Declares an operation once; routing, validation, permission, the web's client, the OpenAPI document and the access tests read it. */
 export function operation<const R extends Route, G extends z.ZodType, F extends Form | undefined = undefined>(
   route: R,
-  declared: Declared<R, F, G>,
+  declared: Declared<R, F, G> & Asking<R, G>,
 ): Unplaced<Operation<R, F, G>> {
   return {
     route,
@@ -92,6 +103,7 @@ export function operation<const R extends Route, G extends z.ZodType, F extends 
     changes: declared.changes ?? (declared.adds && "adds"),
     adds: declared.adds,
     asks: declared.asks,
+    web: declared.web,
     open: declared.who === "everybody",
     unseen: declared.unseen ?? false,
     opensIn: declared.opensIn,
@@ -123,6 +135,7 @@ function withFormPage(operation: Operation): Operation[] {
       changes: undefined,
       adds: undefined,
       asks: undefined,
+      web: undefined,
       formOf: operation.name,
     },
   ];

@@ -1,63 +1,12 @@
-import * as z from "zod";
 import { anyManager, keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } from "../access/relations.ts";
-import { contactFigures, contactRow } from "../contacts/operations.ts";
 import { personColumns } from "../lists/columns.ts";
 import { listQuery, search } from "../lists/forms.ts";
-import { changed, dueShape, linesShape, named, pageOf, personRow, words } from "../lists/shapes.ts";
+import { changed, changedWith, pageOf, personRow } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
-import { reviewRow } from "../reviews/operations.ts";
+import { webForm } from "../operation/web-page.ts";
 import { changePerson, changeStatus, registerPerson } from "./forms.ts";
 import { personRecord, statusRecord } from "./record.ts";
-
-/** What the reader may do here, so that a page offers nothing that would be refused. */
-const may = z.object({ change: z.boolean(), manage: z.boolean() });
-
-export const personPage = z.object({
-  person: z.object({
-    id: z.string(),
-    name: z.string(),
-    called: z.string(),
-    reference: z.string(),
-    service: named,
-    started: z.string(),
-    status: z.enum(["using", "away", "stopped", "died"]),
-    statusFrom: z.string().optional(),
-    backBy: z.string().optional(),
-    version: z.number(),
-  }),
-  words,
-  about: linesShape,
-  keyWorking: z.boolean(),
-  allocation: z
-    .object({ id: z.string(), worker: named, from: z.string(), lines: linesShape, version: z.number() })
-    .optional(),
-  /** Who takes over on a day to come. */
-  following: z.object({ id: z.string(), worker: named, from: z.string() }).optional(),
-  /** Who shares the work today. */
-  joint: z.array(z.object({ id: z.string(), worker: named, from: z.string() })),
-  /** Until when the key worker is away, if they are, is not always known. */
-  away: z.object({ backBy: z.string().optional() }).optional(),
-  /** Who stands in when the key worker is away. `left` if they no longer work here. */
-  backup: z.object({ id: z.string(), worker: named, from: z.string(), left: z.boolean() }).optional(),
-  onCall: z.string().optional(),
-  refusal: z.object({ on: z.string(), askAgain: z.string() }).optional(),
-  due: z.array(dueShape),
-  reviews: z.array(reviewRow),
-  contacts: z.array(contactRow),
-  figures: contactFigures,
-  representatives: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      relation: z.string(),
-      doNotContact: z.boolean(),
-      phone: z.string().optional(),
-      lines: linesShape,
-    }),
-  ),
-  occasions: z.array(z.object({ id: z.string(), what: z.string(), next: z.string().optional(), wish: z.string() })),
-  may,
-});
+import { peopleList, personPage, personScreen } from "./screen.ts";
 
 export const people = operationsOf("people", {
   list: operation("GET /people", {
@@ -76,10 +25,27 @@ export const people = operationsOf("people", {
   }),
   register: operation("POST /people", {
     takes: registerPerson,
-    gives: changed,
+    gives: changedWith("same-nhs-number"),
     who: [anyManager],
     adds: personRecord,
     asks: "GET /people/new",
+    web: webForm("/people/new", {
+      leadsTo: personScreen,
+      back: peopleList,
+      says: ({ person, keyWorking, allocation }) => ({
+        title: `${person.name} was registered`,
+        text:
+          keyWorking && !allocation
+            ? "Next, allocate a {key worker}. Until then, managers see that there is none."
+            : undefined,
+      }),
+      noticed: {
+        "same-nhs-number": ({ person }) => ({
+          title: `${person.name} was registered`,
+          text: "Another person is recorded with the same NHS number. Check it on both records: one of them may be a mistake.",
+        }),
+      },
+    }),
   }),
   view: operation("GET /people/{person}", {
     title: "A person",
@@ -92,6 +58,10 @@ export const people = operationsOf("people", {
     who: [keyWorkerOf, managerOf],
     changes: "changes",
     asks: "GET /people/{person}/change",
+    web: webForm("/people/{person}/change", {
+      leadsTo: personScreen,
+      says: { title: "The details were changed" },
+    }),
   }),
   status: operation("POST /people/{person}/status", {
     takes: changeStatus,
@@ -99,5 +69,12 @@ export const people = operationsOf("people", {
     who: [keyWorkerOf, managerOf],
     adds: statusRecord,
     asks: "GET /people/{person}/status",
+    web: webForm("/people/{person}/status", {
+      leadsTo: personScreen,
+      says: ({ person }) => ({
+        title: "The status was changed",
+        text: person.status === "away" ? "No contact or review is due until they are back." : undefined,
+      }),
+    }),
   }),
 });

@@ -1,6 +1,8 @@
 import { keyWorkerOf, managerOf } from "../access/relations.ts";
 import { changed } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { webForm } from "../operation/web-page.ts";
+import { personScreen } from "../people/screen.ts";
 import { addRepresentative, changeRepresentative, endRepresentative } from "./forms.ts";
 import { representativeRecord } from "./record.ts";
 
@@ -13,6 +15,10 @@ export const representatives = operationsOf("representatives", {
     who,
     adds: representativeRecord,
     asks: "GET /people/{person}/representatives/new",
+    web: webForm("/people/{person}/representatives/new", {
+      leadsTo: personScreen,
+      says: { title: "The representative was saved" },
+    }),
   }),
   change: operation("POST /people/{person}/representatives/{representative}/change", {
     takes: changeRepresentative,
@@ -20,6 +26,10 @@ export const representatives = operationsOf("representatives", {
     who,
     changes: "changes",
     asks: "GET /people/{person}/representatives/{representative}/change",
+    web: webForm("/people/{person}/representatives/{representative}/change", {
+      leadsTo: personScreen,
+      says: { title: "The representative was saved" },
+    }),
   }),
   end: operation("POST /people/{person}/representatives/{representative}/end", {
     takes: endRepresentative,
@@ -27,5 +37,9 @@ export const representatives = operationsOf("representatives", {
     who,
     changes: "changes",
     asks: "GET /people/{person}/representatives/{representative}/end",
+    web: webForm("/people/{person}/representatives/{representative}/end", {
+      leadsTo: personScreen,
+      says: { title: "The representative was removed", text: "What was recorded about them is kept." },
+    }),
   }),
 });

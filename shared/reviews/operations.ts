@@ -3,53 +3,17 @@ import { keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } from "../access
 import { capital } from "../form/question.ts";
 import { dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
-import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
+import { changed, dueShape, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { webForm } from "../operation/web-page.ts";
+import { personScreen } from "../people/screen.ts";
+import { sayDate } from "../time/dates.ts";
 import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
 import { reviewRecord } from "./record.ts";
+import { reviewRow, reviewStatus } from "./row.ts";
+import { reviewPage, reviewScreen } from "./screen.ts";
 
 const who = [keyWorkerOf, workerOf, managerOf];
-
-const reviewStatus = z.enum(["cancelled", "took place", "not recorded", "booked"]);
-
-export const reviewRow = z.object({
-  id: z.string(),
-  on: z.string(),
-  time: z.string().optional(),
-  kind: z.string(),
-  status: reviewStatus,
-  openActions: z.number(),
-});
-
-export const reviewPage = z.object({
-  person: named.extend({ reference: z.string() }),
-  words,
-  review: z.object({
-    id: z.string(),
-    version: z.number(),
-    on: z.string(),
-    kind: z.string(),
-    status: reviewStatus,
-    /** Whom the person wishes to be there but who is not invited (004). */
-    missing: z.array(z.string()),
-    arranged: linesShape,
-    /** Each time that it was moved, the last one first. */
-    moved: z.array(linesShape),
-    tookPlace: linesShape.optional(),
-    cancelled: linesShape.optional(),
-    actions: z.array(
-      z.object({
-        id: z.string(),
-        what: z.string(),
-        who: z.string(),
-        by: z.string(),
-        status: z.enum(["overdue", "today", "soon", "later", "done", "not-going-ahead"]),
-        closed: linesShape.optional(),
-      }),
-    ),
-  }),
-  may: z.object({ change: z.boolean() }),
-});
 
 export const reviews = operationsOf("reviews", {
   due: operation("GET /reviews", {
@@ -77,6 +41,14 @@ export const reviews = operationsOf("reviews", {
     who,
     adds: reviewRecord,
     asks: "GET /people/{person}/reviews/new",
+    web: webForm("/people/{person}/reviews/new", {
+      leadsTo: reviewScreen,
+      back: personScreen,
+      says: ({ review }) => ({
+        title: `Review arranged for ${sayDate(review.on)}`,
+        text: `${review.missing.length > 0 ? "Somebody they wish to be there is not invited yet. " : ""}Staff who are invited get an email with a calendar file; letters for the others are on this page. It stays on the to-do list until you record what happened.`,
+      }),
+    }),
   }),
   view: operation("GET /people/{person}/reviews/{review}", { title: "A care review", gives: reviewPage, who }),
   record: operation("POST /people/{person}/reviews/{review}/record", {
@@ -85,6 +57,16 @@ export const reviews = operationsOf("reviews", {
     who,
     changes: "changes",
     asks: "GET /people/{person}/reviews/{review}/record",
+    web: webForm("/people/{person}/reviews/{review}/record", {
+      leadsTo: reviewScreen,
+      says: ({ review }) => ({
+        title: "The review was recorded",
+        text:
+          review.actions.length > 0
+            ? "Each action is on the home page of the staff member named for it, until it is closed."
+            : "The next review is due after the usual time for the service, unless you chose a date.",
+      }),
+    }),
   }),
   move: operation("POST /people/{person}/reviews/{review}/move", {
     takes: moveReview,
@@ -92,6 +74,13 @@ export const reviews = operationsOf("reviews", {
     who,
     changes: "changes",
     asks: "GET /people/{person}/reviews/{review}/move",
+    web: webForm("/people/{person}/reviews/{review}/move", {
+      leadsTo: reviewScreen,
+      says: ({ review }) => ({
+        title: `Review moved to ${sayDate(review.on)}`,
+        text: "Everybody who was invited by email is told. Print new letters for the others.",
+      }),
+    }),
   }),
   letters: operation("GET /people/{person}/reviews/{review}/letters", {
     title: "Letters of invitation to a care review",
@@ -117,6 +106,13 @@ export const reviews = operationsOf("reviews", {
     who,
     changes: "changes",
     asks: "GET /people/{person}/reviews/{review}/cancel",
+    web: webForm("/people/{person}/reviews/{review}/cancel", {
+      leadsTo: reviewScreen,
+      says: {
+        title: "The review was cancelled",
+        text: "Everybody who was invited by email is told. The person still needs a review: arranging a new one is on the to-do list.",
+      },
+    }),
   }),
   close: operation("POST /people/{person}/reviews/{review}/actions/{row}", {
     takes: closeAction,
@@ -124,5 +120,9 @@ export const reviews = operationsOf("reviews", {
     who,
     changes: "changes",
     asks: "GET /people/{person}/reviews/{review}/actions/{row}",
+    web: webForm("/people/{person}/reviews/{review}/actions/{row}", {
+      leadsTo: reviewScreen,
+      says: { title: "The action was closed" },
+    }),
   }),
 });

@@ -1,12 +1,14 @@
 import * as z from "zod";
 import { administrator, managerOfService, servicesInReach, worksIn } from "../access/relations.ts";
 import { listQuery } from "../lists/forms.ts";
-import { changed, dueShape, linesShape, named, pageOf, withoutDigest } from "../lists/shapes.ts";
+import { changed, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { webForm } from "../operation/web-page.ts";
 import { reviewPolicy } from "../policies/forms.ts";
 import { policyRecord } from "../policies/record.ts";
 import { addService, changeService, mailOfService } from "./forms.ts";
 import { serviceRecord } from "./record.ts";
+import { servicePage, serviceScreen, servicesList } from "./screen.ts";
 
 export const services = operationsOf("services", {
   list: operation("GET /services", {
@@ -35,43 +37,18 @@ export const services = operationsOf("services", {
     who: [administrator],
     adds: serviceRecord,
     asks: "GET /services/new",
+    web: webForm("/services/new", {
+      leadsTo: serviceScreen,
+      back: servicesList,
+      says: ({ service }) => ({
+        title: `${service.name} was added`,
+        text: "Next, add its manager and staff. A manager registers the people who use it.",
+      }),
+    }),
   }),
   view: operation("GET /services/{service}", {
     title: "A service",
-    gives: z.object({
-      service: named.extend({ version: z.number() }),
-      about: linesShape,
-      mail: linesShape,
-      /** The last review of the key working policy and those before it, where there is key working or was a review. */
-      policy: z
-        .object({
-          lines: linesShape,
-          past: z.array(
-            z.object({
-              id: z.string(),
-              reviewedOn: z.string(),
-              version: z.string(),
-              owner: z.string(),
-              signedBy: z.string(),
-              signedOn: z.string(),
-            }),
-          ),
-        })
-        .optional(),
-      /** To-dos of the service itself, for its managers. */
-      due: z.array(dueShape),
-      /** Managers of it who get no digest. */
-      noDigest: z.array(withoutDigest),
-      may: z.object({ change: z.boolean(), manage: z.boolean(), people: z.boolean() }),
-      /** How it has gone, for its managers. */
-      figures: z
-        .object({
-          weeks: z.array(z.object({ from: z.string(), expected: z.number(), delivered: z.number() })),
-          months: z.array(z.object({ from: z.string(), due: z.number(), onTime: z.number() })),
-          more: z.boolean(),
-        })
-        .optional(),
-    }),
+    gives: servicePage,
     who: [worksIn, managerOfService, administrator],
   }),
   change: operation("POST /services/{service}/change", {
@@ -80,6 +57,13 @@ export const services = operationsOf("services", {
     who: [managerOfService, administrator],
     changes: "changes",
     asks: "GET /services/{service}/change",
+    web: webForm("/services/{service}/change", {
+      leadsTo: serviceScreen,
+      says: {
+        title: "The service was changed",
+        text: "To-do dates change to match within a few minutes.",
+      },
+    }),
   }),
   mail: operation("POST /services/{service}/mail", {
     takes: mailOfService,
@@ -87,6 +71,10 @@ export const services = operationsOf("services", {
     who: [managerOfService, administrator],
     changes: "changes",
     asks: "GET /services/{service}/mail",
+    web: webForm("/services/{service}/mail", {
+      leadsTo: serviceScreen,
+      says: { title: "The mail of the service was saved", text: "It holds from the next email on." },
+    }),
   }),
   policy: operation("POST /services/{service}/policy", {
     takes: reviewPolicy,
@@ -94,5 +82,9 @@ export const services = operationsOf("services", {
     who: [managerOfService],
     adds: policyRecord,
     asks: "GET /services/{service}/policy",
+    web: webForm("/services/{service}/policy", {
+      leadsTo: serviceScreen,
+      says: { title: "The review of the policy was saved", text: "The next one is on the to-do list by its day." },
+    }),
   }),
 });

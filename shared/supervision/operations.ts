@@ -13,13 +13,22 @@ import {
 import { capital } from "../form/question.ts";
 import { dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
-import { changed, dueShape, linesShape, named, pageOf } from "../lists/shapes.ts";
+import { changed, dueShape, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
-import { sessionShape, supportShape } from "../staff/operations.ts";
+import { webForm } from "../operation/web-page.ts";
+import { sessionShape, staffScreen, supportShape } from "../staff/screen.ts";
+import { sayDate } from "../time/dates.ts";
 import { agreeSupervision, callOffSession, endSupervision, logSession, planSessions, signSession } from "./forms.ts";
+import { isKind, kindOf } from "./kinds.ts";
 import { agreementRecord, sessionRecord } from "./record.ts";
+import { sessionPage, sessionScreen } from "./screen.ts";
 
 const arranges = [lineManagerOf, managerOfStaff, administrator];
+
+const logged = ({ member }: z.output<typeof sessionPage>) => ({
+  title: "The session was saved",
+  text: `Reading and signing it is now on ${member.name}’s to-do list. They can add to it.`,
+});
 
 export const supervision = operationsOf("supervision", {
   support: operation("GET /support", {
@@ -68,6 +77,15 @@ export const supervision = operationsOf("supervision", {
     who: arranges,
     adds: agreementRecord,
     asks: "GET /staff/{member}/support/{kind}/agreement",
+    web: webForm("/staff/{member}/support/{kind}/agreement", {
+      leadsTo: staffScreen,
+      fixed: ["kind"],
+      but: ({ kind }) => (typeof kind === "string" && isKind(kind) && kindOf(kind).clinical ? [] : ["evenSo"]),
+      says: {
+        title: "The agreement was saved",
+        text: "Unless sessions take place only when they are needed, the next one is on the supervisor’s to-do list now.",
+      },
+    }),
   }),
   end: operation("POST /staff/{member}/support/{kind}/end", {
     takes: endSupervision,
@@ -75,6 +93,10 @@ export const supervision = operationsOf("supervision", {
     who: arranges,
     changes: "changes",
     asks: "GET /staff/{member}/support/{kind}/end",
+    web: webForm("/staff/{member}/support/{kind}/end", {
+      leadsTo: staffScreen,
+      says: { title: "The supervision was ended", text: "Nothing of this kind falls due any more." },
+    }),
   }),
   plan: operation("POST /staff/{member}/support/{kind}/plan", {
     takes: planSessions,
@@ -82,6 +104,13 @@ export const supervision = operationsOf("supervision", {
     who: [supervisorOf],
     adds: sessionRecord,
     asks: "GET /staff/{member}/support/{kind}/plan",
+    web: webForm("/staff/{member}/support/{kind}/plan", {
+      leadsTo: staffScreen,
+      says: {
+        title: "The sessions were planned",
+        text: "Each is on your to-do list on its day. Afterwards, record what came of it.",
+      },
+    }),
   }),
   log: operation("POST /staff/{member}/support/{kind}/sessions", {
     takes: logSession,
@@ -89,23 +118,16 @@ export const supervision = operationsOf("supervision", {
     who: [supervisorOf],
     adds: sessionRecord,
     asks: "GET /staff/{member}/support/{kind}/sessions/new",
+    web: webForm("/staff/{member}/support/{kind}/sessions/new", {
+      leadsTo: sessionScreen,
+      back: staffScreen,
+      fixed: ["kind"],
+      says: logged,
+    }),
   }),
   view: operation("GET /staff/{member}/supervision/{session}", {
     title: "A supervision session",
-    gives: z.object({
-      member: named,
-      session: sessionShape.extend({ version: z.number(), code: z.string(), whoReads: z.string() }),
-      /** Absent for those who may know only that it happened. */
-      words: z
-        .object({
-          said: linesShape,
-          signed: linesShape.optional(),
-          /** What was written before it was put right, with what was said about it. */
-          before: z.array(z.object({ said: linesShape, signed: linesShape.optional() })),
-        })
-        .optional(),
-      may: z.object({ sign: z.boolean(), record: z.boolean(), correct: z.boolean() }),
-    }),
+    gives: sessionPage,
     who: [self, supervisorOf, wasSupervisorOf, managerOfSupervisor, lineManagerOf, managerOfStaff, administrator],
   }),
   record: operation("POST /staff/{member}/supervision/{session}/record", {
@@ -114,6 +136,11 @@ export const supervision = operationsOf("supervision", {
     who: [supervisorOf],
     changes: "changes",
     asks: "GET /staff/{member}/supervision/{session}/record",
+    web: webForm("/staff/{member}/supervision/{session}/record", {
+      leadsTo: sessionScreen,
+      fixed: ["kind"],
+      says: logged,
+    }),
   }),
   callOff: operation("POST /staff/{member}/supervision/{session}/call-off", {
     takes: callOffSession,
@@ -121,6 +148,13 @@ export const supervision = operationsOf("supervision", {
     who: [supervisorOf],
     changes: "changes",
     asks: "GET /staff/{member}/supervision/{session}/call-off",
+    web: webForm("/staff/{member}/supervision/{session}/call-off", {
+      leadsTo: sessionScreen,
+      says: ({ session }) => ({
+        title: session.status === "missed" ? "Saved as missed" : "The session was cancelled",
+        text: "If a new date was given, the session is planned for it. If not, the next one is on the supervisor’s to-do list.",
+      }),
+    }),
   }),
   sign: operation("POST /staff/{member}/supervision/{session}/sign", {
     takes: signSession,
@@ -128,6 +162,19 @@ export const supervision = operationsOf("supervision", {
     who: [self],
     changes: "changes",
     asks: "GET /staff/{member}/supervision/{session}/sign",
+    web: webForm("/staff/{member}/supervision/{session}/sign", {
+      leadsTo: sessionScreen,
+      says: ({ session }) =>
+        session.status === "not right"
+          ? {
+              title: "Your words were kept with the record",
+              text: `Looking at it again is now on ${session.supervisor.name}’s to-do list. You read it once more, and sign it when it is right.`,
+            }
+          : {
+              title: "You signed the session",
+              text: session.next && `The next one is on ${sayDate(session.next)}.`,
+            },
+    }),
   }),
   correct: operation("POST /staff/{member}/supervision/{session}/correct", {
     takes: logSession,
@@ -135,5 +182,13 @@ export const supervision = operationsOf("supervision", {
     who: [supervisorOf, wasSupervisorOf],
     changes: "changes",
     asks: "GET /staff/{member}/supervision/{session}/correct",
+    web: webForm("/staff/{member}/supervision/{session}/correct", {
+      leadsTo: sessionScreen,
+      fixed: ["kind"],
+      says: ({ member }) => ({
+        title: "The record was put right",
+        text: `Reading and signing it is on ${member.name}’s to-do list again.`,
+      }),
+    }),
   }),
 });

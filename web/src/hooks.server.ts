@@ -1,6 +1,7 @@
 import type { RequestEvent } from "@sveltejs/kit";
 import { redirect } from "@sveltejs/kit";
 import type { Handle, HandleServerError, ResolveOptions } from "@sveltejs/kit/hooks";
+import { pageNamed } from "#lib/forms/the-form.ts";
 import { log } from "#lib/server/log.ts";
 import { signInPage } from "#lib/server/next.ts";
 import type { Draft } from "#lib/server/session.ts";
@@ -37,7 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.reference = event.platform?.requestId ?? crypto.randomUUID();
   event.locals.today = dayInEngland(timeOf(event));
   const route = event.route.id;
-  if (event.platform && route) event.platform.noted.route = route;
+  if (event.platform && route) event.platform.noted.route = pageNamed(event.url.pathname, route);
   const options = optionsFor(event.platform);
   if (route && open.has(route)) return resolve(event, options);
 

@@ -1,4 +1,5 @@
-import type { Transport } from "@sveltejs/kit/hooks";
+import type { Reroute, Transport } from "@sveltejs/kit/hooks";
+import { routeFor } from "#lib/forms/the-form.ts";
 
 /** What Kit writes out beside a page for its own script, in the shape in which it hands it over. */
 interface Written {
@@ -13,3 +14,6 @@ export const transport: Transport = {
     decode: () => undefined,
   },
 };
+
+/** Form pages stand at the addresses that their operations declare: one route draws them. */
+export const reroute: Reroute = ({ url }) => routeFor(url.pathname);

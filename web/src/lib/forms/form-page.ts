@@ -8,7 +8,7 @@ import type { Form } from "#shared/form/form.ts";
 import { gather, read } from "#shared/form/form.ts";
 import type { Json, Problem } from "#shared/form/question.ts";
 import type { FormPage } from "#shared/operation/form-page.ts";
-import type { GivenBy, Operation, PathOf, Route, TakenBy } from "#shared/operation/operation.ts";
+import type { GivenBy, Operation } from "#shared/operation/operation.ts";
 
 /** What the page shows when it is opened. */
 export type Opened = Answered<FormPage> & {
@@ -29,80 +29,89 @@ export interface Returned {
   readonly message?: string;
   /** The record was changed by somebody else after the form was opened. */
   readonly stale?: boolean;
-  /** Where it can be seen that the same has been saved already, and whether it may be saved once more. */
-  readonly saved?: { readonly href: string; readonly again: boolean } | undefined;
+  /**
+   * Where it can be seen that the form has been saved already, and whether it may be saved once more. `answers` are what is kept, where they are others
+   * than those that were sent.
+   */
+  readonly saved?:
+    | { readonly href: string; readonly again: boolean; readonly answers?: Readonly<Record<string, unknown>> | undefined }
+    | undefined;
 }
 
-type FormOperation = Operation<Route, Form, Operation["gives"]>;
-type Sent = Pick<Returned, "id" | "version">;
-
-/**
- * `load` and `actions` of a page with one form, from the operation that it performs.
- * `shown` is the page that shows what was done, with `?done=CODE` for its confirmation.
- */
+/** An operation with a form, whichever that is. */
 // biome-ignore lint/suspicious/noExplicitAny: any operation that takes a form
-export function formPage<O extends Operation<any, any, any>>(
-  operation: O,
-  shown: (given: Answered<GivenBy<O>>, params: PathOf<O>) => string,
-) {
-  const { takes: form } = operation as unknown as FormOperation;
+type AnyForm = Operation<any, any, any>;
+type Sent = Pick<Returned, "id" | "version">;
+type Params = Readonly<Record<string, string>>;
+/** What a change answers. */
+type Made = { readonly id: string; readonly notice?: string };
 
-  const load = async (event: RequestEvent): Promise<Opened> => {
-    const page = await api(event).formPage(operation, paramsOf<O>(event));
-    const kept = await keptFields(event);
-    if (!kept) return page;
-    return {
-      ...page,
-      kept: {
-        step: "form",
-        values: typedInto(form.questions, kept),
-        sought: soughtIn(kept),
-        ...sentWith(kept),
-        message: signedOutBefore,
-      },
-    };
-  };
-
-  const act = async (event: RequestEvent) => {
-    const body = await bodyOf(event);
-    const typed = typedInto(form.questions, body);
-    const sent = sentWith(body);
-    const [verb, name = "", n] = (text(body.get("then")) ?? "save").split(" ");
-    const again = (values: Record<string, Json>): Returned => ({
+/** What a form page is opened with. */
+export async function opened(event: RequestEvent, operation: AnyForm, params: Params): Promise<Opened> {
+  const { takes: form } = operation as { takes: Form };
+  const page = await api(event).formPage(operation, params);
+  const kept = await keptFields(event);
+  if (!kept) return page;
+  return {
+    ...page,
+    kept: {
       step: "form",
-      values,
-      sought: soughtIn(body),
-      ...sent,
-    });
-
-    if (verb === "change" || verb === "search") return again(typed);
-    if (verb === "add" || verb === "remove") return again(withRows(typed, verb, name, Number(n)));
-
-    const reading = read(form, gather(form.questions, body), { today: event.locals.today });
-    if (!reading.ok) return fail(422, { ...again(typed), problems: reading.problems });
-    // what was read and not what was typed: "today" means the day on which it was said
-    if (verb === "check")
-      return { ...again({ ...typed, ...(reading.answers as Record<string, Json>) }), step: "check" as const };
-
-    const outcome = await api(event).send(operation, {
-      params: paramsOf<O>(event),
-      answers: reading.answers as TakenBy<O>,
-      ...sent,
-      again: verb === "again",
-    });
-    if (outcome.ok) redirect(303, shown(outcome.answer, paramsOf<O>(event)));
-    const { saved } = outcome.refusal;
-    return fail(outcome.refusal.status, {
-      ...refused(again(typed), outcome.refusal),
-      saved: saved && { href: placeOf(shown(saved as never, paramsOf<O>(event))), again: saved.again },
-    });
+      values: typedInto(form.questions, kept),
+      sought: soughtIn(kept),
+      ...sentWith(kept),
+      message: signedOutBefore,
+    },
   };
-
-  return { load, actions: { default: act } };
 }
 
-/** The page without the confirmation that it would show. */
-const placeOf = (path: string) => path.replace(/\?.*$/, "");
+interface Leads {
+  /** Where what was saved is shown, with its confirmation. */
+  readonly saved: (answer: Made) => string;
+  /** Where it can be seen that the same has been saved before. */
+  readonly before: (saved: Made) => string;
+}
+
+/** What comes of a form that was sent: the same page again, or the page that shows what was saved. */
+export async function sent(event: RequestEvent, operation: AnyForm, params: Params, leads: Leads) {
+  const { takes: form } = operation as { takes: Form };
+  const body = await bodyOf(event);
+  const typed = typedInto(form.questions, body);
+  const sent = sentWith(body);
+  const [verb, name = "", n] = (text(body.get("then")) ?? "save").split(" ");
+  const again = (values: Record<string, Json>): Returned => ({ step: "form", values, sought: soughtIn(body), ...sent });
+
+  if (verb === "change" || verb === "search") return again(typed);
+  if (verb === "add" || verb === "remove") return again(withRows(typed, verb, name, Number(n)));
+
+  const reading = read(form, gather(form.questions, body), { today: event.locals.today });
+  if (!reading.ok) return fail(422, { ...again(typed), problems: reading.problems });
+  // what was read and not what was typed: "today" means the day on which it was said
+  if (verb === "check")
+    return { ...again({ ...typed, ...(reading.answers as Record<string, Json>) }), step: "check" as const };
+
+  const outcome = await api(event).send(operation, {
+    params,
+    answers: reading.answers as never,
+    ...sent,
+    again: verb === "again",
+  });
+  if (outcome.ok) redirect(303, leads.saved(outcome.answer as Made));
+  const { saved, now } = outcome.refusal;
+  return fail(outcome.refusal.status, {
+    ...refused(again(typed), outcome.refusal),
+    ...(saved && { stale: false, saved: { href: leads.before(saved), again: saved.again, answers: now } }),
+  });
+}
+
+/** `load` and `actions` of a form page that draws something of its own; `shown` is the page that shows what was done. */
+export function formPage<O extends AnyForm>(operation: O, shown: (given: GivenBy<O>) => string) {
+  const params = (event: RequestEvent) => event.params as Params;
+  const leads = { saved: shown as (made: Made) => string, before: shown as (made: Made) => string };
+  return {
+    load: (event: RequestEvent) => opened(event, operation, params(event)),
+    actions: { default: (event: RequestEvent) => sent(event, operation, params(event), leads) },
+  };
+}
 
 /** The form again, with what the API had against it. What nobody may do here at all is an error page. */
 function refused(page: Returned & Sent, { kind, status, message, reference, problems, now }: Refusal): Returned {
@@ -141,7 +150,6 @@ function sentWith(body: FormData): Pick<Returned, "id" | "version"> {
   return { id: text(body.get("_id")), version: versionOf(body.get("_version")) };
 }
 
-const paramsOf = <O>(event: RequestEvent) => event.params as unknown as PathOf<O>;
 const text = (value: FormDataEntryValue | null) => (typeof value === "string" && value !== "" ? value : undefined);
 
 function versionOf(value: FormDataEntryValue | null): number | undefined {

@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { dueShape, named, words } from "../lists/shapes.ts";
+import { place, screen } from "../operation/web-page.ts";
+import { sectionShape } from "./sections.ts";
+
+export const personPage = z.object({
+  person: z.object({
+    id: z.string(),
+    name: z.string(),
+    called: z.string(),
+    reference: z.string(),
+    service: named,
+    started: z.string(),
+    status: z.enum(["using", "away", "stopped", "died"]),
+    statusFrom: z.string().optional(),
+    backBy: z.string().optional(),
+    version: z.number(),
+  }),
+  words,
+  due: z.array(dueShape),
+  /** What the reader may do here, so that a page offers nothing that would be refused. */
+  may: z.object({ change: z.boolean(), manage: z.boolean() }),
+  ...sectionShape.shape,
+});
+
+export const peopleList = place("/people", "People");
+export const personScreen = screen("/people/{person}", personPage);

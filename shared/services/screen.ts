@@ -1,0 +1,41 @@
+import * as z from "zod";
+import { dueShape, linesShape, named, withoutDigest } from "../lists/shapes.ts";
+import { place, screen } from "../operation/web-page.ts";
+
+export const servicePage = z.object({
+  service: named.extend({ version: z.number() }),
+  about: linesShape,
+  mail: linesShape,
+  /** The last review of the key working policy and those before it, where there is key working or was a review. */
+  policy: z
+    .object({
+      lines: linesShape,
+      past: z.array(
+        z.object({
+          id: z.string(),
+          reviewedOn: z.string(),
+          version: z.string(),
+          owner: z.string(),
+          signedBy: z.string(),
+          signedOn: z.string(),
+        }),
+      ),
+    })
+    .optional(),
+  /** To-dos of the service itself, for its managers. */
+  due: z.array(dueShape),
+  /** Managers of it who get no digest. */
+  noDigest: z.array(withoutDigest),
+  may: z.object({ change: z.boolean(), manage: z.boolean(), people: z.boolean() }),
+  /** How it has gone, for its managers. */
+  figures: z
+    .object({
+      weeks: z.array(z.object({ from: z.string(), expected: z.number(), delivered: z.number() })),
+      months: z.array(z.object({ from: z.string(), due: z.number(), onTime: z.number() })),
+      more: z.boolean(),
+    })
+    .optional(),
+});
+
+export const servicesList = place("/services", "Services");
+export const serviceScreen = screen("/services/{service}", servicePage);

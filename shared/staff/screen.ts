@@ -1,0 +1,57 @@
+import * as z from "zod";
+import { dueShape, linesShape, named } from "../lists/shapes.ts";
+import { place, screen } from "../operation/web-page.ts";
+
+export const sessionShape = z.object({
+  id: z.string(),
+  kind: z.string(),
+  on: z.string(),
+  minutes: z.number(),
+  next: z.string().optional(),
+  supervisor: named,
+  status: z.enum(["planned", "not recorded", "waiting to be signed", "not right", "signed", "missed", "cancelled"]),
+  /** Why it did not take place. */
+  why: z.string().optional(),
+  signedOn: z.string().optional(),
+});
+
+export const supportShape = z.object({
+  /** Who supports somebody by kind: those that are agreed, and those that the service has and nobody has agreed yet. */
+  kinds: z.array(
+    z.object({
+      kind: z.string(),
+      name: z.string(),
+      agreement: z.object({ supervisor: named, often: z.string(), from: z.string() }).optional(),
+      /** Who takes over on a day to come. */
+      following: z.object({ supervisor: named, from: z.string() }).optional(),
+      /** The next session, planned or due. */
+      next: dueShape.optional(),
+      /** The reader supervises in this kind. */
+      mine: z.boolean(),
+    }),
+  ),
+  sessions: z.array(sessionShape),
+});
+
+export const staffPage = z.object({
+  staff: z.object({
+    id: z.string(),
+    name: z.string(),
+    title: z.string(),
+    version: z.number(),
+    leaves: z.string().optional(),
+  }),
+  about: linesShape,
+  /** Only for those whose business it is: the staff member, who supervises, who manages. */
+  supervision: supportShape.optional(),
+  /** Mail to them came back, and none is sent until somebody says that the address works. */
+  stopped: z.object({ why: z.enum(["bounced", "complained"]), on: z.string() }).optional(),
+  absence: z.object({ kind: z.string(), from: z.string(), backBy: z.string().optional() }).optional(),
+  /** Whose key worker they are, for themselves and their managers. */
+  people: z.array(named.extend({ reference: z.string() })).optional(),
+  due: z.array(dueShape),
+  may: z.object({ change: z.boolean(), agree: z.boolean(), manage: z.boolean() }),
+});
+
+export const staffList = place("/staff", "Staff");
+export const staffScreen = screen("/staff/{member}", staffPage);
