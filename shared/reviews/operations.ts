@@ -52,7 +52,9 @@ export const reviewPage = z.object({
 });
 
 export const reviews = operationsOf("reviews", {
-  due: operation("GET /reviews", {
+  due: operation("GET /people/reviews", {
+    formerly: { route: "GET /reviews" },
+    shownAt: "/reviews",
     title: "Care reviews due",
     takes: listQuery,
     gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })),

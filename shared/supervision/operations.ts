@@ -22,7 +22,8 @@ import { agreementRecord, sessionRecord } from "./record.ts";
 const arranges = [lineManagerOf, managerOfStaff, administrator];
 
 export const supervision = operationsOf("supervision", {
-  support: operation("GET /support", {
+  support: operation("GET /supervision/support", {
+    formerly: { route: "GET /support" },
     title: "My support",
     gives: z.object({
       own: supportShape,
@@ -45,7 +46,9 @@ export const supervision = operationsOf("supervision", {
     who: managedServices,
     sheet: dueColumns,
   }),
-  past: operation("GET /staff/{member}/supervision", {
+  past: operation("GET /supervision/{member}", {
+    formerly: { route: "GET /staff/{member}/supervision" },
+    shownAt: "/staff/{member}/supervision",
     title: "Past supervision of a staff member",
     takes: listQuery,
     gives: z.object({ member: named, rows: z.array(sessionShape), next: z.string().optional() }),
@@ -62,35 +65,46 @@ export const supervision = operationsOf("supervision", {
       { heading: "Next planned", cell: (row) => row.next },
     ],
   }),
-  agree: operation("POST /staff/{member}/support/{kind}/agreement", {
+  agree: operation("POST /supervision/{member}/support/{kind}/agreement", {
+    formerly: {
+      route: "POST /staff/{member}/support/{kind}/agreement",
+      asks: "GET /staff/{member}/support/{kind}/agreement",
+    },
     takes: agreeSupervision,
     gives: changed,
     who: arranges,
     adds: agreementRecord,
-    asks: "GET /staff/{member}/support/{kind}/agreement",
+    asks: "GET /supervision/{member}/support/{kind}/agreement",
   }),
-  end: operation("POST /staff/{member}/support/{kind}/end", {
+  end: operation("POST /supervision/{member}/support/{kind}/end", {
+    formerly: { route: "POST /staff/{member}/support/{kind}/end", asks: "GET /staff/{member}/support/{kind}/end" },
     takes: endSupervision,
     gives: changed,
     who: arranges,
     changes: "changes",
-    asks: "GET /staff/{member}/support/{kind}/end",
+    asks: "GET /supervision/{member}/support/{kind}/end",
   }),
-  plan: operation("POST /staff/{member}/support/{kind}/plan", {
+  plan: operation("POST /supervision/{member}/support/{kind}/plan", {
+    formerly: { route: "POST /staff/{member}/support/{kind}/plan", asks: "GET /staff/{member}/support/{kind}/plan" },
     takes: planSessions,
     gives: changed,
     who: [supervisorOf],
     adds: sessionRecord,
-    asks: "GET /staff/{member}/support/{kind}/plan",
+    asks: "GET /supervision/{member}/support/{kind}/plan",
   }),
-  log: operation("POST /staff/{member}/support/{kind}/sessions", {
+  log: operation("POST /supervision/{member}/support/{kind}/sessions", {
+    formerly: {
+      route: "POST /staff/{member}/support/{kind}/sessions",
+      asks: "GET /staff/{member}/support/{kind}/sessions/new",
+    },
     takes: logSession,
     gives: changed,
     who: [supervisorOf],
     adds: sessionRecord,
-    asks: "GET /staff/{member}/support/{kind}/sessions/new",
+    asks: "GET /supervision/{member}/support/{kind}/sessions/new",
   }),
-  view: operation("GET /staff/{member}/supervision/{session}", {
+  view: operation("GET /supervision/{member}/{session}", {
+    formerly: { route: "GET /staff/{member}/supervision/{session}" },
     title: "A supervision session",
     gives: z.object({
       member: named,
@@ -108,32 +122,48 @@ export const supervision = operationsOf("supervision", {
     }),
     who: [self, supervisorOf, wasSupervisorOf, managerOfSupervisor, lineManagerOf, managerOfStaff, administrator],
   }),
-  record: operation("POST /staff/{member}/supervision/{session}/record", {
+  record: operation("POST /supervision/{member}/{session}/record", {
+    formerly: {
+      route: "POST /staff/{member}/supervision/{session}/record",
+      asks: "GET /staff/{member}/supervision/{session}/record",
+    },
     takes: logSession,
     gives: changed,
     who: [supervisorOf],
     changes: "changes",
-    asks: "GET /staff/{member}/supervision/{session}/record",
+    asks: "GET /supervision/{member}/{session}/record",
   }),
-  callOff: operation("POST /staff/{member}/supervision/{session}/call-off", {
+  callOff: operation("POST /supervision/{member}/{session}/call-off", {
+    formerly: {
+      route: "POST /staff/{member}/supervision/{session}/call-off",
+      asks: "GET /staff/{member}/supervision/{session}/call-off",
+    },
     takes: callOffSession,
     gives: changed,
     who: [supervisorOf],
     changes: "changes",
-    asks: "GET /staff/{member}/supervision/{session}/call-off",
+    asks: "GET /supervision/{member}/{session}/call-off",
   }),
-  sign: operation("POST /staff/{member}/supervision/{session}/sign", {
+  sign: operation("POST /supervision/{member}/{session}/sign", {
+    formerly: {
+      route: "POST /staff/{member}/supervision/{session}/sign",
+      asks: "GET /staff/{member}/supervision/{session}/sign",
+    },
     takes: signSession,
     gives: changed,
     who: [self],
     changes: "changes",
-    asks: "GET /staff/{member}/supervision/{session}/sign",
+    asks: "GET /supervision/{member}/{session}/sign",
   }),
-  correct: operation("POST /staff/{member}/supervision/{session}/correct", {
+  correct: operation("POST /supervision/{member}/{session}/correct", {
+    formerly: {
+      route: "POST /staff/{member}/supervision/{session}/correct",
+      asks: "GET /staff/{member}/supervision/{session}/correct",
+    },
     takes: logSession,
     gives: changed,
     who: [supervisorOf, wasSupervisorOf],
     changes: "changes",
-    asks: "GET /staff/{member}/supervision/{session}/correct",
+    asks: "GET /supervision/{member}/{session}/correct",
   }),
 });
