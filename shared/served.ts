@@ -1,6 +1,6 @@
 /**
- * The function that serves each word: the one place that says so. Its first part of an API path is the function's name. Words about one page lie together, so that
- * a page starts few functions; what has a wall around it has a function of its own, with rights of its own.
+ * The function that serves each word: the one place that says so. The first part of an API path is the name of its function. Words about one page lie together,
+ * so that a page wakes few functions; what has a wall around it is a function of its own, with rights of its own.
  */
 export const servedBy = {
   people: "people",

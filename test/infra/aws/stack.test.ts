@@ -28,7 +28,7 @@ const of = (id: string) => synthesis.stacks.get(id) as Deployed;
 beforeAll(async () => {
   // Longer than it takes: another program may be building.
   synthesis = await synthesised();
-}, 180_000);
+}, 600_000);
 afterAll(() => rmSync(synthesis.folder, { recursive: true, force: true }));
 
 test("every finding of AWS Solutions is acknowledged with a reason, and every acknowledgement matches one", async () => {
@@ -79,7 +79,7 @@ describe.each(ids)("%s", (id) => {
     expect(protectedIn(deployed)).toEqual([false, "INACTIVE"]);
     expect(deployed.terminationProtection).toBe(false);
     rmSync(first.folder, { recursive: true, force: true });
-  });
+  }, 600_000);
 
   test("has a protected table with the keys and indexes of storage", () => {
     const [, { Properties }] = of(id).one("AWS::DynamoDB::Table");
