@@ -62,8 +62,8 @@ export const reserved: readonly { readonly prefix: Prefix; readonly to: readonly
   { prefix: "session", to: ["web"] },
 ];
 
-/** Entries are read by the audit function alone, and changed or deleted by nobody. */
-export const auditReader = "audit";
+/** Entries are read by the function history alone, and changed or deleted by nobody. */
+export const auditReader = "history";
 
 export const access: Readonly<Record<string, Access>> = {
   about: {},
@@ -71,48 +71,29 @@ export const access: Readonly<Record<string, Access>> = {
   home: also({ batchGet: ["service"], indexes: ["assigned", "due", "listed"] }),
   people: also({
     ...person,
+    get: [...person.get, "member"],
     batchGet: ["service"],
-    put: ["person", "reference"],
+    put: ["person", "reference", "ledger"],
     delete: ["person", "reference"],
     indexes: ["listed"],
-  }),
-  allocations: also({
-    ...person,
-    get: [...person.get, "member"],
-    put: ["person", "ledger"],
-    queues: ["mail"],
-    batchGet: ["service"],
-    indexes: ["listed"],
-  }),
-  reviews: also({
-    ...person,
-    batchGet: ["service"],
-    put: ["person", "ledger"],
-    indexes: ["listed"],
     queues: ["mail"],
   }),
-  contacts: also(person),
-  occasions: also(person),
-  representatives: also(person),
   staff: also({
-    get: ["member"],
+    get: ["service", "member"],
     batchGet: ["service"],
     put: ["signInName"],
     delete: ["signInName"],
-    indexes: ["listed"],
+    indexes: ["assigned", "listed"],
   }),
-  absences: also({ get: ["member"], batchGet: ["service"], indexes: ["assigned", "listed"] }),
-  preferences: also({ get: ["service", "member"] }),
   services: also({
     get: ["service"],
     batchGet: ["service"],
-    query: ["service"],
-    put: ["service"],
+    query: ["service", "organisation"],
+    put: ["service", "organisation"],
     delete: ["service"],
     indexes: ["listed"],
     queues: ["rebuild"],
   }),
-  organisation: also({ query: ["organisation"], put: ["organisation"] }),
   supervision: also({
     get: ["words", "member"],
     batchGet: ["service"],
@@ -137,7 +118,7 @@ export const access: Readonly<Record<string, Access>> = {
     queues: ["mail"],
     replays: ["mail", "rebuild", "returned"],
   }),
-  audit: also({ get: ["service"], query: ["person", "audit"] }),
+  history: also({ get: ["service"], query: ["person", "audit"] }),
   web: { get: ["session"], put: ["session"], update: ["session"], delete: ["session"] },
   plan: {
     get: ["run", "member", "organisation"],

@@ -81,7 +81,6 @@ export function acknowledgements(stack: OrganisationStack, organisation: Organis
         `${edge} a signed token names one person's one kind of mail; the worst that a guess could do is nothing.`,
       ),
     ),
-    open("ANY--api--{proxy+}", `${edge} it answers 404 to what is no operation.`),
     open("Web", `${edge} the web function checks its own session cookie on every page.`),
     { at: "Run/Assets/Resource", finding: "S1", reason: "It holds the program's public files and nothing of anybody." },
     {

@@ -1,10 +1,13 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
-import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from "aws-cdk-lib/aws-apigatewayv2";
+import type {
+  HttpMethod,
+  HttpRouteIntegrationBindOptions,
+  HttpRouteIntegrationConfig,
+} from "aws-cdk-lib/aws-apigatewayv2";
 import {
   HttpApi,
   HttpIntegrationType,
-  HttpMethod,
   HttpNoneAuthorizer,
   HttpRoute,
   HttpRouteIntegration,
@@ -23,6 +26,7 @@ import type { Construct } from "constructs";
 import type { Operation } from "#shared/operation/operation.ts";
 import type { Functions } from "./functions.ts";
 import type { Organisation } from "./organisation.ts";
+import { apiRoutes } from "./routes.ts";
 import type { SignIn } from "./sign-in.ts";
 
 /** The API without its routes: functions need its address before the routes can name them. */
@@ -58,7 +62,7 @@ export function createApi(scope: Construct, { keep, id }: Organisation, key: IKe
   return api;
 }
 
-/** One route per operation, all behind the authorizer but the open ones; what is no operation answers in JSON; everything else is the web's. */
+/** Greedy routes of functions, all behind the authorizer; open operations exactly; what is no operation answers in JSON; everything else is the web's. */
 export function addRoutes(api: HttpApi, functions: Functions, operations: readonly Operation[], signIn: SignIn): void {
   const authorizer = new HttpJwtAuthorizer("SignedIn", signIn.issuer, {
     jwtAudience: [signIn.client.userPoolClientId],
@@ -71,21 +75,18 @@ export function addRoutes(api: HttpApi, functions: Functions, operations: readon
     integrations.set(name, made);
     return made;
   };
-  for (const operation of operations) {
-    const [method = "", path = ""] = operation.route.split(" ");
-    api.addRoutes({
-      path: `/api${path}`,
+  const unknown = { key: "ANY /api/{proxy+}", function: "about", open: false };
+  for (const { key, function: name, open: anybody } of [...apiRoutes(operations), unknown]) {
+    const [method = "", path = ""] = key.split(" ");
+    const routes = api.addRoutes({
+      path,
       methods: [method as HttpMethod],
-      integration: integrationOf(operation.word),
-      authorizer: operation.open ? open : authorizer,
+      integration: integrationOf(name),
+      authorizer: anybody ? open : authorizer,
     });
+    // The web of a new release asks at its paths, so it comes after them.
+    functions.of("web").node.addDependency(...routes);
   }
-  api.addRoutes({
-    path: "/api/{proxy+}",
-    methods: [HttpMethod.ANY],
-    integration: integrationOf("about"),
-    authorizer: open,
-  });
   // Not a path: what no other route takes.
   new HttpRoute(api, "Web", {
     httpApi: api,

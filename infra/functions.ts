@@ -43,10 +43,10 @@ const word: Shape = {
 };
 const also = (...settings: Setting[]): Shape => ({ ...word, settings: [...word.settings, ...settings] });
 
-/** Functions that are not one word's, and words that read more than the others. */
+/** Functions that are not behind the API, and those that read more settings than the others. */
 const shapes: Readonly<Record<string, Shape>> = {
   about: also("KEYWORK_VERSION"),
-  allocations: also("KEYWORK_QUEUE_MAIL"),
+  people: also("KEYWORK_QUEUE_MAIL"),
   mail: also(
     "KEYWORK_ORIGIN",
     "KEYWORK_QUEUE_MAIL",
@@ -55,7 +55,6 @@ const shapes: Readonly<Record<string, Shape>> = {
     "KEYWORK_QUEUE_RETURNED_DEAD",
     "KEYWORK_SENDER",
   ),
-  reviews: also("KEYWORK_QUEUE_MAIL"),
   services: also("KEYWORK_QUEUE_REBUILD"),
   imports: also("KEYWORK_QUEUE_IMPORT"),
   web: {
@@ -102,7 +101,7 @@ export type FunctionOptions = {
   readonly values: Readonly<Record<Setting, string>>;
 };
 
-/** One function per word that has operations and per job, each with a role, a log group and exactly the settings that its bundle reads. */
+/** One function for each first part of the API's paths and per job, each with a role, a log group and exactly the settings that its bundle reads. */
 export class Functions extends Construct {
   readonly all: ReadonlyMap<string, Lambda>;
 

@@ -3,6 +3,7 @@ import { Fn } from "aws-cdk-lib";
 import { LambdaVersion, UserPoolOperation } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import type { Operation } from "#shared/operation/operation.ts";
+import { functionOf } from "#shared/served.ts";
 import { createAlarms } from "./alarms.ts";
 import { addRoutes, createApi } from "./api.ts";
 import { createBudget } from "./budget.ts";
@@ -34,7 +35,7 @@ export class Run extends Construct {
     const api = createApi(this, organisation, key);
     this.functions = new Functions(this, {
       bundles,
-      words: new Set(operations.map(({ word }) => word)),
+      words: new Set(operations.map(({ word }) => functionOf(word))),
       resources: { organisation, table, key, sender, queues },
       values: {
         KEYWORK_API: Fn.join("", ["https://", api.apiId, `.execute-api.${organisation.region}.amazonaws.com/api`]),

@@ -14,6 +14,7 @@ import { people } from "./people/operations.ts";
 import { preferences } from "./preferences/operations.ts";
 import { representatives } from "./representatives/operations.ts";
 import { reviews } from "./reviews/operations.ts";
+import type { Word } from "./served.ts";
 import { services } from "./services/operations.ts";
 import { staff } from "./staff/operations.ts";
 import { supervision } from "./supervision/operations.ts";
@@ -37,7 +38,7 @@ export const api = {
   audit,
   mail,
   about,
-} as const;
+} as const satisfies Readonly<Record<Word, unknown>>;
 
 /** Every operation with its form page or spreadsheet: what routing, CDK, the OpenAPI document and the access tests read. */
 export const operations: readonly Operation[] = Object.values(api).flatMap((word) =>

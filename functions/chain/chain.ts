@@ -3,8 +3,10 @@ import { lookOf } from "#functions/organisation/look.ts";
 import { writeAudit } from "#functions/storage/audit.ts";
 import { Failure, notFound } from "#shared/errors/failure.ts";
 import { plainWords } from "#shared/form/words.ts";
-import type { Operation } from "#shared/operation/operation.ts";
-import { withAll } from "#shared/operation/operation.ts";
+import type { Operation, Route } from "#shared/operation/operation.ts";
+import { routesOf, withAll } from "#shared/operation/operation.ts";
+import { routerOf } from "#shared/operation/router.ts";
+import type { FunctionName, WordsOf } from "#shared/served.ts";
 import { wordsOf } from "#shared/services/record.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
 import { memberOf } from "#shared/staff/record.ts";
@@ -14,7 +16,7 @@ import type { Event, FormHandler, Handler, Handlers, Result } from "./call.ts";
 import { formPageOf } from "./form-page.ts";
 import { logged } from "./log.ts";
 import { permit, subjectOf } from "./permission.ts";
-import { answersIn, fromTheEdge, pathOfEvent, sentIn } from "./request.ts";
+import { answersIn, fromTheEdge, mustBeIds, sentIn } from "./request.ts";
 import { sheetOf } from "./sheet.ts";
 import type { State } from "./state.ts";
 import { callOf, entryOf } from "./state.ts";
@@ -31,7 +33,7 @@ const of = (event: Event) => states.get(event) as State;
  * The one chain of every function behind the API. The order is the security of it:
  *
  * 1. edge     whoever calls past CloudFront is refused before anything is read
- * 2. route    the route key is the operation's own string, so this is a lookup
+ * 2. route    method and path name the operation: API Gateway knows only which function a path belongs to
  * 3. who      the staff record behind the verified token: read each time, so that a leaver or a changed role acts at once
  * 4. request  is it a request at all: path, JSON, version or id; the table is not asked about one that is not
  * 5. may      the page is loaded and its relations are asked; a denial is written to the audit
@@ -43,8 +45,8 @@ const of = (event: Event) => states.get(event) as State;
  *
  * Errors of every step end in one place, which knows one class with words for people; anything else becomes a reference.
  */
-export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops, handlers: Handlers<Ops>) {
-  const routes = routesOf(all, handlers as unknown as Readonly<Record<string, AnyHandler>>);
+export function lambda<F extends FunctionName>(words: Readonly<Record<WordsOf<F>, readonly Served[]>>) {
+  const find = routerOf(Object.values<readonly Served[]>(words).flat());
   return (
     middy<Event, Result>()
       .before(({ event, context }) => {
@@ -52,6 +54,7 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
         states.set(event, {
           began: performance.now(),
           request: context.awsRequestId,
+          gateway: event.requestContext.requestId,
           now: new Date(time).toISOString(),
           today: dayInEngland(time),
           path: {},
@@ -61,12 +64,13 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
         if (!fromTheEdge(event)) throw new Failure("forbidden", "Use the address that your organisation gave you.");
       })
       .before(({ event }) => {
-        const route = routes.get((event.routeKey ?? "").replace(" /api", " "));
-        if (!route) throw notFound();
-        Object.assign(of(event), route);
+        const found = find(event.requestContext.http.method, event.rawPath.replace(/^\/api(?=\/)/, ""));
+        if (!found) throw notFound();
+        const { operation, run } = found.operation;
+        Object.assign(of(event), { operation, run, path: found.path });
         // An address that stands in a mail, opened in a browser: there is a page for it. Answers end the chain here.
-        const page = route.operation.opensIn;
-        if (page && (event.headers.accept ?? "").includes("text/html")) return ledTo(page, event);
+        const page = operation.opensIn;
+        if (page && (event.headers.accept ?? "").includes("text/html")) return ledTo(page, found.path);
         return undefined;
       })
       .before(async ({ event }) => {
@@ -78,7 +82,7 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
       })
       .before(({ event }) => {
         const state = of(event);
-        state.path = pathOfEvent(state.operation as Operation, event);
+        mustBeIds(state.path);
         state.sent = sentIn(state.operation as Operation, event);
       })
       .before(async ({ event }) => {
@@ -116,10 +120,10 @@ export function lambda<Ops extends Readonly<Record<string, Operation>>>(all: Ops
 }
 
 /** To the web's page, with the parameters of the path as they came. */
-const ledTo = (page: string, event: Event): Result => ({
+const ledTo = (page: string, path: Readonly<Record<string, string>>): Result => ({
   statusCode: 303,
   headers: {
-    location: page.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(event.pathParameters?.[name] ?? "")),
+    location: page.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? "")),
     "cache-control": "no-store",
   },
   body: "",
@@ -132,16 +136,22 @@ function runOf(operation: Operation, declared: Operation, handler: AnyHandler): 
   return operation.sheetOf ? sheetOf(handler, declared) : handler;
 }
 
-/** Every route of a word with what serves it; a form page and its submission, a list and its spreadsheet come from one entry. */
-function routesOf(all: Readonly<Record<string, Operation>>, handlers: Readonly<Record<string, AnyHandler>>) {
-  const routes = new Map<string, { operation: Operation; run: Handler<Operation> }>();
-  for (const [name, declared] of Object.entries(all)) {
-    const handler = handlers[name] as AnyHandler;
+/** A route with the operation that it leads to, and what serves that. */
+export interface Served {
+  readonly route: Route;
+  readonly operation: Operation;
+  readonly run: Handler<Operation>;
+}
+
+/** A word's operations with their handlers; a form page and its submission, a list and its spreadsheet come from one entry. */
+export function serving<Ops extends Readonly<Record<string, Operation>>>(all: Ops, handlers: Handlers<Ops>): Served[] {
+  return Object.entries(all).flatMap(([name, declared]) => {
+    const handler = handlers[name] as unknown as AnyHandler;
     if ((declared.asks === undefined) !== (typeof handler === "function"))
       throw new Error(`${name}: an operation with a form page, and only that, has a handler with form and submit`);
-    for (const operation of withAll(declared)) {
-      routes.set(operation.route, { operation, run: runOf(operation, declared, handler) });
-    }
-  }
-  return routes;
+    return withAll(declared).flatMap((operation) => {
+      const run = runOf(operation, declared, handler);
+      return routesOf(operation).map((route) => ({ route, operation, run }));
+    });
+  });
 }

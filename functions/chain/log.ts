@@ -7,6 +7,7 @@ export function logged(state: State | undefined, result: Result | undefined): vo
     JSON.stringify({
       level: "info",
       request: state?.request,
+      gateway: state?.gateway,
       operation: state?.operation ? `${state.operation.word}.${state.operation.name}` : "none",
       status: result?.statusCode,
       ms: state ? Math.round(performance.now() - state.began) : undefined,

@@ -5,7 +5,6 @@ import { Failure, invalid, notFound } from "#shared/errors/failure.ts";
 import { gather, read } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { Operation } from "#shared/operation/operation.ts";
-import { paramsOf } from "#shared/operation/operation.ts";
 import type { Event } from "./call.ts";
 
 /** CloudFront adds a secret header; whoever calls past it is refused. */
@@ -17,14 +16,8 @@ export function fromTheEdge(event: Pick<Event, "headers">): boolean {
 }
 
 /** Ids are opaque; a path that no id could make names nothing. */
-export function pathOfEvent(operation: Operation, event: Event): Record<string, string> {
-  return Object.fromEntries(
-    paramsOf(operation.route).map((name) => {
-      const value = event.pathParameters?.[name];
-      if (!value || !/^[\w-]{1,64}$/.test(value)) throw notFound();
-      return [name, value];
-    }),
-  );
+export function mustBeIds(path: Readonly<Record<string, string>>): void {
+  if (!Object.values(path).every((value) => /^[\w-]{1,64}$/.test(value))) throw notFound();
 }
 
 const shape = "Send an object with “answers”, and with “id” or “version”, perhaps “again”, and nothing else";

@@ -22,6 +22,8 @@ import type { Sent } from "./request.ts";
 export interface State {
   readonly began: number;
   readonly request: string;
+  /** API Gateway's id of it, which its access log has beside the greedy route. */
+  readonly gateway: string;
   readonly now: string;
   readonly today: IsoDate;
   operation?: Operation;

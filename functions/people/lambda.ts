@@ -1,8 +1,9 @@
+import { served as allocations } from "#functions/allocations/serves.ts";
 import { lambda } from "#functions/chain/chain.ts";
-import { people } from "#shared/people/operations.ts";
-import { change, status } from "./change.ts";
-import { list, search } from "./list.ts";
-import { register } from "./register.ts";
-import { view } from "./view.ts";
+import { served as contacts } from "#functions/contacts/serves.ts";
+import { served as occasions } from "#functions/occasions/serves.ts";
+import { served as representatives } from "#functions/representatives/serves.ts";
+import { served as reviews } from "#functions/reviews/serves.ts";
+import { served as people } from "./serves.ts";
 
-export const handler = lambda(people, { list, search, register, view, change, status });
+export const handler = lambda<"people">({ people, allocations, contacts, occasions, representatives, reviews });

@@ -1,6 +1,5 @@
 import { lambda } from "#functions/chain/chain.ts";
-import { services } from "#shared/services/operations.ts";
-import { add, change, mail, policy } from "./change.ts";
-import { list, view } from "./view.ts";
+import { served as organisation } from "#functions/organisation/serves.ts";
+import { served as services } from "./serves.ts";
 
-export const handler = lambda(services, { list, add, view, change, mail, policy });
+export const handler = lambda<"services">({ services, organisation });

@@ -1,7 +1,6 @@
+import { served as absences } from "#functions/absences/serves.ts";
 import { lambda } from "#functions/chain/chain.ts";
-import { staff } from "#shared/staff/operations.ts";
-import { add, change } from "./change.ts";
-import { list, search } from "./list.ts";
-import { view } from "./view.ts";
+import { served as preferences } from "#functions/preferences/serves.ts";
+import { served as staff } from "./serves.ts";
 
-export const handler = lambda(staff, { list, search, add, view, change });
+export const handler = lambda<"staff">({ staff, absences, preferences });

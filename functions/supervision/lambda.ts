@@ -1,21 +1,23 @@
-import { lambda } from "#functions/chain/chain.ts";
+import { lambda, serving } from "#functions/chain/chain.ts";
 import { supervision } from "#shared/supervision/operations.ts";
 import { agree, end } from "./agreements.ts";
 import { overdue } from "./overdue.ts";
 import { callOff, correct, log, plan, record, sign } from "./sessions.ts";
 import { past, support, view } from "./view.ts";
 
-export const handler = lambda(supervision, {
-  support,
-  overdue,
-  past,
-  agree,
-  end,
-  plan,
-  log,
-  view,
-  record,
-  callOff,
-  sign,
-  correct,
+export const handler = lambda<"supervision">({
+  supervision: serving(supervision, {
+    support,
+    overdue,
+    past,
+    agree,
+    end,
+    plan,
+    log,
+    view,
+    record,
+    callOff,
+    sign,
+    correct,
+  }),
 });

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { ApiRoute } from "../routes.ts";
+import { findRoute } from "../routes.ts";
 import type { Assets } from "./assets.ts";
 import type { Authorizer } from "./authorizer.ts";
 import { bearer } from "./authorizer.ts";
@@ -8,15 +10,14 @@ import { AnswerTooLarge, FunctionTimeout } from "./functions.ts";
 import { isApi, refusal } from "./html.ts";
 import type { Answer, Call } from "./http.ts";
 import { json, secureHeaders, seeOther } from "./http.ts";
-import type { Routed } from "./routes.ts";
-import { routeTable } from "./routes.ts";
 import type { Handle } from "./server.ts";
 import { tooLarge } from "./server.ts";
 
 export type Gateway = {
   /** What the browser sees. */
   origin: string;
-  operations: readonly Routed[];
+  /** The API's routes, as API Gateway has them on AWS. */
+  routes: readonly ApiRoute[];
   functions: Functions;
   authorize: Authorizer;
   assets: Assets;
@@ -32,7 +33,7 @@ export type Gateway = {
 
 /** CloudFront's and the HTTP API's part on one machine: from a request to assets, demonstration pages, API or web. */
 export function createGateway(parts: Gateway): Handle {
-  const find = routeTable(parts.operations);
+  const find = findRoute(parts.routes);
   const { functions, report = (reference, error) => console.error(`Reference ${reference}:`, error) } = parts;
 
   async function run(name: string, call: Call, route: Parameters<typeof eventOf>[1]): Promise<Answer> {
@@ -48,14 +49,13 @@ export function createGateway(parts: Gateway): Handle {
   }
 
   async function api(call: Call): Promise<Answer> {
-    const match = find(call.method, call.path.slice("/api".length));
-    if (!match) return json(404, { kind: "not-found", message: "There is nothing at this address." });
-    const route = { key: match.key, parameters: match.parameters };
-    if (match.open) return withHeaders(await run(match.word, call, route));
+    const route = find(call.method, call.path);
+    if (route?.open) return withHeaders(await run(route.function, call, { key: route.key }));
     const token = bearer(call.headers.authorization);
     const claims = token === undefined ? undefined : await parts.authorize(token);
     if (!claims) return json(401, { kind: "signed-out", message: "Sign in first." }, { "www-authenticate": "Bearer" });
-    return withHeaders(await run(match.word, call, { ...route, claims }));
+    if (!route) return json(404, { kind: "not-found", message: "There is nothing at this address." });
+    return withHeaders(await run(route.function, call, { key: route.key, claims }));
   }
 
   const seen = new URL(parts.origin);

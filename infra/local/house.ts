@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { operations } from "#shared/operations.ts";
+import { apiRoutes } from "../routes.ts";
 import type { Accounts } from "./accounts.ts";
 import { openAccounts } from "./accounts.ts";
 import { openAssets } from "./assets.ts";
@@ -94,7 +95,7 @@ async function open(options: Options, closers: Closers): Promise<Omit<House, "st
   const standIns = openStandIns(dataPath, clock, functions.invoke, log);
   handle = createGateway({
     origin,
-    operations,
+    routes: apiRoutes(operations),
     functions,
     authorize: createAuthorizer({ userPoolId, clientId, jwks: tokens.jwks }),
     assets: dev ? () => undefined : openAssets(join(buildFolder, "web", "assets")),

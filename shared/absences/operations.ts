@@ -12,7 +12,9 @@ import { absenceRecord } from "./record.ts";
 const who = [lineManagerOf, managerOfStaff, administrator];
 
 export const absences = operationsOf("absences", {
-  list: operation("GET /absences", {
+  list: operation("GET /staff/absences", {
+    formerly: { route: "GET /absences" },
+    shownAt: "/absences",
     title: "Absences of staff",
     takes: listQuery,
     gives: pageOf(
@@ -32,7 +34,9 @@ export const absences = operationsOf("absences", {
       { heading: "Expected back", cell: (row) => row.backBy },
     ],
   }),
-  leavers: operation("GET /leavers", {
+  leavers: operation("GET /staff/leavers", {
+    formerly: { route: "GET /leavers" },
+    shownAt: "/leavers",
     title: "People whose key worker leaves",
     takes: listQuery,
     gives: pageOf(

@@ -194,7 +194,9 @@ export const allocations = operationsOf("allocations", {
       { heading: "Why it ended", cell: (row) => answered(row.ended, "reason") },
     ],
   }),
-  without: operation("GET /without-key-worker", {
+  without: operation("GET /people/without-key-worker", {
+    formerly: { route: "GET /without-key-worker" },
+    shownAt: "/without-key-worker",
     title: "People without a key worker",
     takes: listQuery,
     gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })),

@@ -20,14 +20,18 @@ const sheet: readonly Column<AuditEntry>[] = [
 const history = z.object({ about: named, entries: z.array(auditEntry), next: z.string().optional() });
 
 export const audit = operationsOf("audit", {
-  person: operation("GET /people/{person}/history", {
+  person: operation("GET /history/people/{person}", {
+    formerly: { route: "GET /people/{person}/history" },
+    shownAt: "/people/{person}/history",
     title: "History of a person’s record",
     takes: listQuery,
     gives: history,
     who: [managerOf],
     sheet,
   }),
-  member: operation("GET /staff/{member}/history", {
+  member: operation("GET /history/staff/{member}", {
+    formerly: { route: "GET /staff/{member}/history" },
+    shownAt: "/staff/{member}/history",
     title: "History of a staff member’s record",
     takes: listQuery,
     gives: history,

@@ -72,8 +72,16 @@ export const home = operationsOf("home", {
     who: [anybody],
   }),
   /** The answer of every operation says who asked: this one says nothing else. */
-  me: operation("GET /me", { title: "Who is signed in", gives: z.object({}), who: [anybody], unseen: true }),
-  due: operation("GET /to-do", {
+  me: operation("GET /home/me", {
+    formerly: { route: "GET /me" },
+    title: "Who is signed in",
+    gives: z.object({}),
+    who: [anybody],
+    unseen: true,
+  }),
+  due: operation("GET /home/to-do", {
+    formerly: { route: "GET /to-do" },
+    shownAt: "/to-do",
     title: "To-dos of services",
     takes: dueQuery,
     gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })),

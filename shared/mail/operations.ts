@@ -130,12 +130,13 @@ export const mail = operationsOf("mail", {
       { heading: "Since", cell: (row) => row.on },
     ],
   }),
-  works: operation("POST /staff/{member}/address", {
+  works: operation("POST /mail/addresses/{member}/works", {
+    formerly: { route: "POST /staff/{member}/address", asks: "GET /staff/{member}/address" },
     takes: addressWorks,
     gives: changed,
     who: [lineManagerOf, managerOfStaff, administrator],
     changes: "changes",
-    asks: "GET /staff/{member}/address",
+    asks: "GET /mail/addresses/{member}/works",
     web: webForm("/staff/{member}/address", {
       leadsTo: staffScreen,
       says: {

@@ -31,7 +31,7 @@ export interface Operation<
   G extends z.ZodType = z.ZodType,
 > {
   readonly route: R;
-  /** The room it belongs to, which is the function that serves it. */
+  /** The room it belongs to; shared/served.ts says which function serves it. */
   readonly word: string;
   readonly name: string;
   /** In plain words, for the OpenAPI document. */
@@ -60,7 +60,19 @@ export interface Operation<
   readonly unseen: boolean;
   /** The web's page for whoever opens it in a browser: an address that stands in a mail. */
   readonly opensIn?: string | undefined;
+  readonly formerly?: Former | undefined;
+  readonly shownAt?: string | undefined;
 }
+
+/** Where an operation was in the last release. While the next one goes out the web's function still asks there; remove it one release later. */
+export interface Former {
+  readonly route?: Route | undefined;
+  readonly asks?: Route | undefined;
+}
+
+/** The routes of an operation: its own, and the one that it had in the last release. */
+export const routesOf = ({ route, formerly }: Pick<Operation, "route" | "formerly">): Route[] =>
+  formerly?.route ? [route, formerly.route] : [route];
 
 /** Relations may only be to pages that the route names. */
 type Who<R extends Route> = "everybody" | Scope | readonly RelationNaming<ParamsOf<R>>[];
@@ -74,6 +86,9 @@ interface Declared<R extends Route, F extends Form | undefined, G extends z.ZodT
   readonly adds?: RecordKind<unknown>;
   readonly unseen?: boolean;
   readonly opensIn?: string;
+  readonly formerly?: Former;
+  /** The web's page of a list, where its address is another than the path. */
+  readonly shownAt?: string;
   readonly sheet?: readonly Column<RowOf<z.output<G>>>[];
 }
 
@@ -107,6 +122,8 @@ export function operation<const R extends Route, G extends z.ZodType, F extends 
     open: declared.who === "everybody",
     unseen: declared.unseen ?? false,
     opensIn: declared.opensIn,
+    formerly: declared.formerly,
+    shownAt: declared.shownAt,
     sheet: declared.sheet,
   };
 }
@@ -136,10 +153,14 @@ function withFormPage(operation: Operation): Operation[] {
       adds: undefined,
       asks: undefined,
       web: undefined,
+      formerly: operation.formerly && { route: operation.formerly.asks },
       formOf: operation.name,
     },
   ];
 }
+
+/** What a spreadsheet's path adds to its list's. */
+export const sheetEnding = "/sheet";
 
 /** A list and, where it names columns, its download as a spreadsheet: filtered as the list, for the same people, and audited. */
 function withSheet(operation: Operation): Operation[] {
@@ -148,7 +169,8 @@ function withSheet(operation: Operation): Operation[] {
     operation,
     {
       ...operation,
-      route: operation.route.replace(" /", " /download/") as Route,
+      route: `${operation.route}${sheetEnding}` as Route,
+      formerly: { route: (operation.formerly?.route ?? operation.route).replace(" /", " /download/") as Route },
       name: `${operation.name}.sheet`,
       title: `Download as a spreadsheet: ${operation.title}`,
       gives: sheetPart,

@@ -16,7 +16,9 @@ import { reviewPage, reviewScreen } from "./screen.ts";
 const who = [keyWorkerOf, workerOf, managerOf];
 
 export const reviews = operationsOf("reviews", {
-  due: operation("GET /reviews", {
+  due: operation("GET /people/reviews", {
+    formerly: { route: "GET /reviews" },
+    shownAt: "/reviews",
     title: "Care reviews due",
     takes: listQuery,
     gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })),

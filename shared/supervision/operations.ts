@@ -31,7 +31,8 @@ const logged = ({ member }: z.output<typeof sessionPage>) => ({
 });
 
 export const supervision = operationsOf("supervision", {
-  support: operation("GET /support", {
+  support: operation("GET /supervision/support", {
+    formerly: { route: "GET /support" },
     title: "My support",
     gives: z.object({
       own: supportShape,
@@ -54,7 +55,9 @@ export const supervision = operationsOf("supervision", {
     who: managedServices,
     sheet: dueColumns,
   }),
-  past: operation("GET /staff/{member}/supervision", {
+  past: operation("GET /supervision/{member}", {
+    formerly: { route: "GET /staff/{member}/supervision" },
+    shownAt: "/staff/{member}/supervision",
     title: "Past supervision of a staff member",
     takes: listQuery,
     gives: z.object({ member: named, rows: z.array(sessionShape), next: z.string().optional() }),
@@ -71,12 +74,16 @@ export const supervision = operationsOf("supervision", {
       { heading: "Next planned", cell: (row) => row.next },
     ],
   }),
-  agree: operation("POST /staff/{member}/support/{kind}/agreement", {
+  agree: operation("POST /supervision/{member}/support/{kind}/agreement", {
+    formerly: {
+      route: "POST /staff/{member}/support/{kind}/agreement",
+      asks: "GET /staff/{member}/support/{kind}/agreement",
+    },
     takes: agreeSupervision,
     gives: changed,
     who: arranges,
     adds: agreementRecord,
-    asks: "GET /staff/{member}/support/{kind}/agreement",
+    asks: "GET /supervision/{member}/support/{kind}/agreement",
     web: webForm("/staff/{member}/support/{kind}/agreement", {
       leadsTo: staffScreen,
       fixed: ["kind"],
@@ -87,23 +94,25 @@ export const supervision = operationsOf("supervision", {
       },
     }),
   }),
-  end: operation("POST /staff/{member}/support/{kind}/end", {
+  end: operation("POST /supervision/{member}/support/{kind}/end", {
+    formerly: { route: "POST /staff/{member}/support/{kind}/end", asks: "GET /staff/{member}/support/{kind}/end" },
     takes: endSupervision,
     gives: changed,
     who: arranges,
     changes: "changes",
-    asks: "GET /staff/{member}/support/{kind}/end",
+    asks: "GET /supervision/{member}/support/{kind}/end",
     web: webForm("/staff/{member}/support/{kind}/end", {
       leadsTo: staffScreen,
       says: { title: "The supervision was ended", text: "Nothing of this kind falls due any more." },
     }),
   }),
-  plan: operation("POST /staff/{member}/support/{kind}/plan", {
+  plan: operation("POST /supervision/{member}/support/{kind}/plan", {
+    formerly: { route: "POST /staff/{member}/support/{kind}/plan", asks: "GET /staff/{member}/support/{kind}/plan" },
     takes: planSessions,
     gives: changed,
     who: [supervisorOf],
     adds: sessionRecord,
-    asks: "GET /staff/{member}/support/{kind}/plan",
+    asks: "GET /supervision/{member}/support/{kind}/plan",
     web: webForm("/staff/{member}/support/{kind}/plan", {
       leadsTo: staffScreen,
       says: {
@@ -112,12 +121,16 @@ export const supervision = operationsOf("supervision", {
       },
     }),
   }),
-  log: operation("POST /staff/{member}/support/{kind}/sessions", {
+  log: operation("POST /supervision/{member}/support/{kind}/sessions", {
+    formerly: {
+      route: "POST /staff/{member}/support/{kind}/sessions",
+      asks: "GET /staff/{member}/support/{kind}/sessions/new",
+    },
     takes: logSession,
     gives: changed,
     who: [supervisorOf],
     adds: sessionRecord,
-    asks: "GET /staff/{member}/support/{kind}/sessions/new",
+    asks: "GET /supervision/{member}/support/{kind}/sessions/new",
     web: webForm("/staff/{member}/support/{kind}/sessions/new", {
       leadsTo: sessionScreen,
       back: staffScreen,
@@ -125,29 +138,38 @@ export const supervision = operationsOf("supervision", {
       says: logged,
     }),
   }),
-  view: operation("GET /staff/{member}/supervision/{session}", {
+  view: operation("GET /supervision/{member}/{session}", {
+    formerly: { route: "GET /staff/{member}/supervision/{session}" },
     title: "A supervision session",
     gives: sessionPage,
     who: [self, supervisorOf, wasSupervisorOf, managerOfSupervisor, lineManagerOf, managerOfStaff, administrator],
   }),
-  record: operation("POST /staff/{member}/supervision/{session}/record", {
+  record: operation("POST /supervision/{member}/{session}/record", {
+    formerly: {
+      route: "POST /staff/{member}/supervision/{session}/record",
+      asks: "GET /staff/{member}/supervision/{session}/record",
+    },
     takes: logSession,
     gives: changed,
     who: [supervisorOf],
     changes: "changes",
-    asks: "GET /staff/{member}/supervision/{session}/record",
+    asks: "GET /supervision/{member}/{session}/record",
     web: webForm("/staff/{member}/supervision/{session}/record", {
       leadsTo: sessionScreen,
       fixed: ["kind"],
       says: logged,
     }),
   }),
-  callOff: operation("POST /staff/{member}/supervision/{session}/call-off", {
+  callOff: operation("POST /supervision/{member}/{session}/call-off", {
+    formerly: {
+      route: "POST /staff/{member}/supervision/{session}/call-off",
+      asks: "GET /staff/{member}/supervision/{session}/call-off",
+    },
     takes: callOffSession,
     gives: changed,
     who: [supervisorOf],
     changes: "changes",
-    asks: "GET /staff/{member}/supervision/{session}/call-off",
+    asks: "GET /supervision/{member}/{session}/call-off",
     web: webForm("/staff/{member}/supervision/{session}/call-off", {
       leadsTo: sessionScreen,
       says: ({ session }) => ({
@@ -156,12 +178,16 @@ export const supervision = operationsOf("supervision", {
       }),
     }),
   }),
-  sign: operation("POST /staff/{member}/supervision/{session}/sign", {
+  sign: operation("POST /supervision/{member}/{session}/sign", {
+    formerly: {
+      route: "POST /staff/{member}/supervision/{session}/sign",
+      asks: "GET /staff/{member}/supervision/{session}/sign",
+    },
     takes: signSession,
     gives: changed,
     who: [self],
     changes: "changes",
-    asks: "GET /staff/{member}/supervision/{session}/sign",
+    asks: "GET /supervision/{member}/{session}/sign",
     web: webForm("/staff/{member}/supervision/{session}/sign", {
       leadsTo: sessionScreen,
       says: ({ session }) =>
@@ -176,12 +202,16 @@ export const supervision = operationsOf("supervision", {
             },
     }),
   }),
-  correct: operation("POST /staff/{member}/supervision/{session}/correct", {
+  correct: operation("POST /supervision/{member}/{session}/correct", {
+    formerly: {
+      route: "POST /staff/{member}/supervision/{session}/correct",
+      asks: "GET /staff/{member}/supervision/{session}/correct",
+    },
     takes: logSession,
     gives: changed,
     who: [supervisorOf, wasSupervisorOf],
     changes: "changes",
-    asks: "GET /staff/{member}/supervision/{session}/correct",
+    asks: "GET /supervision/{member}/{session}/correct",
     web: webForm("/staff/{member}/supervision/{session}/correct", {
       leadsTo: sessionScreen,
       fixed: ["kind"],

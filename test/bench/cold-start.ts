@@ -8,6 +8,7 @@ import { buildFolder, root } from "#infra/local/settings.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { paramsOf } from "#shared/operation/operation.ts";
 import { operations } from "#shared/operations.ts";
+import { functionOf } from "#shared/served.ts";
 import { call, eventOf, noonOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
 import { newHouse } from "#test/builders/house.ts";
@@ -173,7 +174,7 @@ async function firstEvent(word: string, house: House): Promise<unknown> {
   };
   if (word in jobs) return jobs[word];
   const known = { person: house.person.id, member: house.worker.id, service: house.place.id };
-  for (const operation of operations.filter((one) => one.word === word && one.route.startsWith("GET "))) {
+  for (const operation of operations.filter((one) => functionOf(one.word) === word && one.route.startsWith("GET "))) {
     const names = paramsOf(operation.route);
     if (!names.every((param) => param in known)) continue;
     for (const as of [house.manager, house.supervisor, house.worker, house.administrator]) {

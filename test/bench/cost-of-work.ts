@@ -10,11 +10,11 @@ import { client, tableName } from "#functions/storage/client.ts";
 import { partition } from "#functions/storage/read.ts";
 import { bearer } from "#infra/local/authorizer.ts";
 import type { Call } from "#infra/local/http.ts";
-import { routeTable } from "#infra/local/routes.ts";
 import { close, createHttpServer, listen } from "#infra/local/server.ts";
 import type { Asked } from "#infra/local/sqs.ts";
 import { createSqs, queueUrl } from "#infra/local/sqs.ts";
 import type { Operation } from "#shared/operation/operation.ts";
+import { routerOf } from "#shared/operation/router.ts";
 import { api, operations } from "#shared/operations.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
@@ -66,7 +66,7 @@ async function checkUnits(): Promise<void> {
 /** Every operation once, as the smoke test of the stack does them. */
 async function perOperation({ line, table, note }: Bench, house: House): Promise<void> {
   const costs = new Map<string, Cost[]>();
-  const find = routeTable(operations);
+  const find = routerOf(operations);
   const members = Object.values(house).filter((one): one is StaffRecord => "added" in one && "signInName" in one.added);
   const tokens = new Map(members.map((member) => [aboutStaff(member).signInName, claimsOf(member)]));
   /** Of a cloud only what exercising the API takes: its functions are called in this process. */
@@ -75,12 +75,12 @@ async function perOperation({ line, table, note }: Bench, house: House): Promise
     tokenOf: async (signInName: string) => signInName,
     edge: async ({ method, path, query, headers, body }: Call) => {
       const match = find(method, path.slice("/api".length));
-      const operation = operations.find(({ route }) => route.replace(" ", " /api") === match?.key);
-      if (!match || !operation) throw new Error(`Nothing answers ${method} ${path}`);
+      if (!match) throw new Error(`Nothing answers ${method} ${path}`);
+      const { operation } = match;
       const token = bearer(headers.authorization);
       const text = body.toString();
       const event = eventOf(operation, {
-        path: match.parameters,
+        path: match.path,
         query: Object.fromEntries(query),
         ...(token && { claims: tokens.get(token) ?? {} }),
         ...(text && { body: text }),

@@ -202,7 +202,7 @@ describe("addresses", () => {
   });
   test("that no operation has", async () => {
     const event = eventOf(api.people.list, { as: house.manager });
-    const answer = await handlerOf(api.people.list)({ ...event, routeKey: "GET /api/nothing" }, contextOf());
+    const answer = await handlerOf(api.people.list)({ ...event, rawPath: "/api/nothing" }, contextOf());
     expect(answer.statusCode).toBe(404);
   });
 });

@@ -121,7 +121,7 @@ describe("every answer", () => {
       ["people.search", 200, house.manager.id],
     ]);
     for (const line of parsed)
-      expect(Object.keys(line).sort()).toEqual(["level", "ms", "operation", "request", "staff", "status"]);
+      expect(Object.keys(line).sort()).toEqual(["gateway", "level", "ms", "operation", "request", "staff", "status"]);
     expect(lines.join().toLowerCase()).not.toContain("amina");
   });
 });

@@ -253,20 +253,20 @@ const examples: Readonly<Record<string, () => Promise<Example>>> = {
       file: () => ok(call(api.services.policy, later)),
     };
   },
-  "POST /staff/{member}/support/{kind}/agreement": async () => ({
+  "POST /supervision/{member}/support/{kind}/agreement": async () => ({
     as: house.manager,
     path: { member: (await keptStaff({ base: house.place.id })).id, kind: "line-management" },
     version: 0,
     answers: agreeAnswers(house.supervisor.id),
     other: { everyWeeks: 4 },
   }),
-  "POST /staff/{member}/support/{kind}/plan": async () => ({
+  "POST /supervision/{member}/support/{kind}/plan": async () => ({
     as: house.supervisor,
     path: await supervised(),
     answers: { first: "2027-04-01", times: 2, minutes: 60 },
     other: { minutes: 90 },
   }),
-  "POST /staff/{member}/support/{kind}/sessions": async () => ({
+  "POST /supervision/{member}/support/{kind}/sessions": async () => ({
     as: house.supervisor,
     path: await supervised(),
     answers: sessionAnswers(),

@@ -379,7 +379,7 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
     const { version: opened } = await formOf(manager, operation, own);
     await ask(manager, operation, { path: own, version: opened, answers: wanted });
   }
-  const secret = cloud.byName("preferences").settings.KEYWORK_EDGE_SECRET;
+  const secret = cloud.byName("staff").settings.KEYWORK_EDGE_SECRET;
   const token = withSecret(secret, () => stopToken(worker.id, "reminders"));
   await ask(undefined, api.preferences.asked, { path: { token } });
   await ask(undefined, api.preferences.stop, { path: { token } });

@@ -85,9 +85,14 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
     }
     const guessed = await new Browser(cloud).ask("/api/health", { headers: { "x-keywork-edge": "guess" } });
     expect(guessed.status).toBe(200);
-    const none = await new Browser(cloud).ask("/api/nothing/here");
-    expect(JSON.parse(String(none.body))).toMatchObject({ kind: "not-found" });
-    expect((await new Browser(cloud).ask("/api/people")).status).toBe(401);
+    // Nobody learns without signing in which addresses there are.
+    for (const path of ["/api/people", "/api/people/", "/api/nothing/here", "/api/history", "/api/people/%2e%2e"])
+      expect([path, (await new Browser(cloud).ask(path)).status]).toEqual([path, 401]);
+    const authorization = `Bearer ${await cloud.tokenOf("nobody@in-particular.example")}`;
+    for (const path of ["/api/nothing/here", "/api/people/one/two/three/four", "/api/history", "/api/%70eople"]) {
+      const none = await new Browser(cloud).ask(path, { headers: { authorization } });
+      expect([path, none.status, JSON.parse(String(none.body)).kind]).toEqual([path, 404, "not-found"]);
+    }
   });
 
   test("functions start with the settings of the template and nothing else", async () => {

@@ -8,9 +8,12 @@ import { jobs } from "#infra/local/schedule.ts";
 import { organisationOf, root } from "#infra/organisation-files.ts";
 import { working } from "#infra/queues.ts";
 import { release } from "#infra/release.ts";
+import { apiRoutes, findRoute } from "#infra/routes.ts";
 import { OrganisationStack } from "#infra/stack.ts";
 import { appOf } from "#infra/synthesis.ts";
+import { paramsOf, pathOf, routesOf } from "#shared/operation/operation.ts";
 import { operations } from "#shared/operations.ts";
+import { functionOf } from "#shared/served.ts";
 import { mailRequests } from "./calls.ts";
 import { createEdge } from "./edge.ts";
 import { frozen } from "./frozen.ts";
@@ -25,7 +28,7 @@ const of = (id: string) => synthesis.stacks.get(id) as Deployed;
 beforeAll(async () => {
   // Longer than it takes: another program may be building.
   synthesis = await synthesised();
-}, 180_000);
+}, 600_000);
 afterAll(() => rmSync(synthesis.folder, { recursive: true, force: true }));
 
 test("every finding of AWS Solutions is acknowledged with a reason, and every acknowledgement matches one", async () => {
@@ -76,7 +79,7 @@ describe.each(ids)("%s", (id) => {
     expect(protectedIn(deployed)).toEqual([false, "INACTIVE"]);
     expect(deployed.terminationProtection).toBe(false);
     rmSync(first.folder, { recursive: true, force: true });
-  });
+  }, 600_000);
 
   test("has a protected table with the keys and indexes of storage", () => {
     const [, { Properties }] = of(id).one("AWS::DynamoDB::Table");
@@ -110,12 +113,48 @@ describe.each(ids)("%s", (id) => {
     );
   });
 
-  test("has one route for each operation, and the authorizer before all but the open ones", () => {
+  test("leads every operation to its function, with the authorizer before all but the open ones", () => {
     const routes = of(id)
       .ofType("AWS::ApiGatewayV2::Route")
-      .map(([, { Properties }]) => [Properties.RouteKey, Properties.AuthorizationType]);
-    const declared = operations.map(({ route, open }) => [route.replace(" ", " /api"), open ? "NONE" : "JWT"]);
-    expect(routes.sort()).toEqual([...declared, ["ANY /api/{proxy+}", "NONE"], ["$default", "NONE"]].sort());
+      .map(([, { Properties }]) => ({
+        key: Properties.RouteKey as string,
+        secured: Properties.AuthorizationType === "JWT",
+        to: functionAt(of(id), Properties.Target),
+      }));
+    const find = findRoute(routes.filter(({ key }) => key !== "$default"));
+    for (const operation of operations)
+      for (const route of routesOf(operation)) {
+        const [method = ""] = route.split(" ");
+        const path = `/api${pathOf(route, Object.fromEntries(paramsOf(route).map((name) => [name, "one"])))}`;
+        const found = find(method, path);
+        expect([route, found?.to, found?.secured]).toEqual([route, functionOf(operation.word), !operation.open]);
+      }
+    const open = routes.filter(({ secured }) => !secured).map(({ key }) => key);
+    expect(open.sort()).toEqual(
+      ["$default", ...operations.filter((one) => one.open).map(({ route }) => route.replace(" ", " /api"))].sort(),
+    );
+  });
+
+  test("brings the web of a new release after the routes that it asks at", () => {
+    const [, web] = of(id)
+      .ofType("AWS::Lambda::Function")
+      .find(([, { Properties }]) => Properties.Description === "Keywork: web")!;
+    const routes = of(id)
+      .ofType("AWS::ApiGatewayV2::Route")
+      .flatMap(([logicalId, { Properties }]) => (Properties.RouteKey === "$default" ? [] : [logicalId]));
+    expect(routes.filter((route) => !web.DependsOn?.includes(route))).toEqual([]);
+  });
+
+  test("has at most 300 resources and 60 routes, and a new capability about a person adds none", () => {
+    expect(Object.keys(of(id).template.Resources).length).toBeLessThanOrEqual(300);
+    expect(of(id).ofType("AWS::ApiGatewayV2::Route").length).toBeLessThanOrEqual(60);
+    const disagreement = { word: "contacts", open: false } as const;
+    const more = [
+      { ...disagreement, route: "POST /people/{person}/disagreements" },
+      { ...disagreement, route: "GET /people/{person}/disagreements/{disagreement}" },
+      { ...disagreement, route: "GET /people/disagreements" },
+    ] as const;
+    expect(apiRoutes([...operations, ...more])).toEqual(apiRoutes(operations));
   });
 
   test("keeps no error for the next person, and has a page of its own only for what the product never answers", async () => {
@@ -273,6 +312,13 @@ describe.each(ids)("%s", (id) => {
     expect(of(id).one("AWS::SES::ConfigurationSet")[1].Properties.DeliveryOptions).toEqual({ TlsPolicy: "REQUIRE" });
   });
 });
+
+/** The function to which a route's target leads. */
+const functionAt = (deployed: Deployed, target: string): string => {
+  const integration = deployed.template.Resources[deployed.text(target).split("/")[1] ?? ""];
+  const id = deployed.text(integration?.Properties.IntegrationUri).split(":function:")[1] ?? "";
+  return String(deployed.template.Resources[id]?.Properties.Description).replace("Keywork: ", "");
+};
 
 type Stat = { Metric: { Namespace: string; MetricName: string } };
 const isOurs = ({ Properties }: Resource) => String(Properties.Description).startsWith("Keywork: ");

@@ -1,6 +1,6 @@
 import type { Form } from "#shared/form/form.ts";
 import type { Operation, Route } from "#shared/operation/operation.ts";
-import { paramsOf } from "#shared/operation/operation.ts";
+import { paramsOf, sheetEnding } from "#shared/operation/operation.ts";
 import type { sheetPart } from "#shared/operation/sheet.ts";
 import { operations } from "#shared/operations.ts";
 
@@ -10,7 +10,8 @@ const sheets = operations
   .filter((operation) => operation.sheetOf !== undefined)
   .map((operation) => {
     const [method, path = ""] = operation.route.split(" ");
-    const pattern = path.replace("/download", "").replace(/\{\w+\}/g, "([\\w-]+)");
+    const shown = operation.shownAt ?? path.slice(0, -sheetEnding.length);
+    const pattern = shown.replace(/\{\w+\}/g, "([\\w-]+)");
     return { operation, method, matches: new RegExp(`^${pattern}$`) };
   });
 

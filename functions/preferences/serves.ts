@@ -1,7 +1,7 @@
-import { lambda } from "#functions/chain/chain.ts";
+import { serving } from "#functions/chain/chain.ts";
 import { preferences } from "#shared/preferences/operations.ts";
 import { digest, reminders } from "./change.ts";
 import { asked, stop } from "./stop.ts";
 import { view } from "./view.ts";
 
-export const handler = lambda(preferences, { view, reminders, digest, asked, stop });
+export const served = serving(preferences, { view, reminders, digest, asked, stop });

@@ -1,10 +1,10 @@
-import { lambda } from "#functions/chain/chain.ts";
+import { serving } from "#functions/chain/chain.ts";
 import { allocations } from "#shared/allocations/operations.ts";
 import { addJoint, allocate, backUp, change, end, endBackup, explain, introduce, involve, refuse } from "./decide.ts";
 import { past } from "./past.ts";
 import { without } from "./without.ts";
 
-export const handler = lambda(allocations, {
+export const served = serving(allocations, {
   allocate,
   addJoint,
   refuse,

@@ -1,0 +1,7 @@
+import { lambda, serving } from "#functions/chain/chain.ts";
+import { audit } from "#shared/audit/operations.ts";
+import { member, person } from "./history.ts";
+
+export const handler = lambda<"history">({
+  audit: serving(audit, { person, member }),
+});

@@ -1,5 +1,0 @@
-import { lambda } from "#functions/chain/chain.ts";
-import { audit } from "#shared/audit/operations.ts";
-import { member, person } from "./history.ts";
-
-export const handler = lambda(audit, { person, member });

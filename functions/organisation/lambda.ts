@@ -1,5 +1,0 @@
-import { lambda } from "#functions/chain/chain.ts";
-import { organisation } from "#shared/organisation/operations.ts";
-import { change, mail, view } from "./decide.ts";
-
-export const handler = lambda(organisation, { view, change, mail });
