@@ -84,6 +84,7 @@ export const access: Readonly<Record<string, Access>> = {
     put: ["signInName"],
     delete: ["signInName"],
     indexes: ["assigned", "listed"],
+    queues: ["rebuild"],
   }),
   services: also({
     get: ["service"],
@@ -135,7 +136,7 @@ export const access: Readonly<Record<string, Access>> = {
     query: ["service", "person", "member"],
     put: ["run", "service", "person", "member"],
     delete: ["service", "person", "member"],
-    indexes: ["listed"],
+    indexes: ["assigned", "listed"],
     queues: ["rebuild"],
     works: "rebuild",
     startedByClock: true,

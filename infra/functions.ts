@@ -56,6 +56,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     "KEYWORK_SENDER",
   ),
   services: also("KEYWORK_QUEUE_REBUILD"),
+  staff: also("KEYWORK_QUEUE_REBUILD"),
   imports: also("KEYWORK_QUEUE_IMPORT"),
   web: {
     seconds: 28,

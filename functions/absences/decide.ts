@@ -1,4 +1,5 @@
 import type { FormHandler } from "#functions/chain/call.ts";
+import { askForDependents } from "#functions/scheduled/ask.ts";
 import { undecidedOf } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
 import type { absences } from "#shared/absences/operations.ts";
@@ -16,8 +17,9 @@ export const record: FormHandler<typeof absences.record> = {
     about: captionOf(page),
     notes: page.absence && !page.absence.ended ? ["An absence is recorded already. Record the return first."] : [],
   }),
-  submit: async ({ answers, id, change }) => {
+  submit: async ({ answers, id, path, today, change }) => {
     await change((page) => recordIt(page, id, answers));
+    await askForDependents(path.member, today);
     return { id };
   },
 };
@@ -27,8 +29,9 @@ export const end: FormHandler<typeof absences.end> = {
     if (!page.absence || page.absence.ended) throw conflict("No absence is recorded.");
     return { version: page.absence.version, about: captionOf(page) };
   },
-  submit: async ({ answers, path, version, change }) => {
+  submit: async ({ answers, path, version, today, change }) => {
     await change((page) => returned(page, version, answers));
+    await askForDependents(path.member, today);
     return { id: path.member };
   },
 };

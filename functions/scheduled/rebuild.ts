@@ -1,7 +1,11 @@
+import { everyoneOf } from "#functions/storage/due.ts";
 import { peopleOfService, refreshPerson } from "#functions/storage/people.ts";
 import { leaveSign } from "#functions/storage/runs.ts";
 import { refreshService, serviceIds } from "#functions/storage/services.ts";
-import { refreshStaff, staffIds } from "#functions/storage/staff.ts";
+import { refreshStaff, staffAndAbsences, staffById, staffIds } from "#functions/storage/staff.ts";
+import { handedOver } from "#shared/allocations/rules.ts";
+import type { IsoDate } from "#shared/form/question.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 import type { RebuildTask } from "./ask.ts";
 import { askForRebuild, sendTask } from "./ask.ts";
@@ -51,8 +55,10 @@ export async function rebuild(task: RebuildTask, remainingMs: () => number): Pro
     more = ids.length === atOnce;
     after = ids.at(-1) ?? after;
   } while (more && counts.pages < mostPages && remainingMs() > spareMs);
-  if (more) await sendTask({ service: task.service, part: task.part, ...(after !== undefined && { after }) });
-  logged("rebuild", { service: task.service, part: task.part, ...counts }, counts.failed > 0 ? "error" : "info");
+  const { service, part, date } = task;
+  if (more)
+    await sendTask({ service, part, ...(after !== undefined && { after }), ...(date !== undefined && { date }) });
+  logged("rebuild", { service, part, ...counts }, counts.failed > 0 ? "error" : "info");
 }
 
 async function refreshed(task: RebuildTask, id: string): Promise<number | undefined> {
@@ -66,12 +72,37 @@ async function refreshed(task: RebuildTask, id: string): Promise<number | undefi
   }
 }
 
-function refresh({ part, date }: RebuildTask, id: string): Promise<number> {
+async function refresh({ part, date }: RebuildTask, id: string): Promise<number> {
   if (part === "service") return refreshService(id, date);
-  return part === "staff" ? refreshStaff(id) : refreshPerson(id);
+  if (part === "dependents") return refreshDependents(id, date);
+  if (part !== "staff") return refreshPerson(id, date);
+  const corrected = await refreshStaff(id, date);
+  return corrected + ((await isGoingOrAway(id)) ? await refreshDependents(id, date) : 0);
+}
+
+/** Whether others depend on the days of a staff member: the change that said so has told them, unless the queue failed. */
+async function isGoingOrAway(id: string): Promise<boolean> {
+  const { staff, absences } = await staffAndAbsences([id], [id]);
+  return absences.size > 0 || staff.some((one) => aboutStaff(one).leaves !== undefined);
+}
+
+/**
+ * Hands the last day of a staff member over to the people whom they work with, and derives anew what they supervise, since their absence counts there.
+ * Everybody who is or will be assigned to them is asked, whatever the day.
+ */
+async function refreshDependents(member: string, date: IsoDate | undefined): Promise<number> {
+  const staff = await staffById(member);
+  if (!staff) return 0;
+  const { people, supervisees } = await everyoneOf(member);
+  const leaves = new Map([[member, aboutStaff(staff).leaves]]);
+  let corrected = 0;
+  for (const id of people) corrected += await refreshPerson(id, date, (page) => handedOver(page, leaves));
+  for (const id of supervisees) corrected += await refreshStaff(id, date);
+  return corrected;
 }
 
 async function pagesOf({ service, part }: RebuildTask, after: string | undefined): Promise<string[]> {
+  if (part === "dependents") return [];
   if (part === "service") return [service];
   return part === "staff"
     ? staffIds({ where: [service], after, limit: atOnce })

@@ -1,6 +1,7 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
 import { optionsWithin } from "#functions/directory/reach.ts";
+import { askForDependents } from "#functions/scheduled/ask.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { servicesById } from "#functions/storage/services.ts";
 import { changeStaff, staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
@@ -68,7 +69,7 @@ export const change: FormHandler<typeof staff.change> = {
     version: page.staff.version,
     about: { id: page.staff.id, label: aboutStaff(page.staff).name },
   }),
-  submit: async ({ answers, path, version, today, staff, change }) => {
+  submit: async ({ page: shown, answers, path, version, today, staff, change }) => {
     await check(path.member, answers, today);
     // The last administrator who locks themselves out needs IT to come back in.
     if (path.member === staff.id && !answers.roles.includes("administrator"))
@@ -76,6 +77,7 @@ export const change: FormHandler<typeof staff.change> = {
         at: "roles",
         message: "You cannot take the role of system administrator from yourself. Ask another administrator",
       });
+    const before = aboutStaff(shown.staff).leaves;
     const page = await change((read) => {
       if (read.staff.version !== version) {
         if (sameAnswers(aboutStaff(read.staff), answers)) return read;
@@ -83,6 +85,7 @@ export const change: FormHandler<typeof staff.change> = {
       }
       return { ...read, staff: { ...read.staff, changed: answers } };
     });
+    if (answers.leaves !== before) await askForDependents(path.member, today);
     return { id: path.member, version: page.staff.version };
   },
 };

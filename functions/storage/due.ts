@@ -103,6 +103,22 @@ export async function undecidedOf(
   return { people: people.filter((row) => !row.ends), backedUp: backedUp.filter((row) => !row.ends) };
 }
 
+/** Ids of all that is assigned to a staff member on any day: of people, and of staff whom they supervise. */
+export async function everyoneOf(staff: string): Promise<{ people: string[]; supervisees: string[] }> {
+  const people = new Set<string>();
+  const supervisees = new Set<string>();
+  let after: string | undefined;
+  do {
+    const rows = await indexed("assigned", { key: `assigned#${staff}`, after, limit: duePage });
+    for (const row of rows) {
+      if (String(row.is).startsWith("supervised")) supervisees.add(row.id as string);
+      else if (row.entry) people.add((row.entry as { id: string }).id);
+    }
+    after = rows.length === duePage ? (rows.at(-1)?.assignedSort as string) : undefined;
+  } while (after !== undefined);
+  return { people: [...people], supervisees: [...supervisees] };
+}
+
 export interface Assigned {
   readonly due: readonly DueEntry[];
   readonly people: readonly Item[];

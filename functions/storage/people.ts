@@ -17,7 +17,7 @@ import type { PersonFigures } from "#shared/services/figures.ts";
 import { figuresOf } from "#shared/services/figures.ts";
 import type { Range } from "#shared/time/range.ts";
 import { isOn } from "#shared/time/range.ts";
-import type { Adding, Also, PageQuery } from "./change.ts";
+import type { Adding, Also, HandOver, PageQuery } from "./change.ts";
 import { changePage, loadPage, pageStore, pastRecords, refreshPage, storePage } from "./change.ts";
 import { daysIn, dueKindsOf, dueRow } from "./derived.ts";
 import { pastKey, recordIn } from "./page.ts";
@@ -199,7 +199,8 @@ export const storePerson = (
 ): Promise<void> => storePage(store, id, decide, also, how);
 
 /** `today` files what is over by that day. */
-export const refreshPerson = (id: string, today?: IsoDate): Promise<number> => refreshPage(store, id, today);
+export const refreshPerson = (id: string, today?: IsoDate, handOver?: HandOver<PersonPage>): Promise<number> =>
+  refreshPage(store, id, today, handOver);
 
 /** Directory rows of some services by name, after the person who was shown last. */
 export async function peopleListed(query: {
