@@ -19,11 +19,12 @@ import { nextTime } from "#shared/occasions/record.ts";
 import { detailOf, dueOfPerson } from "#shared/people/due.ts";
 import { changePerson } from "#shared/people/forms.ts";
 import type { people } from "#shared/people/operations.ts";
-import { calledName, settingsOf } from "#shared/people/page.ts";
+import { calledName } from "#shared/people/page.ts";
 import { aboutPerson, joinedBy, statusOfPerson } from "#shared/people/record.ts";
 import { changeRepresentative } from "#shared/representatives/forms.ts";
 import { aboutRepresentative } from "#shared/representatives/record.ts";
 import { heldAt } from "#shared/reviews/record.ts";
+import { aboutService, settingsOn } from "#shared/services/record.ts";
 import { worksOn } from "#shared/staff/record.ts";
 
 function backupOf({ id, named }: BackupRecord, names: Directory, today: IsoDate) {
@@ -54,7 +55,7 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
   });
   const away = allocation && names.away(allocation.began.worker, today);
   const about = aboutPerson(person);
-  const place = { id: service, name: settingsOf(page).name };
+  const place = { id: service, name: aboutService(page.service).name };
   return {
     person: {
       id: person.id,
@@ -70,7 +71,7 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
     },
     words,
     about: showAll(changePerson.questions, about, names.name),
-    keyWorking: settingsOf(page).keyWorking,
+    keyWorking: settingsOn(page.service, today).keyWorking,
     ...(allocation && {
       allocation: {
         id: allocation.id,
@@ -86,7 +87,7 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
     }),
     joint: joint.map((one) => ({ id: one.of, worker: names.named(one.staff), from: one.from ?? "" })),
     ...(backup && { backup: backupOf(backup, names, today) }),
-    onCall: settingsOf(page).onCall,
+    onCall: aboutService(page.service).onCall,
     ...(refusal && { refusal: { on: refusal.answers.on, askAgain: refusal.answers.askAgain } }),
     due: due.map((item) => ({
       ...names.due(item, { today, staff }, about.name),
