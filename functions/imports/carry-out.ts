@@ -98,6 +98,8 @@ async function service(planned: Planned, { today }: When, also: Also): Promise<C
       return read ? changeSettings(read, answers, today) : newServicePage(id, answers, today);
     },
     () => also,
+    undefined,
+    today,
   );
   return came;
 }
@@ -141,7 +143,7 @@ async function person(planned: Planned, { today }: When, places: Places, also: A
       return newPersonPage({ id, registered: answers, imported: { on: today }, version: 0 }, place);
     },
     () => also,
-    { fresh: version === undefined },
+    { fresh: version === undefined, today },
   );
   return came;
 }
@@ -158,7 +160,7 @@ async function allocation(record: ImportRecord, planned: Planned, { today }: Whe
       return after;
     },
     () => also,
-    { fresh: false },
+    { fresh: false, today },
   );
   return came;
 }

@@ -15,7 +15,7 @@ export const register: FormHandler<typeof people.register> = {
     return { values: { started: today, ...only }, options: { services } };
   },
 
-  submit: async ({ id, answers, staff, entry, adding }) => {
+  submit: async ({ id, answers, staff, entry, adding, today }) => {
     const service = staff.services.includes(answers.service) ? await serviceById(answers.service) : undefined;
     if (!service) throw invalid({ at: "service", message: "Choose one of your services" });
     // Indexes lag behind, so this can miss somebody registered in the same second: it is a warning, not a lock.
@@ -26,6 +26,7 @@ export const register: FormHandler<typeof people.register> = {
       (read) => read ?? newPersonPage({ id, registered: answers, version: 0 }, service),
       () => [auditWrite({ page: "person", id }, about)],
       adding({ mayShow: ({ person }) => staff.services.includes(joinedBy(person).service) }),
+      today,
     );
     return { id, version: page.person.version, ...(same && { notice: "same-nhs-number" }) };
   },

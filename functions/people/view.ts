@@ -6,9 +6,10 @@ import { dueKindOf } from "#shared/due/kinds.ts";
 import { worded } from "#shared/form/words.ts";
 import { detailOf, dueOfPerson } from "#shared/people/due.ts";
 import type { people } from "#shared/people/operations.ts";
-import { calledName, settingsOf } from "#shared/people/page.ts";
+import { calledName } from "#shared/people/page.ts";
 import { aboutPerson, joinedBy, statusOfPerson } from "#shared/people/record.ts";
 import { namedInSections, shownSections } from "#shared/people/sections.ts";
+import { aboutService } from "#shared/services/record.ts";
 
 /** The first screen of a person: who they are, what needs doing and by whom, and what each section shows. */
 export const view: Handler<typeof people.view> = async ({ page, staff, today, words }) => {
@@ -24,7 +25,7 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
       name,
       called: calledName(person),
       reference,
-      service: { id: service, name: settingsOf(page).name },
+      service: { id: service, name: aboutService(page.service).name },
       started,
       status: statusOfPerson(status),
       version: person.version,

@@ -13,7 +13,7 @@ import { sameAnswers } from "#shared/record/same.ts";
 import { serviceDefaults } from "#shared/services/forms.ts";
 import type { services } from "#shared/services/operations.ts";
 import { aboutService, supportIn, wordsOf } from "#shared/services/record.ts";
-import { changeSettings, newServicePage } from "#shared/services/rules.ts";
+import { changeServiceOf, firstDayOf, newServicePage } from "#shared/services/rules.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 import { sayDate } from "#shared/time/dates.ts";
 
@@ -29,25 +29,26 @@ export const add: FormHandler<typeof services.add> = {
       (read) => read ?? newServicePage(id, answers, today),
       () => [auditWrite({ page: "service", id }, about)],
       adding(),
+      today,
     );
     return { id, version: page.service.version };
   },
 };
 
 export const change: FormHandler<typeof services.change> = {
-  form: ({ page }) => ({
-    values: { ...aboutService(page.service), support: supportIn(page.service) },
+  form: ({ page, today }) => ({
+    values: {
+      ...aboutService(page.service),
+      support: supportIn(page.service, firstDayOf(page.service, today)),
+      from: firstDayOf(page.service, today),
+    },
     version: page.service.version,
     about: { id: page.service.id, label: aboutService(page.service).name },
     words: wordsOf(page.service),
   }),
   submit: async ({ answers, path, version, today, change }) => {
     const page = await change((read) => {
-      if (read.service.version !== version) {
-        if (sameAnswers(aboutService(read.service), answers)) return read;
-        throw stale(aboutService(read.service));
-      }
-      return changeSettings(read, answers, today);
+      return changeServiceOf(read, version, answers, today);
     });
     // Dates of to-dos follow the settings: derived anew for everybody of the service, never in one huge transaction.
     await askForRebuild(path.service);

@@ -1,10 +1,13 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
+import { factsIn } from "#functions/storage/facts.ts";
 import { organisationSet } from "#functions/storage/organisation.ts";
 import { figuresOfService } from "#functions/storage/people.ts";
 import { namedService, pastPolicies, serviceIds, servicesById } from "#functions/storage/services.ts";
 import { staffWithoutDigest } from "#functions/storage/staff.ts";
 import { administrator, managerOfService, peopleOfOwnServices } from "#shared/access/relations.ts";
+import { everySo } from "#shared/contacts/due.ts";
+import { monthsUpTo, reviewsByMonth } from "#shared/facts/reviews.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
@@ -14,11 +17,13 @@ import { reviewPolicy } from "#shared/policies/forms.ts";
 import type { PolicyRecord } from "#shared/policies/record.ts";
 import { nextReviewOf } from "#shared/policies/record.ts";
 import { dueOfService } from "#shared/services/due.ts";
-import { contactsByWeek, reviewsByMonth } from "#shared/services/figures.ts";
+import { contactsByWeek } from "#shared/services/figures.ts";
 import { changeService, mailOfService } from "#shared/services/forms.ts";
 import { serviceKinds } from "#shared/services/kinds.ts";
 import type { services } from "#shared/services/operations.ts";
-import { aboutService, supportIn } from "#shared/services/record.ts";
+import type { ServiceRecord } from "#shared/services/record.ts";
+import { aboutService, settingsOn, supportIn } from "#shared/services/record.ts";
+import { firstDayOf } from "#shared/services/rules.ts";
 
 /** Earlier reviews of the policy that are shown: one a year. */
 const mostReviews = 20;
@@ -26,17 +31,17 @@ const mostReviews = 20;
 /** Managers who are named because they get no digest. */
 const mostNamed = 20;
 
-export const list: Handler<typeof services.list> = async ({ reach, answers }) => {
+export const list: Handler<typeof services.list> = async ({ reach, answers, today }) => {
   const ids = reach === "organisation" ? await serviceIds({ after: answers.after, limit: pageSize + 1 }) : [...reach];
   const shown = reach === "organisation" ? ids.slice(0, pageSize) : ids;
   const records = shown.length > 0 ? await servicesById(shown) : [];
   return {
     rows: records.map((record) => {
-      const { kind, keyWorking, odsCode, population } = aboutService(record);
+      const { kind, odsCode, population } = aboutService(record);
       return {
         ...namedService(record),
         kind: serviceKinds[kind].label,
-        keyWorking,
+        keyWorking: settingsOn(record, today).keyWorking,
         ...(odsCode && { odsCode }),
         ...(population && { population }),
       };
@@ -49,12 +54,16 @@ export const list: Handler<typeof services.list> = async ({ reach, answers }) =>
 /** People whose figures are read for the charts: some 200 KB. */
 const mostCounted = 300;
 
-async function figuresUpTo(today: IsoDate, service: string) {
-  const all = await figuresOfService(service, mostCounted + 1);
+async function figuresUpTo(today: IsoDate, service: ServiceRecord) {
+  const first = monthsUpTo(today)[0]?.from as IsoDate;
+  const [all, facts] = await Promise.all([
+    figuresOfService(service.id, mostCounted + 1),
+    factsIn(service.id, ["review", "setting", "unknown"], first, today),
+  ]);
   const counted = all.slice(0, mostCounted);
   return {
-    weeks: contactsByWeek(counted, today),
-    months: reviewsByMonth(counted, today),
+    weeks: contactsByWeek(counted, (day) => everySo(settingsOn(service, day)), today),
+    months: reviewsByMonth(facts, today),
     more: all.length > mostCounted,
   };
 }
@@ -75,7 +84,12 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
     service: { ...namedService(service), version: service.version },
     about: showAll(
       changeService.questions,
-      { ...aboutService(service), support: supportIn(service) },
+      {
+        ...aboutService(service),
+        support: supportIn(service, firstDayOf(service, today)),
+        // Said only while it is still to come.
+        ...(firstDayOf(service, today) > today && { from: firstDayOf(service, today) }),
+      },
       () => undefined,
     ).map((line) => ({
       ...line,
@@ -90,7 +104,7 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
       manage: manages,
       people: !!peopleOfOwnServices.reach(staff)?.includes(service.id),
     },
-    ...(manages && { figures: await figuresUpTo(today, service.id) }),
+    ...(manages && { figures: await figuresUpTo(today, service) }),
   };
 };
 

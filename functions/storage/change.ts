@@ -3,6 +3,7 @@ import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Failure } from "#shared/errors/failure.ts";
 import { conflict, savedOtherwise, upgrading } from "#shared/errors/failure.ts";
+import type { Fact } from "#shared/facts/fact.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { Kinds, PageOf } from "#shared/record/page.ts";
 import type { Kept, RecordKind } from "#shared/record/record.ts";
@@ -10,6 +11,7 @@ import { sameAnswers } from "#shared/record/same.ts";
 import { client, tableName } from "./client.ts";
 import type { DerivedItem } from "./derived.ts";
 import { derivedKind, plain, sameRow } from "./derived.ts";
+import { factWrites } from "./facts.ts";
 import type { RecordItem } from "./page.ts";
 import { itemsIn, pageIn, pastKey, recordIn } from "./page.ts";
 import type { Item } from "./read.ts";
@@ -31,6 +33,7 @@ export interface PageStore<P> {
   readonly derived: (page: P) => readonly DerivedItem[];
   readonly found: (page: P) => readonly DerivedItem[];
   readonly guards: (page: P) => readonly Guard[];
+  readonly facts?: ((page: P) => readonly Fact[]) | undefined;
 }
 
 interface Declared<R extends Kinds, P extends PageOf<R>> {
@@ -51,6 +54,8 @@ interface Declared<R extends Kinds, P extends PageOf<R>> {
   /** Rows under `find#`, which the first screen never reads. */
   readonly found?: (page: P) => readonly DerivedItem[];
   readonly guards?: (page: P) => readonly Guard[];
+  /** What happened, by the page's records and its service's dated settings. */
+  readonly facts?: (page: P) => readonly Fact[];
 }
 
 /** How the pages of a kind are kept, from the list of their records. */
@@ -69,6 +74,7 @@ export function pageStore<R extends Kinds, P extends PageOf<R>>(declared: Declar
     derived: declared.derived ?? (() => []),
     found: declared.found ?? (() => []),
     guards: declared.guards ?? (() => []),
+    facts: declared.facts,
   };
 }
 
@@ -128,6 +134,8 @@ export async function loadPage<P>(store: PageStore<P>, id: string): Promise<P | 
  *
  * Two laws hold for every form that adds a record (`adding`), wherever the record lies by now. The same form sent again changes nothing. The same form
  * with other answers is a conflict that says what is kept, so nobody is told that something is saved which is not.
+ *
+ * `today` is the day of the change: it files what is over, and facts say when they were recorded.
  */
 export async function changePage<P>(
   store: PageStore<P>,
@@ -137,7 +145,7 @@ export async function changePage<P>(
   adding?: Adding<P>,
   today?: IsoDate,
 ): Promise<P> {
-  const { page, wrote } = await turn(store, id, decide, also, await readPage(store, id), adding, today);
+  const { page, wrote } = await turn(store, id, decide, also, await readPage(store, id), { adding, today });
   return wrote ? ((await loadPage(store, id)) as P) : page;
 }
 
@@ -150,10 +158,10 @@ export async function storePage<P>(
   id: string,
   decide: (page: P | undefined) => P,
   also: (page: P) => readonly Also[],
-  { fresh }: { readonly fresh: boolean },
+  { fresh, today }: { readonly fresh: boolean; readonly today?: IsoDate },
 ): Promise<void> {
   const none = { turn: 0, rows: new Map(), page: undefined };
-  await turn(store, id, decide, also, fresh ? none : await readPage(store, id));
+  await turn(store, id, decide, also, fresh ? none : await readPage(store, id), { today });
 }
 
 async function turn<P>(
@@ -162,8 +170,7 @@ async function turn<P>(
   decide: (page: P | undefined) => P,
   also: (page: P) => readonly Also[],
   first: Read<P>,
-  adding?: Adding<P>,
-  today?: IsoDate,
+  { adding, today }: { readonly adding?: Adding<P> | undefined; readonly today?: IsoDate | undefined },
 ): Promise<{ page: P; wrote: boolean }> {
   let read = first;
   for (let attempt = 1; attempt <= tries; attempt++) {
@@ -175,7 +182,8 @@ async function turn<P>(
     const page = today === undefined ? decided : store.settle(decided, today);
     if (read.page !== undefined && (await isFiled(store, id, read, page, adding)))
       return { page: read.page, wrote: false };
-    if (await write(store, id, read, page, found(store, read.page), also(decided))) return { page, wrote: true };
+    const more = [...(await factsOf(store, id, read, page, { today })), ...also(decided)];
+    if (await write(store, id, read, page, found(store, read.page), more)) return { page, wrote: true };
     await pause(attempt);
     read = await readPage(store, id);
   }
@@ -214,12 +222,29 @@ async function isFiled<P>(
   return rows.some((row) => row !== undefined);
 }
 
+/**
+ * The difference in what happened. Facts are no derived rows: they lie with their service, and stay when their page is deleted. `stored` compares them with
+ * what lies there, not with what the page gave before: its rules or its service's settings may have changed since.
+ */
+const factsOf = <P>(
+  store: PageStore<P>,
+  id: string,
+  read: Read<P>,
+  after: P,
+  { today, stored = false }: { readonly today?: IsoDate | undefined; readonly stored?: boolean },
+): Promise<Also[]> => {
+  const { facts, prefix } = store;
+  if (!facts) return Promise.resolve([]);
+  const before = stored ? undefined : read.page ? facts(read.page) : [];
+  return factWrites({ pk: prefix + id, id, turn: read.turn + 1, before, after: facts(after), day: today });
+};
+
 /** A page with what other pages hand over to it. */
 export type HandOver<P> = (page: P) => P;
 
 /**
- * Makes the derived rows of a page what they should be, whatever they were, and with a day files what is over by then. `handOver` brings what other pages
- * say. Gives how many rows it put right, filing apart.
+ * Makes the derived rows and the facts of a page what they should be, whatever they were, and with a day files what is over by then. `handOver` brings what
+ * other pages say. Gives how many rows it put right, filing apart. Facts that come of it have no day on which they were recorded.
  */
 export async function refreshPage<P>(
   store: PageStore<P>,
@@ -233,9 +258,10 @@ export async function refreshPage<P>(
     const before = new Map(findable.map((r) => [r.sk, r]));
     const given = handOver(read.page);
     const page = today === undefined ? given : store.settle(given, today);
-    const wrong = difference(id, store, read, read.page, before).length;
+    const facts = await factsOf(store, id, read, page, { stored: true });
+    const wrong = difference(id, store, read, read.page, before).length + facts.length;
     if (wrong === 0 && page === read.page) return 0;
-    if (await write(store, id, read, page, before, [])) return wrong;
+    if (await write(store, id, read, page, before, facts)) return wrong;
     await pause(attempt);
   }
   throw conflict("The page is too busy to be refreshed");

@@ -3,15 +3,18 @@ import { holdersOf, leadsOf, settledHolders } from "#shared/allocations/holders.
 import { allocationRecord } from "#shared/allocations/record.ts";
 import { contactRecord, lastContact } from "#shared/contacts/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
-import { invalid } from "#shared/errors/failure.ts";
+import { invalid, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { detailOf, dueOfPerson, personDue } from "#shared/people/due.ts";
+import { factsOfPerson } from "#shared/people/facts.ts";
 import type { Status } from "#shared/people/forms.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { personRecords } from "#shared/people/page.ts";
+import { pastOf, withHistory } from "#shared/people/past.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
-import { aboutPerson, joinedBy, personRecord, statusOfPerson } from "#shared/people/record.ts";
+import { aboutPerson, joinedBy, personRecord, statusOfPerson, statusRecord } from "#shared/people/record.ts";
+import type { RecordKind } from "#shared/record/record.ts";
 import { reviewRecord } from "#shared/reviews/record.ts";
 import type { PersonFigures } from "#shared/services/figures.ts";
 import { figuresOf } from "#shared/services/figures.ts";
@@ -20,9 +23,9 @@ import { isOn } from "#shared/time/range.ts";
 import type { Adding, Also, HandOver, PageQuery } from "./change.ts";
 import { changePage, loadPage, pageStore, pastRecords, refreshPage, storePage } from "./change.ts";
 import { daysIn, dueKindsOf, dueRow } from "./derived.ts";
-import { pastKey, recordIn } from "./page.ts";
+import { pastKey, recordIn, recordsOf } from "./page.ts";
 import type { Item } from "./read.ts";
-import { getItem, getItems, indexed, merged } from "./read.ts";
+import { getItem, getItems, indexed, merged, partition } from "./read.ts";
 import { serviceById } from "./services.ts";
 import { prefixes } from "./table.ts";
 
@@ -132,6 +135,7 @@ const store = pageStore<typeof personRecords, PersonPage>({
     if (!nhsNumber) return words;
     return [...words, { sk: "find#nhs number", is: "found", listedKey: `nhs#${nhsNumber}`, listedSort: entry.id }];
   },
+  facts: factsOfPerson,
   guards: ({ person }) => [
     {
       pk: prefixes.reference + aboutPerson(person).reference,
@@ -195,12 +199,27 @@ export const storePerson = (
   id: string,
   decide: (page: PersonPage | undefined) => PersonPage,
   also: (page: PersonPage) => readonly Also[],
-  how: { readonly fresh: boolean },
+  how: { readonly fresh: boolean; readonly today?: IsoDate },
 ): Promise<void> => storePage(store, id, decide, also, how);
 
-/** `today` files what is over by that day. */
-export const refreshPerson = (id: string, today?: IsoDate, handOver?: HandOver<PersonPage>): Promise<number> =>
-  refreshPage(store, id, today, handOver);
+/**
+ * Makes what is derived from somebody's page what it should be; `today` files what is over by that day. A page from before it kept its past goes through
+ * its history first, once; the facts that come of it have no day on which they were recorded.
+ */
+export async function refreshPerson(id: string, today?: IsoDate, handOver?: HandOver<PersonPage>): Promise<number> {
+  const page = await loadPerson(id);
+  if (!page || pastOf(page).whole) return refreshPage(store, id, today, handOver);
+  const [statuses, reviews] = await Promise.all([
+    allPast(statusRecord, prefixes.person + id),
+    allPast(reviewRecord, prefixes.person + id),
+  ]);
+  const gone = (read: PersonPage | undefined) => {
+    if (!read) throw notFound();
+    return withHistory(read, { statuses, reviews });
+  };
+  await storePerson(id, gone, () => [], { fresh: false });
+  return 1 + (await refreshPage(store, id, today, handOver));
+}
 
 /** Directory rows of some services by name, after the person who was shown last. */
 export async function peopleListed(query: {
@@ -275,6 +294,10 @@ export async function pastReview(person: string, id: string) {
 
 export const pastReviews = (person: string, query: PageQuery) =>
   pastRecords(reviewRecord, prefixes.person + person, query);
+
+/** All past records of a kind of which there are few. */
+const allPast = async <T>(kind: RecordKind<T>, pk: string) =>
+  recordsOf(kind, await partition(pk, pastKey(kind.name, "")));
 
 export const pastAllocations = (person: string, query: PageQuery) =>
   pastRecords(allocationRecord, prefixes.person + person, query);

@@ -5,6 +5,7 @@ import { folded } from "#shared/people/names.ts";
 import type { PolicyRecord } from "#shared/policies/record.ts";
 import { policyRecord } from "#shared/policies/record.ts";
 import { dueOfService, serviceDue } from "#shared/services/due.ts";
+import { factsOfService } from "#shared/services/facts.ts";
 import type { ServicePage } from "#shared/services/page.ts";
 import { serviceRecords } from "#shared/services/page.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
@@ -25,6 +26,7 @@ const store = pageStore<typeof serviceRecords, ServicePage>({
   kinds: serviceRecords,
   complete: (records) => records,
   derives: ["listed", ...dueKindsOf(serviceDue)],
+  facts: factsOfService,
   derived: (page) => [
     {
       sk: "now#listed",

@@ -37,6 +37,8 @@ export const prefixes = {
   ledger: "LEDGER#",
   /** Files that were uploaded, their rows for some days, and what was matched the last time. */
   import: "IMPORT#",
+  /** What happened in a service, by numbers. Outlives the pages that it is derived from. */
+  fact: "fact#",
   /** That the clock's jobs ran. */
   run: "RUN#",
 } as const;

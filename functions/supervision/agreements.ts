@@ -3,6 +3,7 @@ import { staffOptions } from "#functions/directory/directory.ts";
 import { servicesById } from "#functions/storage/services.ts";
 import { staffById, staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { conflict, invalid, notFound } from "#shared/errors/failure.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
@@ -28,11 +29,11 @@ export function ofKind(answers: { readonly kind: string }, kind: SupervisionKind
 }
 
 /** A kind that is switched off in all of somebody's services is not agreed anew; what was agreed goes on until it is ended. */
-async function isOn(page: StaffPage, kind: SupervisionKind): Promise<boolean> {
+async function isOn(page: StaffPage, kind: SupervisionKind, today: IsoDate): Promise<boolean> {
   const ids = servicesOf(page.staff);
   if (ids.length === 0) return kindOf(kind).startsIn === "everywhere";
   const services = new Map((await servicesById(ids)).map((s) => [s.id, s]));
-  return kindsFor(page, { service: (id) => services.get(id) }).has(kind);
+  return kindsFor(page, { service: (id) => services.get(id) }, today).has(kind);
 }
 
 const off = (kind: SupervisionKind) =>
@@ -43,7 +44,7 @@ export const agree: FormHandler<typeof supervision.agree> = {
     const kind = kindIn(path);
     const { about, by, name, rhythm, everyWeeks } = kindOf(kind);
     const holds = openAgreement(page.agreements, kind);
-    if (!holds && !(await isOn(page, kind))) throw conflict(off(kind));
+    if (!holds && !(await isOn(page, kind, today))) throw conflict(off(kind));
     const all = await staffByIds(await staffIds({ where: [wholeOrganisation], limit: mostToChooseFrom }));
     const able = all.filter((s) => s.id !== page.staff.id && by.some((role) => aboutStaff(s).roles.includes(role)));
     const { lineManager } = aboutStaff(page.staff);
@@ -73,7 +74,7 @@ export const agree: FormHandler<typeof supervision.agree> = {
   submit: async ({ answers, id, page: shown, path, version, today, change }) => {
     const kind = kindIn(path);
     ofKind(answers, kind);
-    if (!openAgreement(shown.agreements, kind) && !(await isOn(shown, kind))) throw conflict(off(kind));
+    if (!openAgreement(shown.agreements, kind) && !(await isOn(shown, kind, today))) throw conflict(off(kind));
     const supervisor = await staffById(answers.supervisor);
     await change((page) => {
       const because = notSupervisorBecause(supervisor, page, answers, today);

@@ -29,17 +29,17 @@ export function shapeOf(session: SessionRecord, names: Directory, today: IsoDate
 }
 
 /** The kinds of supervision that a staff member's services have, as far as they were read. */
-export const kindsFor = (page: StaffPage, services: Pick<Directory, "service">): Set<SupervisionKind> =>
+export const kindsFor = (page: StaffPage, services: Pick<Directory, "service">, today: IsoDate): Set<SupervisionKind> =>
   new Set(
     servicesOf(page.staff).flatMap((id) => {
       const service = services.service(id);
-      return service ? supportIn(service) : [];
+      return service ? supportIn(service, today) : [];
     }),
   );
 
 /** Who supports somebody in each kind, with the next session, and the sessions of the first screen. `names` knows the services too. */
 export function supportOf(page: StaffPage, names: Directory, reader: Reader) {
-  const on = kindsFor(page, names);
+  const on = kindsFor(page, names, reader.today);
   const due = dueOn(dueOfStaff(page), reader.today);
   const newest = [...page.sessions].sort((a, b) => b.on.localeCompare(a.on));
   return {

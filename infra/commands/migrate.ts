@@ -1,4 +1,5 @@
-// `npm run migrate -- NAME`: brings every stored record to the shape that this version writes. `--dry-run` counts them and writes nothing.
+// `npm run migrate -- NAME`: brings every stored record to the shape that this version writes, and derives what happened before facts were kept.
+// `--dry-run` counts the records and writes nothing.
 import { organisationOf } from "../organisation-files.ts";
 import { demandAccount, outputsOf } from "./aws.ts";
 import { main, nameIn, Stop, say } from "./terminal.ts";
@@ -32,6 +33,11 @@ await main(async () => {
       ? `${done.old} records in an older shape. This was a dry run: nothing was written.`
       : `${done.old} records brought to today's shape. Doing it again changes nothing.`,
   );
+  if (!dry) {
+    const { refreshAll } = await import("#functions/storage/refresh-all.ts");
+    const { pages, corrected } = await refreshAll();
+    say(`${pages} pages gone through: ${corrected} rows of what follows from them and of what happened put right.`);
+  }
   if (done.unreadable.length > 0)
     throw new Stop(
       [

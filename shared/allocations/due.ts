@@ -18,7 +18,9 @@ export const allocateDue = due<PersonPage>("allocate", {
     const { service, started } = joinedBy(page.person);
     // What ended on its first day, or before days were kept, has no days; since when there is nobody is known all the same.
     const leads = new Set(leadsOf(page).map(({ of }) => of));
-    const before = page.allocations.flatMap((one) => (!leads.has(one.id) && one.ended && (one.ended.on ?? one.until)) || []);
+    const before = page.allocations.flatMap(
+      (one) => (!leads.has(one.id) && one.ended && (one.ended.on ?? one.until)) || [],
+    );
     const ends = [...before, ...leadsOf(page).flatMap(({ until }) => until ?? [])].sort();
     const first = plus(started, { days: settings.allocateWithin ?? 0 });
     return daysWithoutLead(page).map(({ from, until }) => {

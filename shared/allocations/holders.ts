@@ -66,14 +66,16 @@ export function holdersOf(page: Held): Holder[] {
         of: one.id,
         ...daysOf(page, one),
       })),
-    ...page.backups.filter((one) => !one.over).map((one) => ({
-      staff: one.named.worker,
-      role: "cover" as const,
-      ahead: ahead(one.named.from, made(one)),
-      ends: (one.until ?? one.ended) !== undefined,
-      of: one.id,
-      ...backupDays(page, one),
-    })),
+    ...page.backups
+      .filter((one) => !one.over)
+      .map((one) => ({
+        staff: one.named.worker,
+        role: "cover" as const,
+        ahead: ahead(one.named.from, made(one)),
+        ends: (one.until ?? one.ended) !== undefined,
+        of: one.id,
+        ...backupDays(page, one),
+      })),
   ]
     .filter((one) => !isEmpty(one))
     .sort(byFirstDay);

@@ -87,7 +87,9 @@ export const backupRecord = record("backup", backup, {
   current: (one) => !one.over,
   // The one who comes first has the key that there has always been.
   key: (one, all) => {
-    const [first] = all.filter((b) => !b.over).sort((a, b) => a.named.from.localeCompare(b.named.from) || a.id.localeCompare(b.id));
+    const [first] = all
+      .filter((b) => !b.over)
+      .sort((a, b) => a.named.from.localeCompare(b.named.from) || a.id.localeCompare(b.id));
     return first?.id === one.id ? "" : one.id;
   },
   made: (one) => one.named,

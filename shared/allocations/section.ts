@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { linesShape, named } from "../lists/shapes.ts";
-import { settingsOf } from "../people/page.ts";
 import type { Given } from "../people/section.ts";
 import { section } from "../people/section.ts";
+import { aboutService, settingsOn } from "../services/record.ts";
 import { worksOn } from "../staff/record.ts";
 import { beganIn, staffIn } from "./began.ts";
 import { coverOn, holdersOn, leadOn, openLead } from "./holders.ts";
@@ -34,7 +34,8 @@ export const keyWorkerSection = section(
   }),
   (page, given) => {
     const { names, words, today } = given;
-    const { keyWorking, onCall } = settingsOf(page);
+    const { onCall } = aboutService(page.service);
+    const { keyWorking } = settingsOn(page.service, today);
     const { refusal } = page;
     const allocation = leadOn(page, today);
     const open = openLead(page);

@@ -1,9 +1,12 @@
 import { forLead } from "../allocations/holders.ts";
 import { due } from "../due/due.ts";
+import { fallsDue } from "../due/falls-due.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
+import { awaySpans } from "../people/past.ts";
 import { joinedBy, statusOfPerson } from "../people/record.ts";
-import { aboutService } from "../services/record.ts";
+import type { ServiceAnswers } from "../services/record.ts";
+import { datedSettings, settingsOn } from "../services/record.ts";
 import { later, plus } from "../time/dates.ts";
 import { hasFollowUp, lastContact } from "./record.ts";
 
@@ -13,25 +16,36 @@ export function expectedSince(page: PersonPage): IsoDate {
   return page.status?.answers.status === "using" ? later(started, page.status.answers.from) : started;
 }
 
-/** Days between contacts that the service expects; nothing where it expects none, or while the person is away. */
-export function expectedEvery(page: PersonPage): number | undefined {
-  const { contacts, contactEvery } = aboutService(page.service);
-  return contacts && statusOfPerson(page.status) === "using" ? contactEvery : undefined;
-}
+/** Days between contacts that settings expect; nothing where they expect none. */
+export const everySo = ({ contacts, contactEvery }: ServiceAnswers): number | undefined =>
+  contacts ? contactEvery : undefined;
 
-/** The next contact. Who was never contacted is overdue, not missing: the clock starts on the first day. Being away pauses it. */
+/** Days between contacts that are expected on a day; nothing where none are, or while the person is away. */
+export const expectedEvery = (page: PersonPage, day: IsoDate): number | undefined =>
+  statusOfPerson(page.status) === "using" ? everySo(settingsOn(page.service, day)) : undefined;
+
+/**
+ * The next contact. Who was never contacted is overdue, not missing: the clock starts on the first day. Being away pauses it, but what was due before
+ * stays due.
+ */
 export const contactDue = due<PersonPage>("contact", {
   what: "Get in touch",
   event: false,
   noticeDays: 0,
   path: "/people/{id}/contacts/new",
   of: (page) => {
-    const every = expectedEvery(page);
-    if (!every) return [];
-    const since = expectedSince(page);
-    const last = lastContact(page.contacts)?.day;
-    const on = plus(last ? later(last, since) : since, { days: every });
-    return forLead(page, { source: page.person.id, on });
+    const { started } = joinedBy(page.person);
+    const anchor = later(started, lastContact(page.contacts)?.day ?? started);
+    const on = fallsDue({
+      anchor,
+      settings: datedSettings(page.service),
+      away: awaySpans(page),
+      by: (set, back) => {
+        const every = everySo(set);
+        return every ? plus(back ?? anchor, { days: every }) : undefined;
+      },
+    });
+    return on ? forLead(page, { source: page.person.id, on }) : [];
   },
 });
 

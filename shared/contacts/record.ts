@@ -24,15 +24,13 @@ export const contactRecord = record("contact", contact, {
 });
 
 /**
- * What figures need of a history of any length: how many contacts with the person there were on each of the last days, and by when each review of the
- * last year was due, with the day on which it was held.
+ * What figures need of a history of any length: how many contacts with the person there were on each of the last days.
  */
 export const tallyRecord = record(
   "tally",
   z.object({
     id: z.string(),
     days: z.record(z.string(), z.number()),
-    reviews: z.array(z.object({ by: z.string(), on: z.string() })).optional(),
   }),
 );
 

@@ -81,7 +81,7 @@ export interface ContactFigures {
 /** Expected against delivered over the last four weeks (product.md C2). Each figure can be explained from these parts. */
 export function contactFigures(page: PersonPage, today: IsoDate): ContactFigures {
   const last = lastContact(page.contacts)?.day;
-  const every = expectedEvery(page);
+  const every = expectedEvery(page, today);
   const from = later(plus(today, { days: 1 - lookBack }), expectedSince(page));
   const days = Math.max(0, daysBetween(from, today) + 1);
   const delivered = Object.entries(page.tally?.days ?? {})

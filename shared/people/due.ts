@@ -34,6 +34,7 @@ export const completeDue = due<PersonPage>("complete-details", {
 const dueByRecord: Readonly<Record<keyof typeof personRecords, readonly DueKind<PersonPage>[]>> = {
   person: [completeDue],
   status: [],
+  past: [],
   allocations: [allocateDue, explainRoleDue, introduceDue, involvementDue],
   refusal: [askAgainDue],
   backups: [],

@@ -6,8 +6,8 @@ import { emptyPage } from "../record/page.ts";
 import { representativeRecord } from "../representatives/record.ts";
 import { reviewRecord } from "../reviews/record.ts";
 import type { ServiceRecord } from "../services/record.ts";
-import { aboutService } from "../services/record.ts";
 import { initialsOf, initialsTell } from "./names.ts";
+import { pastRecord } from "./past-record.ts";
 import type { PersonRecord } from "./record.ts";
 import { aboutPerson, personRecord, statusRecord } from "./record.ts";
 
@@ -15,6 +15,7 @@ import { aboutPerson, personRecord, statusRecord } from "./record.ts";
 export const personRecords = {
   person: personRecord,
   status: statusRecord,
+  past: pastRecord,
   allocations: allocationRecord,
   refusal: refusalRecord,
   /** Who stands in when the key worker is away. */
@@ -45,9 +46,6 @@ export function labelOf(person: PersonRecord): string {
   const { name, reference } = aboutPerson(person);
   return initialsTell(name) ? reference : `${initialsOf(name)} (${reference})`;
 }
-
-/** What the service expects of key working and reviews. */
-export const settingsOf = (page: PersonPage) => aboutService(page.service);
 
 /** The name to call somebody by on screens. */
 export const calledName = (person: PersonRecord) => aboutPerson(person).likedName ?? aboutPerson(person).name;

@@ -4,6 +4,7 @@ import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
 import type { changePerson, changeStatus } from "./forms.ts";
 import type { PersonPage } from "./page.ts";
+import { withStatus } from "./past.ts";
 import { aboutPerson, joinedBy, statusOfPerson } from "./record.ts";
 
 /** Nothing new begins for somebody who has stopped using the service or has died; what was open is ended or recorded still. */
@@ -37,5 +38,5 @@ export function changeStatusOf(page: PersonPage, id: string, answers: AnswersOf<
     throw invalid({ at: "from", message: `The day it changed must be ${sayDate(since)} or later` });
   if (answers.backBy && answers.backBy < answers.from)
     throw invalid({ at: "backBy", message: "The day they are expected back must be after the day it changed" });
-  return { ...page, status: { id, answers, version: 0 } };
+  return withStatus(page, { id, answers, version: 0 });
 }

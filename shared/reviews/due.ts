@@ -1,31 +1,58 @@
 import { forLead } from "../allocations/holders.ts";
 import { due } from "../due/due.ts";
+import { afterReturn, fallsDue } from "../due/falls-due.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
-import { joinedBy, statusOfPerson } from "../people/record.ts";
-import { aboutService } from "../services/record.ts";
-import { earlier, plus } from "../time/dates.ts";
-import { heldAt, isArranged, lastReview, openActions } from "./record.ts";
+import { awaySpans, pastOf } from "../people/past.ts";
+import type { PastRecord } from "../people/past-record.ts";
+import { joinedBy } from "../people/record.ts";
+import { datedSettings } from "../services/record.ts";
+import { plus } from "../time/dates.ts";
+import { heldAt, isArranged, openActions } from "./record.ts";
 
 /** Within these days of coming back from hospital or respite a review is held (product: prompted on return). */
 const reviewAfterReturn = { days: 14 };
 
-/**
- * The day by which the next review is to be held: so many months after the last one, or the day that it named; for somebody without one, so many
- * weeks after they started; sooner after a return. Nothing where the service holds none, or while the person is away.
- */
-export function nextReviewBy(page: PersonPage): IsoDate | undefined {
-  const settings = aboutService(page.service);
-  const status = statusOfPerson(page.status);
-  if (!settings.reviews || status === "away") return undefined;
-  const last = lastReview(page.reviews)?.tookPlace;
-  const usual = last
-    ? (last.nextBy ?? plus(last.on, { months: settings.reviewEvery ?? 6 }))
-    : plus(joinedBy(page.person).started, { weeks: settings.firstReview ?? 6 });
-  const back = status === "using" && page.status?.answers.from;
-  if (!back || (last && last.on >= back)) return usual;
-  return earlier(plus(back, reviewAfterReturn), usual);
+/** From one review to the next: what it began with, the day by which the next one is due, and that next one. */
+export interface ReviewCycle {
+  /** The review before, or the person for the first. */
+  readonly opener: string;
+  /** Nothing where none falls due: the service holds none, or the person is away. */
+  readonly due: IsoDate | undefined;
+  readonly held: PastRecord["reviews"][number] | undefined;
 }
+
+/**
+ * Every review that was due, was held or is to come. The first is due so many weeks after somebody started; each other one so many months after the last
+ * one, or by the day that it named; sooner after a return. Each due day is judged by the settings that held on it, and does not move once it has passed.
+ */
+export function reviewCycles(page: PersonPage): ReviewCycle[] {
+  const { reviews, whole } = pastOf(page);
+  const settings = datedSettings(page.service);
+  const away = awaySpans(page);
+  const cycle = (last: ReviewCycle["held"], held: ReviewCycle["held"]): ReviewCycle => {
+    const anchor = last?.on ?? joinedBy(page.person).started;
+    const due = fallsDue({
+      anchor,
+      settings,
+      away,
+      by: (set, back) => {
+        if (!set.reviews) return undefined;
+        const usual = last
+          ? (last.nextBy ?? plus(anchor, { months: set.reviewEvery ?? 6 }))
+          : plus(anchor, { weeks: set.firstReview ?? 6 });
+        return afterReturn(usual, back, back && plus(back, reviewAfterReturn));
+      },
+    });
+    return { opener: last?.id ?? page.person.id, due, held };
+  };
+  const all = [...reviews, undefined].map((held, n) => cycle(reviews[n - 1], held));
+  // How the first that is known came about is not known where something from before is missing.
+  return whole ? all : all.slice(Math.min(1, reviews.length));
+}
+
+/** The day by which the next review is to be held. Nothing where the service holds none, or while the person is away. */
+export const nextReviewBy = (page: PersonPage): IsoDate | undefined => reviewCycles(page).at(-1)?.due;
 
 /** A review without a date: to be arranged by the day on which it is to be held. */
 export const arrangeReviewDue = due<PersonPage>("arrange-review", {

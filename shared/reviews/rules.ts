@@ -1,13 +1,11 @@
-import type { TallyRecord } from "../contacts/record.ts";
 import { conflict, invalid, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
-import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
+import { pastWith } from "../people/past.ts";
 import { joinedBy } from "../people/record.ts";
 import { mustBeHere } from "../people/rules.ts";
 import { sameAnswers } from "../record/same.ts";
-import { plus, sayDate } from "../time/dates.ts";
-import { nextReviewBy } from "./due.ts";
+import { sayDate } from "../time/dates.ts";
 import type { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
 import type { ReviewRecord } from "./record.ts";
 import { heldAt, isArranged, openActions } from "./record.ts";
@@ -82,7 +80,8 @@ export function tookPlace(
     throw conflict(
       `There would be more than ${mostOpenActions} open actions for this person. Close some of them first.`,
     );
-  return { ...put(page, { ...review, tookPlace: answers }), tally: heldInTally(page, answers.on) };
+  const held = { ...review, tookPlace: answers };
+  return { ...put(page, held), past: pastWith(page, held) };
 }
 
 /** Gives a review that has not been held another day, time or place. */
@@ -101,14 +100,6 @@ export function move(page: PersonPage, id: string, version: number, answers: Ans
   if ((review.moves?.length ?? 0) >= mostMoves)
     throw conflict("This review has been moved twenty times. Cancel it and arrange another one.");
   return put(page, { ...review, moves: [...(review.moves ?? []), answers] });
-}
-
-/** The tally with a review that was held, beside the day by which it was to be; those of longer than a year ago are dropped. */
-function heldInTally(page: PersonPage, on: IsoDate): TallyRecord {
-  const first = plus(on, { months: -13 });
-  const before = (page.tally?.reviews ?? []).filter((r) => r.by >= first);
-  const reviews = [...before, { by: nextReviewBy(page) ?? on, on }];
-  return { id: "tally", version: 0, days: {}, ...page.tally, reviews };
 }
 
 export function cancel(

@@ -144,7 +144,16 @@ export const addService = form("Add a service", { ...about, ...settings }, { sav
 
 export const changeService = form(
   "Change a service",
-  { ...about, ...settings },
+  {
+    ...about,
+    ...settings,
+    from: date("the day from which the settings hold", {
+      ask: "From which day?",
+      hint: "What was due before that day stays due. The name, the phone numbers and the word for the key worker change at once",
+      notBefore: "today",
+      later: true,
+    }),
+  },
   {
     save: "Save the service",
     intro: ["To-do dates change to match the new settings, for everybody who uses the service."],

@@ -1,18 +1,22 @@
 import * as z from "zod";
+import type { Dated } from "../due/falls-due.ts";
 import type { AnswersOf } from "../form/form.ts";
+import type { IsoDate } from "../form/question.ts";
 import type { Words } from "../form/words.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { SupervisionKind } from "../supervision/kinds.ts";
 import { kindsStartingIn } from "../supervision/kinds.ts";
-import { addService, changeService, mailOfService } from "./forms.ts";
+import { addService, mailOfService } from "./forms.ts";
 
 export const serviceRecord = record(
   "service",
   z.object({
     id: z.string(),
     added: answersTo(addService),
-    changed: answersTo(changeService).optional(),
+    changed: answersTo(addService).optional(),
+    /** What holds from which day on, the newest last. Where there is none, what was added or changed holds from the beginning. */
+    settings: z.array(z.object({ from: z.string(), answers: answersTo(addService) })).optional(),
     mail: answersTo(mailOfService).optional(),
     /** The day on which the settings of key working changed last, or were first seen. */
     keyWorkingSince: z.string().optional(),
@@ -21,9 +25,12 @@ export const serviceRecord = record(
 );
 
 export type ServiceRecord = Kept<ReturnType<typeof serviceRecord.read>>;
-export type ServiceAnswers = AnswersOf<typeof changeService>;
+export type ServiceAnswers = AnswersOf<typeof addService>;
 
-/** What is so today: the last change, or what was answered when it was added. */
+/**
+ * The last answers: the last change, or what was answered when it was added. Its name, kind, numbers and words hold at once; what is expected of key
+ * working, contacts and reviews may begin on a later day, so rules with dates ask `settingsOn`.
+ */
 export const aboutService = (service: Pick<ServiceRecord, "added" | "changed">): ServiceAnswers =>
   service.changed ?? service.added;
 
@@ -41,8 +48,25 @@ export const wordsOf = (service: Pick<ServiceRecord, "added" | "changed"> | unde
   keyWorker: service ? aboutService(service).word : "key worker",
 });
 
-/** The kinds of supervision that are on in a service: those that were chosen, or what its kind starts with. */
-export function supportIn(service: Pick<ServiceRecord, "added" | "changed">): SupervisionKind[] {
-  const { support, kind } = aboutService(service);
+type Settings = Pick<ServiceRecord, "added" | "changed" | "settings">;
+
+/** A day before all others: what holds from the beginning. */
+export const fromTheBeginning: IsoDate = "0001-01-01";
+
+/** What holds from which day on, the newest last. */
+export const datedSettings = (service: Settings): readonly Dated<ServiceAnswers>[] =>
+  service.settings && service.settings.length > 0
+    ? service.settings
+    : [{ from: fromTheBeginning, answers: aboutService(service) }];
+
+/** What the service expects on a day. */
+export function settingsOn(service: Settings, day: IsoDate): ServiceAnswers {
+  const dated = datedSettings(service);
+  return dated.findLast((one) => one.from <= day)?.answers ?? (dated[0] as Dated<ServiceAnswers>).answers;
+}
+
+/** The kinds of supervision that are on in a service on a day: those that were chosen, or what its kind starts with. */
+export function supportIn(service: Settings, day: IsoDate): SupervisionKind[] {
+  const { support, kind } = settingsOn(service, day);
   return support && support.length > 0 ? support : kindsStartingIn(kind);
 }

@@ -31,7 +31,15 @@ export const servicePage = z.object({
   figures: z
     .object({
       weeks: z.array(z.object({ from: z.string(), expected: z.number(), delivered: z.number() })),
-      months: z.array(z.object({ from: z.string(), due: z.number(), onTime: z.number() })),
+      /** A month without reviews was not counted. */
+      months: z.array(
+        z.object({
+          from: z.string(),
+          reviews: z
+            .object({ due: z.number(), onTime: z.number(), late: z.number(), notHeld: z.number() })
+            .optional(),
+        }),
+      ),
       more: z.boolean(),
     })
     .optional(),

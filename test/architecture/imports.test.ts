@@ -40,7 +40,7 @@ test("infra reads of functions only the table’s plain data; the local start da
   const allowed = (i: string, s: Source) =>
     i === "functions/storage/table.ts" ||
     (s.path.startsWith("infra/local/") && i.startsWith("functions/storage/")) ||
-    (s.path === "infra/commands/migrate.ts" && i === "functions/storage/rewrite.ts");
+    (s.path === "infra/commands/migrate.ts" && /^functions\/storage\/(rewrite|refresh-all)\.ts$/.test(i));
   expect(
     arrows(
       of("infra"),

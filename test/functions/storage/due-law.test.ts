@@ -176,8 +176,9 @@ test("after any sequence of operations the due rows of a person equal what the p
       for (const step of steps) {
         await take(step, async (decide) => {
           const page = await changePerson(id, decide);
-          const { allocations, reviews, refusal, status, tally } = page;
-          for (const record of [...allocations, ...reviews, refusal, status, tally]) if (record) seen.add(record.id);
+          const { allocations, reviews, refusal, status, past, tally } = page;
+          for (const record of [...allocations, ...reviews, refusal, status, past, tally])
+            if (record) seen.add(record.id);
           return page;
         });
       }
@@ -219,8 +220,8 @@ test("when a service’s settings change, refreshing each page brings its rows i
   await changeService(place.id, (read) => ({
     service: { ...(read?.service ?? place), changed: serviceAnswers({ reviews: false }) },
   }));
-  // The to-do, and what the charts of the service need of the person.
-  expect(await refreshPerson(id)).toBe(2);
+  // The to-do, the fact that it is owed, and the page's list of its facts.
+  expect(await refreshPerson(id)).toBe(3);
   const page = (await loadPerson(id)) as PersonPage;
   expect(dueOfPerson(page)).toHaveLength(wanted - 1);
   expect(sorted(await dueRows(`PERSON#${id}`))).toEqual(sorted(plain(dueOfPerson(page))));

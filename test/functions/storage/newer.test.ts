@@ -6,6 +6,7 @@ import { changeStaff } from "#functions/storage/staff.ts";
 import { wordsWrite } from "#functions/storage/supervision.ts";
 import { mark } from "#shared/occasions/rules.ts";
 import type { PersonPage } from "#shared/people/page.ts";
+import { withStatus } from "#shared/people/past.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { contactAnswers, occasionAnswers, statusAnswers } from "#test/builders/records.ts";
 import type { Row } from "#test/builders/table.ts";
@@ -14,10 +15,12 @@ import { putRows, raw, rowsOf, useTable } from "#test/builders/table.ts";
 /** While a release goes out, and after it was taken back, this code writes pages that newer code wrote. */
 useTable();
 
-const away = (page: PersonPage | undefined): PersonPage => ({
-  ...(page as PersonPage),
-  status: { id: newId(), version: 0, answers: statusAnswers({ status: "away", from: "2027-03-01" }) },
-});
+const away = (page: PersonPage | undefined): PersonPage =>
+  withStatus(page as PersonPage, {
+    id: newId(),
+    version: 0,
+    answers: statusAnswers({ status: "away", from: "2027-03-01" }),
+  });
 const person = async () => (await keptPerson(await keptService(), {}, await keptStaff())).id;
 const rowOf = async (id: string, is: string) => (await rowsOf(`PERSON#${id}`)).find((row) => row.is === is) as Row;
 const change = async (row: Row, record: object, more: object = {}) =>

@@ -118,7 +118,7 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   await ask(manager, api.services.change, {
     path: { service: place.id },
     version,
-    answers: serviceAnswers({ firstReview: 5 }),
+    answers: { ...serviceAnswers({ firstReview: 5 }), from: today },
   });
   await formOf(manager, api.services.policy, { service: place.id });
   for (const version of ["Version 1", "Version 2"])
@@ -428,7 +428,9 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   // Under the name that it has by now.
   const { rows: places } = await ask(administrator, api.services.list);
   const { name: placeName } = places.find(({ id }: { id: string }) => id === place.id);
-  await imported("services", "Name,Kind,Phone", "Oak House,CARE,01632 960001", `${placeName},CARE,01632 960002`);
+  const serviceHeadings = "Name,Kind,Phone,Months between reviews";
+  await imported("services", serviceHeadings, "Oak House,CARE,01632 960001,4", `${placeName},CARE,01632 960002,4`);
+  await imported("services", serviceHeadings, "Oak House,CARE,01632 960001,5");
   // Its policy is to be reviewed no more.
   await imported("services", "Name,Kind,Key working", "Oak House,CARE,No");
   const staffHeadings = "Name,Sign-in name,Job title,Roles,Kind of staff member,Base,Start date";

@@ -31,12 +31,13 @@ export async function firstSignIns(cloud: Cloud, house: House): Promise<void> {
 }
 
 /** More people and staff than one page of a list, and rows that are wrong, for the nightly run to find. */
-export async function crowd(cloud: Cloud, { place }: House): Promise<void> {
+export async function crowd(cloud: Cloud, { place, elsewhere }: House): Promise<void> {
   await Promise.all(Array.from({ length: 101 }, (_, n) => keptStaff({ name: `Crowd ${n}`, base: place.id })));
   for (let n = 0; n < 12; n++) {
     const one = await keptPerson(place, { name: `Crowd ${n}` });
     if (n === 0)
       await put(cloud, { pk: `PERSON#${one.id}`, sk: "now#due#stray#1", is: "due", due: { kind: "contact" } });
+    if (n === 0) await strayFact(cloud, `PERSON#${one.id}`, place.id);
     if (n === 0)
       await put(cloud, {
         pk: `PERSON#${one.id}`,
@@ -48,9 +49,22 @@ export async function crowd(cloud: Cloud, { place }: House): Promise<void> {
       });
   }
   await put(cloud, { pk: `SERVICE#${place.id}`, sk: "now#due#stray#1", is: "due", due: { kind: "policy-review" } });
+  await strayFact(cloud, `SERVICE#${elsewhere.id}`, elsewhere.id);
   const wrong = await keptStaff({ name: "Crowd wrong", base: place.id });
   await put(cloud, { pk: `STAFF#${wrong.id}`, sk: "now#due#stray#1", is: "due", due: { kind: "return" } });
 }
+
+/** A fact on a page's own list that the page does not give. */
+const strayFact = (cloud: Cloud, pk: string, service: string) =>
+  put(cloud, {
+    pk,
+    sk: "fact#own",
+    is: "facts",
+    salt: "a salt",
+    rows: [
+      { service, sk: "place#2027-01-01#stray", fact: { kind: "place", n: "stray", s: "stray", from: "2027-01-01" } },
+    ],
+  });
 
 export async function put(cloud: Cloud, Item: Record<string, unknown>): Promise<void> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: cloud.engine.endpoint }));

@@ -4,6 +4,8 @@ import { isCurrentContact, recentFirst } from "#shared/contacts/record.ts";
 import { addContact, contactFigures, followUp } from "#shared/contacts/rules.ts";
 import { dueOfPerson } from "#shared/people/due.ts";
 import type { PersonPage } from "#shared/people/page.ts";
+import { changeStatusOf } from "#shared/people/rules.ts";
+import { withSettings } from "#shared/services/rules.ts";
 import { plus } from "#shared/time/dates.ts";
 import { contactAnswers, person, personPage, service, statusAnswers, today } from "#test/builders/records.ts";
 
@@ -27,8 +29,25 @@ describe("the next contact", () => {
   test("pauses while the person is away, and starts anew when they are back", () => {
     const away = { id: "away", answers: statusAnswers({ status: "away", from: "2027-03-12" }), version: 1 };
     const back = { id: "back", answers: statusAnswers({ status: "using", from: "2027-03-16" }), version: 1 };
-    expect(due(page({ status: away }))).toEqual([]);
+    expect(due({ ...met(page(), "2027-03-10"), status: away })).toEqual([]);
     expect(due({ ...met(page(), "2027-03-01"), status: back })).toContainEqual(["contact", "2027-03-23"]);
+  });
+  test("stays due where it was missed before they went away", () => {
+    const gone = changeStatusOf(
+      met(page(), "2027-03-01"),
+      "away",
+      statusAnswers({ status: "away", from: "2027-03-12" }),
+    );
+    expect(due(gone)).toEqual([["contact", "2027-03-08"]]);
+    const back = changeStatusOf(gone, "back", statusAnswers({ status: "using", from: "2027-03-16" }));
+    expect(due(back)).toEqual([["contact", "2027-03-08"]]);
+    expect(due(met(back, "2027-03-17"))).toEqual([["contact", "2027-03-24"]]);
+  });
+  test("keeps its day where the service expects less from a later day on", () => {
+    const seldom = { ...place.added, contactEvery: 28 };
+    const from = (day: string) => page({ service: withSettings(place, seldom, day) });
+    expect(due(from("2027-01-09"))).toEqual([["contact", "2027-01-08"]]);
+    expect(due(from("2027-01-08"))).toEqual([["contact", "2027-01-29"]]);
   });
   test("is not expected where the service expects none", () => {
     expect(due(page({ service: service({ contacts: false, keyWorking: false, reviews: false }) }))).toEqual([]);

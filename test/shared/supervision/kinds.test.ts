@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { dueOn } from "#shared/due/due.ts";
 import { addService } from "#shared/services/forms.ts";
 import { serviceKinds } from "#shared/services/kinds.ts";
 import { supportIn } from "#shared/services/record.ts";
-import { dueOn } from "#shared/due/due.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import { kindCodes, kindsStartingIn } from "#shared/supervision/kinds.ts";
@@ -82,8 +82,8 @@ describe("what a service starts with", () => {
     expect(kindsStartingIn(kind)).toEqual(all[kind] ?? ["line-management", "appraisal"]);
   });
   test("gives way to what was chosen, and holds for services that were never asked", () => {
-    expect(supportIn(service({ support: ["peer"] }))).toEqual(["peer"]);
-    expect(supportIn(place)).toContain("clinical");
+    expect(supportIn(service({ support: ["peer"] }), today)).toEqual(["peer"]);
+    expect(supportIn(place, today)).toContain("clinical");
     expect(addService.questions.support.optional).toBe(true);
   });
 });

@@ -1,0 +1,71 @@
+import type { IsoDate } from "../form/question.ts";
+import { earlier, plus } from "../time/dates.ts";
+import { dayBefore, endOf } from "../time/spans.ts";
+import type { Fact, OwedFact, SpanFact } from "./fact.ts";
+import { dayOfFact, seenAt } from "./fact.ts";
+
+export interface ReviewFigures {
+  /** Due, or held before they were due. */
+  readonly due: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly notHeld: number;
+}
+
+/** Facts of a service by their kind. */
+export interface ServiceFacts {
+  readonly review: readonly Fact[];
+  readonly setting: readonly Fact[];
+  readonly unknown: readonly Fact[];
+}
+
+/**
+ * Care reviews of a period, judged at its end: what was not held by then stays not held, though it may be held later. So months do not add up to the
+ * period. One that is held early counts on the day on which it was held, as on time. Nothing where it was not counted, which is not nought.
+ */
+export function reviewsIn(
+  facts: ServiceFacts,
+  period: { readonly from: IsoDate; readonly until: IsoDate },
+  today: IsoDate,
+): ReviewFigures | undefined {
+  if (!isCounted(facts, period)) return undefined;
+  const end = earlier(period.until, today);
+  const owed = facts.review
+    .flatMap((fact) => seenAt(fact, end) ?? [])
+    .filter((fact) => dayOfFact(fact) >= period.from)
+    .map((fact) => fact as Fact & OwedFact)
+    // What is due today may be held yet.
+    .filter(({ due, done }) => done !== undefined || due < today);
+  const onTime = owed.filter(({ due, done }) => done !== undefined && done <= due).length;
+  const notHeld = owed.filter(({ done }) => done === undefined).length;
+  return { due: owed.length, onTime, late: owed.length - onTime - notHeld, notHeld };
+}
+
+/** Whether a period's facts are all there: the service's own, and nobody's whose history has not been gone through. */
+function isCounted({ setting, unknown }: ServiceFacts, { from, until }: { from: IsoDate; until: IsoDate }): boolean {
+  const overlaps = (fact: Fact) => (fact as Fact & SpanFact).from <= until && endOf(fact as Fact & SpanFact) >= from;
+  return setting.some(overlaps) && !unknown.some(overlaps);
+}
+
+/** Months that charts show. */
+const shown = 12;
+
+export interface Month {
+  /** Its first day. */
+  readonly from: IsoDate;
+  /** Nothing where it was not counted. */
+  readonly reviews?: ReviewFigures | undefined;
+}
+
+/** The last months up to this one, in order. */
+export const monthsUpTo = (today: IsoDate): { readonly from: IsoDate; readonly until: IsoDate }[] =>
+  Array.from({ length: shown }, (_, n) => {
+    const from = plus(`${today.slice(0, 7)}-01`, { months: n + 1 - shown });
+    return { from, until: dayBefore(plus(from, { months: 1 })) };
+  });
+
+export const reviewsByMonth = (facts: ServiceFacts, today: IsoDate): Month[] =>
+  monthsUpTo(today).map((month) => {
+    const reviews = reviewsIn(facts, month, today);
+    return { from: month.from, ...(reviews && { reviews }) };
+  });

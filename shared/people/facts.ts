@@ -1,0 +1,43 @@
+import type { Fact, FactKind } from "../facts/fact.ts";
+import { factsOf, spans } from "../facts/fact.ts";
+import { reviewFacts } from "../reviews/facts.ts";
+import type { PersonPage, personRecords } from "./page.ts";
+import { placesOf, serviceOf, timesAway, unknownOf } from "./past.ts";
+
+/** The time at which somebody had a place in a service. */
+export const placeFacts = spans<PersonPage>("place", (page) =>
+  placesOf(page).map(({ id, service, from, until }) => ({ of: id, service, from, until })),
+);
+
+/** The time at which somebody was away. */
+export const awayFacts = spans<PersonPage>("away", (page) => {
+  const service = serviceOf(page);
+  return timesAway(page).map(({ id, from, until }) => ({ of: id, service, from, until }));
+});
+
+/** The time of which the page does not know all, since its history has not been gone through: figures of it are not counted. */
+export const unknownFacts = spans<PersonPage>("unknown", (page) => {
+  const unknown = unknownOf(page);
+  return unknown ? [{ of: page.person.id, service: serviceOf(page), ...unknown }] : [];
+});
+
+/** The facts that each record of a person's page gives: a record that is new must say here whether it gives any. */
+const factsByRecord: Readonly<Record<keyof typeof personRecords, readonly FactKind<PersonPage>[]>> = {
+  person: [placeFacts],
+  status: [awayFacts],
+  past: [unknownFacts],
+  allocations: [],
+  refusal: [],
+  backups: [],
+  leavers: [],
+  reviews: [reviewFacts],
+  contacts: [],
+  representatives: [],
+  occasions: [],
+  tally: [],
+};
+
+const kinds = Object.values(factsByRecord).flat();
+
+/** What happened to a person, and what was to. */
+export const factsOfPerson = (page: PersonPage): Fact[] => factsOf(kinds, page);

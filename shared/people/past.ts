@@ -1,0 +1,144 @@
+import type { IsoDate } from "../form/question.ts";
+import type { ReviewRecord } from "../reviews/record.ts";
+import { later } from "../time/dates.ts";
+import type { Span } from "../time/spans.ts";
+import { dayAfter, dayBefore, mergedSpans } from "../time/spans.ts";
+import type { PersonPage } from "./page.ts";
+import type { PastRecord } from "./past-record.ts";
+import type { StatusRecord } from "./record.ts";
+import { joinedBy } from "./record.ts";
+
+type Records = Pick<PersonPage, "person" | "status" | "reviews" | "past">;
+type Was = PastRecord["statuses"][number];
+type Held = PastRecord["reviews"][number];
+
+const wasOf = ({ id, answers }: StatusRecord): Was => ({ id, status: answers.status, from: answers.from });
+
+const heldOf = ({ id, arranged, tookPlace }: ReviewRecord): Held[] =>
+  tookPlace
+    ? [{ id, on: tookPlace.on, kind: arranged.kind, ...(tookPlace.nextBy && { nextBy: tookPlace.nextBy }) }]
+    : [];
+
+const byDay = (a: Held, b: Held) => a.on.localeCompare(b.on) || a.id.localeCompare(b.id);
+
+/** One of each id, the later one of two. */
+const united = <T extends { readonly id: string }>(...lists: readonly (readonly T[])[]): T[] => [
+  ...new Map(lists.flat().map((one) => [one.id, one])).values(),
+];
+
+/**
+ * What is known of a person's past, with what the first screen has: older code may have changed it without the record. A page that never had the record
+ * knows all unless something may have been filed.
+ */
+export function pastOf(page: Records): PastRecord {
+  const status = page.status ? [wasOf(page.status)] : [];
+  const held = page.reviews.flatMap(heldOf);
+  const none = { id: "past" as const, version: 0, whole: status.length + held.length === 0, statuses: [], reviews: [] };
+  const past = page.past ?? none;
+  return { ...past, statuses: united(past.statuses, status), reviews: united(past.reviews, held).sort(byDay) };
+}
+
+/** The page after its status has changed. */
+export const withStatus = (page: PersonPage, status: StatusRecord): PersonPage => {
+  const past = pastOf(page);
+  return { ...page, status, past: { ...past, statuses: [...past.statuses, wasOf(status)] } };
+};
+
+/** What is known once a review has been held. */
+export const pastWith = (page: Records, review: ReviewRecord): PastRecord => {
+  const past = pastOf(page);
+  return { ...past, reviews: united(past.reviews, heldOf(review)).sort(byDay) };
+};
+
+/** The page with all that its history says: what pages from before this record lack. */
+export function withHistory(
+  page: PersonPage,
+  history: { readonly statuses: readonly StatusRecord[]; readonly reviews: readonly ReviewRecord[] },
+): PersonPage {
+  const past = pastOf(page);
+  const inOrder = (a: Was, b: Was) => a.from.localeCompare(b.from) || a.id.localeCompare(b.id);
+  return {
+    ...page,
+    past: {
+      ...past,
+      whole: true,
+      statuses: united(history.statuses.map(wasOf), past.statuses).sort(inOrder),
+      reviews: united(history.reviews.flatMap(heldOf), past.reviews).sort(byDay),
+    },
+  };
+}
+
+interface Stretch extends Span {
+  readonly id: string;
+  readonly status: Was["status"];
+}
+
+/** Each status with its days, in order; those that were changed on the same day have none. Before the first of them the person used the service. */
+function stretches(page: Records): Stretch[] {
+  const { statuses, whole } = pastOf(page);
+  const known = statuses.map(({ id, status, from }, n): Stretch => {
+    const next = statuses[n + 1];
+    return { id, status, from, ...(next && { until: dayBefore(next.from) }) };
+  });
+  const first = statuses[0];
+  const { started } = joinedBy(page.person);
+  // Somebody who is back was away before; since when is not known.
+  const before =
+    !whole && first?.status === "using"
+      ? [{ id: "before", status: "away" as const, from: started, until: dayBefore(first.from) }]
+      : [];
+  return [...before, ...known].filter((one) => one.until === undefined || one.from <= one.until);
+}
+
+/** The days on which nothing new falls due: away, and no longer using the service. */
+export const awaySpans = (page: Records): Span[] =>
+  mergedSpans(
+    stretches(page)
+      .filter(({ status }) => status !== "using")
+      .map(({ from, until }) => ({ from, until })),
+  );
+
+/** Each time that somebody was away, by the id of the status that says so. */
+export const timesAway = (page: Records): (Span & { readonly id: string })[] =>
+  stretches(page)
+    .filter(({ status, id }) => status === "away" && id !== "before")
+    .map(({ id, from, until }) => ({ id, from, until }));
+
+/** The service to which reviews and absences belong. */
+export const serviceOf = (page: Records): string => joinedBy(page.person).service;
+
+/** The times at which somebody had a place in a service. What says so may become records of their own: this is the one place that knows. */
+export function placesOf(page: Records): (Span & { readonly id: string; readonly service: string })[] {
+  const { service, started } = joinedBy(page.person);
+  const gone = mergedSpans(
+    stretches(page)
+      .filter(({ status }) => status === "stopped" || status === "died")
+      .map(({ from, until }) => ({ from, until })),
+  );
+  const places: (Span & { id: string; service: string })[] = [];
+  // The first is named for the person, each later one for the status with which it begins.
+  const idAt = (day: IsoDate) => stretches(page).findLast((one) => one.from === day)?.id;
+  let from: IsoDate | undefined = started;
+  for (const span of gone) {
+    if (from !== undefined && from < span.from)
+      places.push({
+        id: from === started ? page.person.id : (idAt(from) ?? page.person.id),
+        service,
+        from,
+        until: dayBefore(span.from),
+      });
+    from = span.until === undefined ? undefined : dayAfter(span.until);
+  }
+  if (from !== undefined)
+    places.push({ id: from === started ? page.person.id : (idAt(from) ?? page.person.id), service, from });
+  return places;
+}
+
+/** The days of which the page does not know all, up to where its first screen begins to tell. */
+export function unknownOf(page: Records): Span | undefined {
+  const { whole, statuses, reviews } = pastOf(page);
+  if (whole) return undefined;
+  const { started } = joinedBy(page.person);
+  const known = [statuses[0]?.from, reviews[0]?.on].reduce<IsoDate>((last, day) => later(last, day ?? last), started);
+  return known > started ? { from: started, until: dayBefore(known) } : undefined;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { dueOfPerson } from "#shared/people/due.ts";
+import type { PersonPage } from "#shared/people/page.ts";
+import { withHistory } from "#shared/people/past.ts";
+import { changeStatusOf } from "#shared/people/rules.ts";
+import { nextReviewBy } from "#shared/reviews/due.ts";
+import { arrange, tookPlace } from "#shared/reviews/rules.ts";
+import { withSettings } from "#shared/services/rules.ts";
+import { arrangeAnswers, person, personPage, recordAnswers, service, statusAnswers } from "#test/builders/records.ts";
+
+const place = service({ contacts: false, keyWorking: false, firstReview: 6, reviewEvery: 6 });
+const page = personPage({ service: place, person: person({ service: place.id, started: "2026-01-01" }) });
+
+const held = (on: PersonPage, day: string, over = {}) => {
+  const arranged = arrange(on, `review of ${day}`, arrangeAnswers({ on: day }));
+  return tookPlace(arranged, `review of ${day}`, 0, recordAnswers({ on: day, ...over }));
+};
+const status = (on: PersonPage, what: "using" | "away" | "stopped", from: string) =>
+  changeStatusOf(on, `${what} from ${from}`, statusAnswers({ status: what, from }));
+const every = (on: PersonPage, months: number, from: string): PersonPage => ({
+  ...on,
+  service: withSettings(on.service, { ...place.added, reviewEvery: months }, from),
+});
+
+/** The last review was held on 10 January, so the next one was due on 10 July. */
+const january = held(page, "2026-01-10");
+
+describe("a review that was missed in July", () => {
+  test("stays due when the interval is changed in September", () => {
+    expect(nextReviewBy(every(january, 12, "2026-09-01"))).toBe("2026-07-10");
+  });
+  test("stays due when the person goes away in November, and after they return", () => {
+    const away = status(january, "away", "2026-11-05");
+    expect(nextReviewBy(away)).toBe("2026-07-10");
+    expect(dueOfPerson(away).map((one) => one.on)).toEqual(["2026-07-10"]);
+    expect(nextReviewBy(status(away, "using", "2026-12-01"))).toBe("2026-07-10");
+  });
+  test("is over once it is held, by the settings of today", () => {
+    const late = held(every(january, 12, "2026-09-01"), "2026-09-20");
+    expect(nextReviewBy(late)).toBe("2027-09-20");
+  });
+});
+
+describe("a review that is to come", () => {
+  test("moves with an interval that is changed before it is due", () => {
+    expect(nextReviewBy(every(january, 12, "2026-07-10"))).toBe("2027-01-10");
+    expect(nextReviewBy(every(january, 12, "2026-07-11"))).toBe("2026-07-10");
+  });
+  test("falls due on the first day of a shorter interval that has run out by then", () => {
+    expect(nextReviewBy(every(january, 3, "2026-06-01"))).toBe("2026-06-01");
+    expect(nextReviewBy(every(january, 3, "2026-03-01"))).toBe("2026-04-10");
+  });
+  test("does not fall due while the person is away, but two weeks after they are back", () => {
+    const away = status(january, "away", "2026-07-10");
+    expect(nextReviewBy(away)).toBeUndefined();
+    expect(nextReviewBy(status(away, "using", "2026-08-01"))).toBe("2026-08-15");
+  });
+  test("is sooner after a return", () => {
+    expect(nextReviewBy(status(status(january, "away", "2026-02-01"), "using", "2026-02-11"))).toBe("2026-02-25");
+  });
+  test("is on the day that the last one named, whatever the interval", () => {
+    const named = held(page, "2026-01-10", { nextBy: "2026-03-01" });
+    expect(nextReviewBy(every(named, 1, "2026-02-01"))).toBe("2026-03-01");
+  });
+  test("is none from the day on which the service holds none, and what was missed before stays", () => {
+    const none = (from: string): PersonPage => ({
+      ...january,
+      service: withSettings(place, { ...place.added, reviews: false }, from),
+    });
+    expect(nextReviewBy(none("2026-07-01"))).toBeUndefined();
+    expect(nextReviewBy(none("2026-08-01"))).toBe("2026-07-10");
+  });
+});
+
+describe("a page from before its past was kept", () => {
+  const old = (of: PersonPage): PersonPage => ({ ...of, past: undefined, reviews: of.reviews.slice(-1) });
+  test("has the same due day as far as its first screen tells", () => {
+    expect(nextReviewBy(old(january))).toBe("2026-07-10");
+    expect(nextReviewBy(old(status(january, "away", "2026-11-05")))).toBe("2026-07-10");
+  });
+  test("knows all once its history has been gone through", () => {
+    const back = status(status(january, "away", "2026-11-05"), "using", "2026-12-01");
+    const statuses = [
+      {
+        id: "away from 2026-11-05",
+        answers: statusAnswers({ status: "away" as const, from: "2026-11-05" }),
+        version: 1,
+      },
+    ];
+    expect(nextReviewBy(old(back))).toBe("2026-12-15");
+    const whole = withHistory(old(back), { statuses, reviews: [] });
+    expect(nextReviewBy(whole)).toBe("2026-07-10");
+    expect(whole.past).toEqual(back.past);
+  });
+});
