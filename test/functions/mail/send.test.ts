@@ -235,7 +235,6 @@ describe("if SES", () => {
     ["ThrottlingException", 400],
     ["LimitExceededException", 400],
     ["SendingPausedException", 400],
-    ["AccessDeniedException", 403],
     ["ServiceUnavailable", 503],
     ["CredentialsProviderError", undefined],
   ])("has certainly not taken it (%s, %s), it goes back to the queue and is sent later, once", async (name, status) => {
@@ -267,11 +266,14 @@ describe("if SES", () => {
     expect(await stateOf(task)).toBe("unknown");
   });
 
-  test("refuses it, that is written down and nobody tries in vain", async () => {
+  test.each([
+    ["MessageRejected", 400],
+    ["AccessDeniedException", 403],
+  ])("refuses it (%s, %s), that is written down and nobody tries in vain", async (name, status) => {
     const { task } = await manager();
-    ses.on(SendEmailCommand).rejects(sesError("MessageRejected", 400));
+    ses.on(SendEmailCommand).rejects(sesError(name, status));
     expect(await deliver(task)).toEqual(nothingBack);
-    expect(await entryOf(task)).toMatchObject({ state: "failed", reason: "MessageRejected" });
+    expect(await entryOf(task)).toMatchObject({ state: "failed", reason: name });
     expect(lines.at(-1)).toMatchObject({ outcome: "refused", level: "error" });
   });
 

@@ -72,15 +72,13 @@ describe("every night", () => {
   test("asks for each directory of each service, and leaves a sign", async () => {
     const services = [await keptService(), await keptService()];
     await handler({ time: "2027-03-17T02:00:00Z" }, withTime());
-    const expected = services.flatMap(({ id }) => [
-      { service: id, part: "service", date: "2027-03-17" },
-      ...["people", "former", "staff"].map((part) => ({ service: id, part })),
-    ]);
+    const parts = ["service", "people", "former", "staff"];
+    const expected = services.flatMap(({ id }) => parts.map((part) => ({ service: id, part, date: "2027-03-17" })));
     expect(asked()).toHaveLength(8);
     expect(asked()).toEqual(expect.arrayContaining(expected));
     const sign = (await allRows()).find((row) => row.pk === "RUN#rebuild");
     expect(sign).toMatchObject({ time: "2027-03-17T02:00:00Z", counts: { services: 2 } });
-    expect(lines).toMatchObject([{ job: "rebuild", services: 2 }]);
+    expect(lines).toMatchObject([{ job: "rebuild", services: 2 }, { job: "rebuild", ended: "finished" }]);
   });
 });
 
