@@ -83,7 +83,7 @@ describe("a review of the policy", () => {
   test("stays when the settings or the mail of the service change", async () => {
     const { id, manager } = await rowan("2027-03-01");
     await record(manager, id);
-    const answers = serviceAnswers({ name: "Rowan House", allocateWithin: 14 });
+    const answers = { ...serviceAnswers({ name: "Rowan House", allocateWithin: 14 }), from: today };
     const as = { as: manager, path: { service: id } };
     expect((await call(api.services.change, { ...as, version: 1, answers })).status).toBe(200);
     expect(await dueIn(id)).toEqual([["policy-review", "2027-04-14"]]);
@@ -179,7 +179,7 @@ describe("a service from before", () => {
   test("keeps the day when the settings of key working change before that night", async () => {
     const { id } = await keptService();
     const manager = await keptStaff({ roles: ["manager"], base: id });
-    const answers = serviceAnswers({ allocateWithin: 5 });
+    const answers = { ...serviceAnswers({ allocateWithin: 5 }), from: today };
     await call(api.services.change, { as: manager, path: { service: id }, version: 1, answers });
     expect(await dueIn(id)).toEqual([["policy-review", "2027-04-14"]]);
     expect(await refreshService(id, "2027-04-01")).toBe(0);

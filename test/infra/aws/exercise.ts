@@ -109,7 +109,7 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   await ask(administrator, api.services.change, {
     path: { service: added },
     version: addedVersion,
-    answers: serviceAnswers({ keyWorking: false, allocateWithin: undefined }),
+    answers: { ...serviceAnswers({ keyWorking: false, allocateWithin: undefined }), from: today },
   });
   await ask(administrator, api.services.list);
   await ask(administrator, api.services.list, { query: { after: place.id } });
