@@ -1,5 +1,6 @@
 import type { allocate } from "#shared/allocations/forms.ts";
 import type { AnswersOf, Form } from "#shared/form/form.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import type { FormPage } from "#shared/operation/form-page.ts";
 import type { GivenBy, Operation, PathOf, TakenBy } from "#shared/operation/operation.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
@@ -18,6 +19,8 @@ export interface Sent {
 
 /** What brings operations to the functions: a call in this process, the deployed template, or HTTP. It fails unless they succeed. */
 export interface Caller {
+  /** The day on which operations are sent. */
+  readonly today: IsoDate;
   send<O extends Operation>(operation: O, sent: Sent): Promise<GivenBy<O>>;
   /** Opens the form page of an operation. */
   form(operation: Operation, sent: Pick<Sent, "as" | "path">): Promise<FormPage>;

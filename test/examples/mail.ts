@@ -26,7 +26,7 @@ export const mail: Examples<typeof operations> = {
 // Storage is loaded when it is needed: by then the environment says which table is meant.
 
 /** Yesterday's digest of the manager, of which nobody knows whether it was sent. */
-async function lost({ house }: Given) {
+async function lost({ house, today }: Given) {
   const { claim } = await import("#functions/storage/ledger.ts");
   const date = plus(today, { days: -1 });
   const time = `${date}T07:00:00Z`;
