@@ -10,7 +10,7 @@ import type { StaffPage } from "#shared/staff/page.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 import { plus } from "#shared/time/dates.ts";
 import type { House } from "#test/builders/house.ts";
-import { action, today } from "#test/builders/records.ts";
+import { action, serviceAnswers, today } from "#test/builders/records.ts";
 import type { Caller, Given, Sent } from "#test/examples/example.ts";
 import { imported } from "#test/examples/imports.ts";
 import { exampleOf, givenBy } from "#test/examples/index.ts";
@@ -85,6 +85,15 @@ async function furtherUse(given: Given, cloud: Offering): Promise<void> {
   await send(api.services.list, { as: administrator, query: { after: place.id } });
   await send(api.people.list, { as: manager, query: { after: (await given.person()).person } });
   await send(api.staff.list, { as: administrator, query: { after: manager.id } });
+  // A service that no longer has key working is owed no review of its policy; two reviews make one of them history.
+  const { id } = await given.run(api.services.add);
+  const changed = await given.open(api.services.change, administrator, { service: id });
+  await send(api.services.change, {
+    ...changed,
+    answers: serviceAnswers({ keyWorking: false, allocateWithin: undefined } as never),
+  });
+  await given.run(api.services.policy);
+  await send(api.services.view, { as: manager, path: { service: place.id } });
   for (const queue of ["rebuild", "returned"])
     await send(api.mail.replay, { as: administrator, path: { queue }, id: newId(), answers: { cause: "passing" } });
 
@@ -95,6 +104,7 @@ async function furtherUse(given: Given, cloud: Offering): Promise<void> {
   const works = (called: string, login: string) => `${called},${login},Worker,Worker,Employee,${name},2020-01-06`;
   const people = "Full name,Reference,Service,Start date,NHS number";
   await imported(hurried, "services", "Name,Kind,Phone", "Oak House,CARE,01632 960001", `${name},CARE,01632 960002`);
+  await imported(hurried, "services", "Name,Kind,Key working", "Oak House,CARE,No");
   await imported(hurried, "staff", staff, works("Ash Ames", "ash.a"), works("Bay Bell", "bay.bell"));
   await imported(hurried, "staff", staff, works("Ash Ambler", "ash.a"));
   await imported(hurried, "people", people, `Cy Cole,CY-1,${name},2026-01-05,943 476 5919`);
