@@ -1,6 +1,6 @@
 import { v7 as newId } from "uuid";
 import { services as operations } from "#shared/services/operations.ts";
-import { policyAnswers, serviceAnswers, unique } from "#test/builders/records.ts";
+import { policyAnswers, serviceAnswers, today, unique } from "#test/builders/records.ts";
 import type { Examples } from "./example.ts";
 
 export const services: Examples<typeof operations> = {
@@ -10,7 +10,7 @@ export const services: Examples<typeof operations> = {
   change: async ({ house, form }) => {
     const path = { service: house.place.id };
     const { values, version = 0 } = await form(operations.change, { as: house.manager, path });
-    return { as: house.manager, path, version, answers: { ...values, firstReview: 5 } as never };
+    return { as: house.manager, path, version, answers: { ...values, firstReview: 5, from: today } as never };
   },
   policy: ({ house, send }) => {
     const at = { as: house.manager, path: { service: house.place.id } };

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { spreadAll } from "#shared/form/form.ts";
 import type { Operation } from "#shared/operation/operation.ts";
-import { pathOf } from "#shared/operation/operation.ts";
 import { operations } from "#shared/operations.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
+import { addressOf } from "#shared/web-pages.ts";
 import { exampleOf } from "#test/examples/index.ts";
 import { onTheDay } from "./examples.ts";
 import { choose, enterDay, expect, open, press, question, statusOf, test } from "./journey.ts";
@@ -11,12 +11,8 @@ import { choose, enterDay, expect, open, press, question, statusOf, test } from 
 const manager = "priya.nair";
 const worker = "maria.silva";
 
-/** The address of the form page of an operation on the web. */
-const addressOf = ({ asks }: Operation, path: Readonly<Record<string, string>> | undefined) =>
-  pathOf(asks as Operation["route"], path);
-
 /** All but those of imports, whose pages are drawn from a file: the journey of imports goes through them. */
-const asking = operations.filter(({ asks, word }) => asks !== undefined && word !== "imports");
+const asking = operations.filter(({ web, word }) => web !== undefined && word !== "imports");
 /** Every question is answered when it opens, by a choice that cannot be taken back. */
 const neverWrong = ["preferences.digest"];
 /** No queue of these houses gives anything up, so there is nothing to try again. */
@@ -34,7 +30,7 @@ for (const word of new Set(asking.map((operation) => operation.word))) {
         const who = aboutStaff(example.as!).signInName;
         const page = pages.get(who) ?? (await as(who));
         pages.set(who, page);
-        const address = addressOf(operation, example.path);
+        const address = addressOf(operation.web?.at ?? "", example.path ?? {});
         expect(await open(page, address)).toBe(200);
         const title = (await page.title()).split(" – ")[0] ?? "";
         const name = `${word}.${operation.name}`;

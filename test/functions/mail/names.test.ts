@@ -100,7 +100,8 @@ beforeAll(async () => {
   sqs.on(GetQueueAttributesCommand).resolves({ Attributes: { QueueArn, ApproximateNumberOfMessages: "1" } });
   sqs.on(StartMessageMoveTaskCommand).resolves({});
   await everything(work);
-});
+  // All that there is takes a while beside other work.
+}, 600_000);
 
 /** Everything happens of which Keywork sends mail. A new kind is to happen here too. */
 async function everything(work: () => Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@ import { changeStaff } from "#functions/storage/staff.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { pathOf } from "#shared/operation/operation.ts";
 import { api, operations } from "#shared/operations.ts";
+import { functionOf } from "#shared/served.ts";
 import { aboutService } from "#shared/services/record.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
@@ -45,7 +46,9 @@ function clientOf(cloud: Offering): Caller & { missed(): string[] } {
     form: (operation, sent) => ask({ ...operation, route: operation.asks } as Operation, sent),
     work: () => cloud.workQueues(),
     stopToken: async (member) =>
-      withSecret(cloud.byName("preferences").settings.KEYWORK_EDGE_SECRET, () => stopToken(member, "reminders")),
+      withSecret(cloud.byName(functionOf("preferences")).settings.KEYWORK_EDGE_SECRET, () =>
+        stopToken(member, "reminders"),
+      ),
     missed: () => operations.map(({ route }) => route).filter((route) => !asked.has(route)),
   };
 }
@@ -90,7 +93,7 @@ async function furtherUse(given: Given, cloud: Offering): Promise<void> {
   const changed = await given.open(api.services.change, administrator, { service: id });
   await send(api.services.change, {
     ...changed,
-    answers: serviceAnswers({ keyWorking: false, allocateWithin: undefined } as never),
+    answers: { ...serviceAnswers({ keyWorking: false, allocateWithin: undefined } as never), from: today },
   });
   await given.run(api.services.policy);
   await send(api.services.view, { as: manager, path: { service: place.id } });
@@ -103,7 +106,9 @@ async function furtherUse(given: Given, cloud: Offering): Promise<void> {
   const staff = "Name,Sign-in name,Job title,Roles,Kind of staff member,Base,Start date";
   const works = (called: string, login: string) => `${called},${login},Worker,Worker,Employee,${name},2020-01-06`;
   const people = "Full name,Reference,Service,Start date,NHS number";
-  await imported(hurried, "services", "Name,Kind,Phone", "Oak House,CARE,01632 960001", `${name},CARE,01632 960002`);
+  const services = "Name,Kind,Phone,Months between reviews";
+  await imported(hurried, "services", services, "Oak House,CARE,01632 960001,4", `${name},CARE,01632 960002,4`);
+  await imported(hurried, "services", services, "Oak House,CARE,01632 960001,5");
   await imported(hurried, "services", "Name,Kind,Key working", "Oak House,CARE,No");
   await imported(hurried, "staff", staff, works("Ash Ames", "ash.a"), works("Bay Bell", "bay.bell"));
   await imported(hurried, "staff", staff, works("Ash Ambler", "ash.a"));
