@@ -1,76 +1,80 @@
 import type { Page } from "@playwright/test";
-import type { Given } from "./given.ts";
-import { rowan } from "./given.ts";
+import { spreadAll } from "#shared/form/form.ts";
+import type { Operation } from "#shared/operation/operation.ts";
+import { operations } from "#shared/operations.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
+import { addressOf } from "#shared/web-pages.ts";
+import { exampleOf } from "#test/examples/index.ts";
+import { onTheDay } from "./examples.ts";
 import { choose, enterDay, expect, open, press, question, statusOf, test } from "./journey.ts";
-
-type Opened = { who: string; path: (given: Given) => string | Promise<string> };
 
 const manager = "priya.nair";
 const worker = "maria.silva";
-const administrator = "sam.okafor";
 
-/** Every form of the product, with what must be there for it to be opened. */
-const forms: Record<string, Opened> = {
-  "Register a person": { who: manager, path: () => "/people/new" },
-  "Change a person’s details": { who: manager, path: async (given) => `${(await given.person()).path}/change` },
-  "Change a person’s status": { who: manager, path: async (given) => `${(await given.person()).path}/status` },
-  "Allocate a key worker": { who: manager, path: async (given) => `${(await given.person()).path}/allocations/new` },
-  "Record that somebody does not want a key worker": {
-    who: manager,
-    path: async (given) => `${(await given.person()).path}/allocations/refusal`,
-  },
-  "Change the key worker": { who: manager, path: (given) => allocated(given, "change") },
-  "End the allocation": { who: manager, path: (given) => allocated(given, "end") },
-  "Arrange a care review": { who: worker, path: async (given) => `${(await given.person()).path}/reviews/new` },
-  "Record a care review that took place": { who: worker, path: (given) => reviewed(given, "record") },
-  "Cancel a care review": { who: worker, path: (given) => reviewed(given, "cancel") },
-  "Close an action": {
-    who: worker,
-    path: async (given) => `${await given.heldReview(await given.person(), ["Ring the clinic"])}/actions/a1`,
-  },
-  "Change when mail comes": { who: administrator, path: () => "/organisation/mail" },
-  "Add a service": { who: administrator, path: () => "/services/new" },
-  "Change a service": { who: administrator, path: async (given) => `${(await given.service()).path}/change` },
-  "Record a review of the key working policy": {
-    who: manager,
-    path: () => `/services/${rowan}/policy`,
-  },
-  "Add a staff member": { who: administrator, path: () => "/staff/new" },
-  "Change a staff member": { who: administrator, path: async (given) => `${(await given.member()).path}/change` },
-  "Agree supervision": {
-    who: manager,
-    path: async (given) => `${(await given.member()).path}/support/line-management/agreement`,
-  },
-  "Plan sessions ahead": {
-    who: "grace.mensah",
-    path: async (given) => `${(await given.supervisee()).path}/support/line-management/plan`,
-  },
-  "Record a supervision session": {
-    who: "grace.mensah",
-    path: async (given) => `${(await given.supervisee()).path}/support/line-management/sessions/new`,
-  },
-};
+/** All but those of imports, whose pages are drawn from a file: the journey of imports goes through them. */
+const asking = operations.filter(({ web, word }) => web !== undefined && word !== "imports");
+/** Every question is answered when it opens, by a choice that cannot be taken back. */
+const neverWrong = ["preferences.digest"];
+/** No queue of these houses gives anything up, so there is nothing to try again. */
+const neverSaved = ["mail.replay"];
 
-async function allocated(given: Given, page: "change" | "end"): Promise<string> {
-  const person = await given.person();
-  return `${person.path}/allocations/${await given.allocation(person)}/${page}`;
-}
-
-async function reviewed(given: Given, page: "record" | "cancel"): Promise<string> {
-  return `${await given.review(await given.person())}/${page}`;
-}
-
-for (const who of new Set(Object.values(forms).map((form) => form.who))) {
-  test(`each form that ${who} fills in says what is wrong and keeps what was typed`, async ({ as, given }) => {
-    const page = await as(who);
-    for (const [title, form] of Object.entries(forms).filter(([, { who: its }]) => its === who)) {
-      await test.step(title, async () => {
-        expect(await open(page, await form.path(given))).toBe(200);
-        await expect(page).toHaveTitle(new RegExp(`^${title}`));
-        await sendsBackWhatIsWrong(page, title);
+for (const word of new Set(asking.map((operation) => operation.word))) {
+  test(`each form of ${word} says what is wrong, keeps what was typed, and is saved with its example`, async ({
+    as,
+    examples,
+  }) => {
+    const pages = new Map<string, Page>();
+    for (const operation of asking.filter((one) => one.word === word)) {
+      await test.step(operation.title, async () => {
+        const example = await exampleOf(examples, operation);
+        const who = aboutStaff(example.as!).signInName;
+        const page = pages.get(who) ?? (await as(who));
+        pages.set(who, page);
+        const address = addressOf(operation.web?.at ?? "", example.path ?? {});
+        expect(await open(page, address)).toBe(200);
+        const title = (await page.title()).split(" – ")[0] ?? "";
+        const name = `${word}.${operation.name}`;
+        if (!neverWrong.includes(name)) await sendsBackWhatIsWrong(page, title);
+        if (neverSaved.includes(name)) return;
+        await open(page, address);
+        await isSaved(page, operation, onTheDay(example.answers ?? {}));
       });
     }
   });
+}
+
+/** Fills in a form, sends it by way of the page where answers are checked, and looks at where that leads. */
+async function isSaved(page: Page, operation: Operation, answers: object): Promise<void> {
+  const address = page.url();
+  const pairs = spreadAll(operation.takes!.questions, answers as Readonly<Record<string, unknown>>);
+  const missing = await page.locator("form[novalidate]").evaluate((form, pairs) => {
+    const inputs = [...(form as HTMLFormElement).elements] as HTMLInputElement[];
+    const named = (name: string) => inputs.filter((input) => input.name === name);
+    const boxes = new Set(pairs.flatMap(([name]) => named(name).filter(({ type }) => type === "checkbox")));
+    for (const box of boxes) box.checked = false;
+    return pairs.filter(([name, value]) => {
+      const another = named(name.replace(/\.(day|month|year)$/, ".near")).find((input) => input.value === "another");
+      if (another) another.checked = true;
+      const found = named(name);
+      const [first] = found;
+      if (!first) return true;
+      if (first.type !== "radio" && first.type !== "checkbox") {
+        first.value = value;
+        return first.value !== value && first.tagName !== "TEXTAREA";
+      }
+      const chosen = found.find((input) => input.value === value);
+      if (chosen) chosen.checked = true;
+      return !chosen;
+    });
+  }, pairs);
+  expect(missing).toEqual([]);
+  const send = () => statusOf(page, () => page.locator("form[novalidate]").getByRole("button").last().click());
+  if (operation.takes?.check) {
+    expect(await send()).toBe(200);
+    expect(await statusOf(page, () => page.locator("main form").getByRole("button").last().click())).toBe(303);
+  } else expect(await send()).toBe(303);
+  expect(page.url()).not.toBe(address);
+  await expect(page.getByRole("alert")).toBeVisible();
 }
 
 test("signing a session says what is wrong", async ({ as, given }) => {

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 /** The day of the journeys, a Wednesday far from bank holidays. Some journeys move the clock on by a day or so. */
-const today = "2027-03-10";
+export const today = "2027-03-10";
 
 /** Where a Keywork that stands up is found, as plain data. */
 export type House = { origin: string; dynamodb: string; log: string };
@@ -85,10 +85,15 @@ export async function leaveAlone({ dynamodb }: House, session: string): Promise<
   client.destroy();
 }
 
-/** Leaves a mail as a function does that is killed while it sends: claimed, and nobody knows whether it was sent. */
-export async function loseMail({ dynamodb }: House, mail: { recipient: string; kind: string; date: string }) {
+/** Lets this process work on the table of a house, as its functions do. */
+export function useTableOf({ dynamodb }: House): void {
   const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local", AWS_REGION: "eu-west-2" };
   Object.assign(process.env, { AWS_ENDPOINT_URL_DYNAMODB: dynamodb, KEYWORK_TABLE: "keywork", ...credentials });
+}
+
+/** Leaves a mail as a function does that is killed while it sends: claimed, and nobody knows whether it was sent. */
+export async function loseMail(house: House, mail: { recipient: string; kind: string; date: string }) {
+  useTableOf(house);
   const { claim } = await import("#functions/storage/ledger.ts");
   const time = `${mail.date}T07:00:00Z`;
   await claim({ ...mail, token: "lost", task: { ...mail, time, services: [] } }, time);

@@ -1,7 +1,9 @@
 import type { APIRequestContext, BrowserContext, Cookie, Locator, Page } from "@playwright/test";
 import { test as base, expect } from "@playwright/test";
+import type { Given as Examples } from "#test/examples/example.ts";
 import type { Api } from "./api.ts";
 import { apiFor } from "./api.ts";
+import { examplesIn } from "./examples.ts";
 import type { Given } from "./given.ts";
 import { givenBy } from "./given.ts";
 import type { House } from "./house.ts";
@@ -20,6 +22,8 @@ type Worker = {
   /** What one may ask of the API, for what a journey takes as given. */
   api: (signInName: string) => Promise<Api>;
   given: Given;
+  /** What examples of operations are made of. */
+  examples: Examples;
   cookiesOf: (signInName: string) => Promise<readonly Cookie[]>;
 };
 
@@ -29,6 +33,10 @@ export const test = base.extend<Journey & { failed: undefined }, Worker>({
   baseURL: ({ house }, use) => use(house.origin),
   api: [({ house }, use) => use(once((signInName) => apiFor(house, signInName))), { scope: "worker" }],
   given: [({ api }, use, info) => use(givenBy(api, info.workerIndex)), { scope: "worker" }],
+  examples: [
+    async ({ house, api }, use, info) => use(await examplesIn(house, api, info.workerIndex)),
+    { scope: "worker" },
+  ],
   cookiesOf: [
     ({ house, playwright }, use) =>
       use(

@@ -1,9 +1,9 @@
+import { SendMessageBatchCommand } from "@aws-sdk/client-sqs";
 import { v7 as newId } from "uuid";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { claim } from "#functions/storage/ledger.ts";
 import { loadPerson } from "#functions/storage/people.ts";
 import { loadService } from "#functions/storage/services.ts";
-import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
+import { loadStaff } from "#functions/storage/staff.ts";
 import type { Pages } from "#shared/access/pages.ts";
 import { pageParams } from "#shared/access/pages.ts";
 import type { AnyRelation } from "#shared/access/relation.ts";
@@ -11,119 +11,58 @@ import { read } from "#shared/form/form.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { paramsOf } from "#shared/operation/operation.ts";
 import { api, operations } from "#shared/operations.ts";
-import type { StaffPage } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
-import { memberOf } from "#shared/staff/record.ts";
-import type { Answered } from "#test/builders/call.ts";
+import { memberOf as staffOf } from "#shared/staff/record.ts";
 import { call, noonOf } from "#test/builders/call.ts";
+import { done, inProcess } from "#test/builders/caller.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
 import { keptStaff } from "#test/builders/kept.ts";
-import {
-  action,
-  agreeAnswers,
-  arrangeAnswers,
-  contactAnswers,
-  occasionAnswers,
-  recordAnswers,
-  representativeAnswers,
-  sessionAnswers,
-  today,
-} from "#test/builders/records.ts";
+import { agreeAnswers, sessionAnswers, today } from "#test/builders/records.ts";
 import type { Row } from "#test/builders/table.ts";
 import { auditEntries, forgetAudit, rowsButAudit, useTable } from "#test/builders/table.ts";
+import { exampleOf, givenBy, memberOf, shownBy } from "#test/examples/index.ts";
+import { importQueue } from "#test/functions/imports/support.ts";
 
 /**
  * Every operation by every kind of caller. What is expected comes from the declaration: its relations are asked about the real pages. A new operation is
- * in here without a line; one with a new parameter needs an example of it below.
+ * in here without a line, at the path of its example.
  */
 useTable("once");
 
 type Caller = StaffRecord | "nobody" | "stranger";
 let house: House;
 let callers: Record<string, Caller>;
-let examples: Record<string, string>;
+/** Where each operation is asked for, by its example: on the house’s person, worker and service. */
+const paths = new Map<string, Readonly<Record<string, string>>>();
 /** What must be there after all tests as before the first. */
 let kept: Row[];
 
 beforeAll(async () => {
   house = await keptHouse();
-  const { worker, supervisor, manager, keyWorker, person } = house;
+  const { worker, supervisor, manager, person } = house;
   const former = await keptStaff({ name: "Fay Former", roles: ["supervisor"], base: house.elsewhere.id });
   callers = { nobody: "nobody", stranger: "stranger", former, ...membersOf(house) };
   // Everybody has signed in before, so that being looked at changes nothing.
   for (const caller of Object.values(callers)) await send(api.home.view, caller);
-  examples = { person: person.id, member: worker.id, service: house.place.id, token: "none-of-ours" };
 
-  const at = { person: person.id };
-  examples.allocation = (await call(api.people.view, { as: manager, path: at })).body.allocation?.id as string;
-  examples.review = newId();
-  examples.recorded = newId();
-  examples.row = "row-1";
-  for (const id of [examples.review, examples.recorded])
-    await done(call(api.reviews.arrange, { as: keyWorker, path: at, id, answers: arrangeAnswers() }));
-  const actions = [{ ...action(worker.id), id: examples.row }];
-  const path = { ...at, review: examples.recorded };
-  await done(call(api.reviews.record, { as: keyWorker, path, version: 1, answers: recordAnswers({ actions }) }));
+  // Somebody who supervised the worker before the supervisor did.
+  const line = { path: { member: worker.id, kind: "line-management" }, version: 1 };
+  const agree = (who: StaffRecord) =>
+    done(call(api.supervision.agree, { as: manager, ...line, id: newId(), answers: agreeAnswers(who.id) }));
+  await agree(former);
+  await done(call(api.supervision.log, { as: former, path: line.path, id: newId(), answers: sessionAnswers() }));
+  await agree(supervisor);
 
-  examples.contact = newId();
-  await done(
-    call(api.contacts.record, {
-      as: keyWorker,
-      path: at,
-      id: examples.contact,
-      answers: contactAnswers({ followUp: true, what: "Ring", by: today }),
-    }),
-  );
-  examples.representative = newId();
-  await done(
-    call(api.representatives.add, {
-      as: keyWorker,
-      path: at,
-      id: examples.representative,
-      answers: representativeAnswers(),
-    }),
-  );
-  examples.occasion = newId();
-  await done(call(api.occasions.add, { as: keyWorker, path: at, id: examples.occasion, answers: occasionAnswers() }));
-
-  examples.backup = newId();
-  const backup = { worker: worker.id, from: today };
-  await done(call(api.allocations.backUp, { as: manager, path: at, id: examples.backup, answers: backup }));
-  examples.import = newId();
-  const content = Buffer.from("Name,Kind\nOak House,Residential").toString("base64");
-  await done(
-    call(api.imports.upload, {
-      as: house.administrator,
-      id: examples.import,
-      answers: { what: "services", file: "services.csv", content },
-    }),
-  );
-
-  const member = { member: worker.id };
-  examples.kind = "line-management";
-  const line = { ...member, kind: examples.kind };
-  await done(
-    call(api.absences.record, { as: manager, path: member, id: newId(), answers: { kind: "leave", from: today } }),
-  );
-  const agree = async (version: number, who: StaffRecord) =>
-    done(call(api.supervision.agree, { as: manager, path: line, id: newId(), version, answers: agreeAnswers(who.id) }));
-  await agree(1, former);
-  await done(call(api.supervision.log, { as: former, path: line, id: newId(), answers: sessionAnswers() }));
-  await agree(1, supervisor);
-  examples.session = newId();
-  await done(
-    call(api.supervision.log, { as: supervisor, path: line, id: examples.session, answers: sessionAnswers() }),
-  );
-  examples.planned = newId();
-  const series = { first: "2027-04-01", times: 1, minutes: 60 };
-  await done(call(api.supervision.plan, { as: supervisor, path: line, id: examples.planned, answers: series }));
-  const came = { id: "0102", address: "wyn@willow.example", why: "bounced" as const, at: `${today}T07:01:00.000Z` };
-  await changeStaff(worker.id, (page) => ({ ...(page as StaffPage), mark: { ...came, version: 0 } }));
-  const time = `${today}T07:00:00Z`;
-  const digest = { recipient: manager.id, kind: "digest" as const, date: today };
-  await claim({ ...digest, token: "lost", task: { ...digest, time, services: [] } }, time);
-  Object.assign(examples, { recipient: manager.id, entry: `digest_${today}`, queue: "mail" });
+  const queue = importQueue();
+  queue.sqs.on(SendMessageBatchCommand).resolves({});
+  const at = async () => ({ person: person.id });
+  const member = async () => memberOf(worker);
+  const caller = { ...inProcess(queue.work), stopToken: async () => "none-of-ours" };
+  const pages = { person: at, allocated: at, brought: at, member, supervised: member, leaver: member };
+  const given = givenBy(caller, house, pages);
+  for (const operation of operations.filter(({ formOf, sheetOf }) => !formOf && !sheetOf))
+    paths.set(shownBy(operation), (await exampleOf(given, operation)).path ?? {});
   kept = await rowsButAudit();
 });
 // What earlier tests left of the audit would only make the table longer to look through.
@@ -132,25 +71,9 @@ afterEach(forgetAudit);
 /** Everybody of the house who is a staff member. */
 const membersOf = ({ place: _p, elsewhere: _e, person: _n, ...members }: House): Record<string, StaffRecord> => members;
 
-async function done(answer: Promise<Answered>): Promise<void> {
-  const { status, body } = await answer;
-  if (status !== 200) throw new Error(`Preparing gave ${status}: ${JSON.stringify(body)}`);
-}
-
-/** Which example stands for a parameter: only a review that was recorded has rows, only a planned session comes about or not. */
-function exampleFor(name: string, { route }: Operation): string {
-  if (name === "review" && route.includes("{row}")) return "recorded";
-  return name === "session" && /\/(record|call-off)$/.test(route) ? "planned" : name;
-}
-
 function pathFor(operation: Operation, over: Record<string, string> = {}): Record<string, string> {
-  return Object.fromEntries(
-    paramsOf(operation.route).map((name) => {
-      const example = over[name] ?? examples[exampleFor(name, operation)];
-      if (!example) throw new Error(`There is no example of {${name}} for ${operation.route}`);
-      return [name, example];
-    }),
-  );
+  const path = paths.get(shownBy(operation)) ?? {};
+  return Object.fromEntries(paramsOf(operation.route).map((name) => [name, over[name] ?? (path[name] as string)]));
 }
 
 /** Answers that no form takes, for the few forms that nothing at all would do for. */
@@ -187,7 +110,7 @@ const pageOf = (operation: Operation) => pageParams.find((name) => paramsOf(oper
 
 const anyHolds = (operation: Operation, caller: StaffRecord, page: unknown) =>
   (operation.who as readonly AnyRelation[]).some((relation) =>
-    (relation.holds as (staff: unknown, page: unknown, day: string) => boolean)(memberOf(caller), page, today),
+    (relation.holds as (staff: unknown, page: unknown, day: string) => boolean)(staffOf(caller), page, today),
   );
 
 /** What the declaration says: "may", or the status of the refusal. */
@@ -196,7 +119,7 @@ function declared(operation: Operation, name: string, page: unknown): "may" | 40
   if (operation.who === "everybody") return "may";
   if (caller === "nobody") return 401;
   if (caller === "stranger" || name === "leaver") return 403;
-  if ("of" in operation.who) return operation.who.reach(memberOf(caller)) ? "may" : 403;
+  if ("of" in operation.who) return operation.who.reach(staffOf(caller)) ? "may" : 403;
   const about = pageOf(operation);
   if (anyHolds(operation, caller, page)) return "may";
   return about && !anyHolds(view[about], caller, page) ? 404 : 403;
@@ -215,7 +138,7 @@ describe.each(operations.map((o) => [o.route, o] as const))("%s", (_route, opera
     const time = noonOf(today) + 1000 * (1 + operations.indexOf(operation));
     const gets = operation.route.startsWith("GET ");
     const about = pageOf(operation);
-    const page = about && (await load[about](examples[about] as string));
+    const page = about && (await load[about](pathFor(operation)[about] as string));
     const cases = await Promise.all(
       callersOf(operation, page).map(async ([name, caller, says]) => {
         const { status, body } = await send(operation, caller, {}, time);

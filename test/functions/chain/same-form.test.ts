@@ -1,303 +1,52 @@
+import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { mockClient } from "aws-sdk-client-mock";
 import { v7 as newId } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Operation } from "#shared/operation/operation.ts";
 import { api, operations } from "#shared/operations.ts";
-import type { StaffRecord } from "#shared/staff/record.ts";
-import type { Answered } from "#test/builders/call.ts";
+import type { Sent } from "#test/builders/call.ts";
 import { call } from "#test/builders/call.ts";
+import { done, inProcess } from "#test/builders/caller.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
-import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
-import {
-  agreeAnswers,
-  allocateAnswers,
-  arrangeAnswers,
-  changeWorkerAnswers,
-  contactAnswers,
-  occasionAnswers,
-  personAnswers,
-  policyAnswers,
-  refuseAnswers,
-  representativeAnswers,
-  serviceAnswers,
-  sessionAnswers,
-  staffAnswers,
-  statusAnswers,
-  today,
-} from "#test/builders/records.ts";
+import { keptPerson } from "#test/builders/kept.ts";
+import { personAnswers } from "#test/builders/records.ts";
 import { rowsButAudit, useTable } from "#test/builders/table.ts";
+import type { Given } from "#test/examples/example.ts";
+import { exampleOf, givenBy } from "#test/examples/index.ts";
 
 /**
  * The laws of every form that adds a record: sent again it changes nothing and is confirmed again; with other answers it is a conflict that says what is
- * kept, and nothing is stored. An operation that adds is in here by its declaration, and fails until it has an example.
+ * kept, and nothing is stored. An operation that adds is in here by its declaration, with its example.
  */
 useTable("once");
-
-interface Example {
-  readonly as: StaffRecord;
-  readonly path?: Record<string, string>;
-  readonly version?: number;
-  readonly answers: object;
-  /** What is answered otherwise the second time. */
-  readonly other: object;
-  /** Files the record under history, where something can. */
-  readonly file?: (id: string) => Promise<unknown>;
-}
+mockClient(SQSClient).on(SendMessageBatchCommand).resolves({});
 
 let house: House;
+let given: Given;
 beforeAll(async () => {
   house = await keptHouse();
+  given = givenBy(inProcess(), house);
 });
-
-const of = async (worker?: StaffRecord) => ({ person: (await keptPerson(house.place, {}, worker)).id });
-const supervised = async () => {
-  const { id } = await keptStaff({ base: house.place.id });
-  const path = { member: id, kind: "line-management" };
-  await ok(
-    call(api.supervision.agree, {
-      as: house.manager,
-      path,
-      id: newId(),
-      version: 0,
-      answers: agreeAnswers(house.supervisor.id),
-    }),
-  );
-  return path;
-};
-
-const examples: Readonly<Record<string, () => Promise<Example>>> = {
-  "POST /people": async () => ({
-    as: house.manager,
-    answers: personAnswers({ service: house.place.id }),
-    other: { matters: "Her garden" },
-  }),
-  "POST /people/{person}/status": async () => {
-    const path = await of();
-    return {
-      as: house.manager,
-      path,
-      answers: statusAnswers(),
-      other: { note: "Her sister knows" },
-      file: () =>
-        ok(
-          call(api.people.status, {
-            as: house.manager,
-            path,
-            id: newId(),
-            answers: statusAnswers({ status: "using" }),
-          }),
-        ),
-    };
-  },
-  "POST /people/{person}/allocations": async () => ({
-    as: house.manager,
-    path: await of(),
-    answers: allocateAnswers(house.worker.id),
-    other: { explainedOn: "2027-03-16" },
-  }),
-  "POST /people/{person}/allocations/joint": async () => ({
-    as: house.manager,
-    path: await of(house.keyWorker),
-    answers: { worker: house.worker.id, from: today, duties: "Letters and forms" },
-    other: { duties: "Letters" },
-  }),
-  "POST /people/{person}/allocations/refusal": async () => {
-    const path = await of();
-    return {
-      as: house.manager,
-      path,
-      answers: refuseAnswers(),
-      other: { askAgain: "2027-07-01" },
-      file: () =>
-        ok(
-          call(api.allocations.allocate, {
-            as: house.manager,
-            path,
-            id: newId(),
-            answers: allocateAnswers(house.worker.id),
-          }),
-        ),
-    };
-  },
-  "POST /people/{person}/allocations/{allocation}/change": async () => {
-    const path = await of(house.keyWorker);
-    const shown = await ok(call(api.people.view, { as: house.manager, path }));
-    const { id = "", version = 0 } = shown.allocation ?? {};
-    return {
-      as: house.manager,
-      path: { ...path, allocation: id },
-      version,
-      answers: changeWorkerAnswers(house.worker.id),
-      other: { personSaid: "They would rather not" },
-    };
-  },
-  "POST /people/{person}/backup": async () => {
-    const path = await of(house.keyWorker);
-    return {
-      as: house.manager,
-      path,
-      answers: { worker: house.worker.id, from: today },
-      other: { from: "2027-03-16" },
-      file: (backup) =>
-        ok(
-          call(api.allocations.endBackup, {
-            as: house.manager,
-            path: { ...path, backup },
-            version: 1,
-            answers: { on: today },
-          }),
-        ),
-    };
-  },
-  "POST /people/{person}/contacts": async () => {
-    const path = await of();
-    return {
-      as: house.worker,
-      path,
-      answers: contactAnswers({ withWhom: "family" }),
-      other: { said: "Went through the week, and later she fell" },
-      // Six newer ones, of which the last is with the person.
-      file: async () => {
-        for (let n = 0; n < 6; n++)
-          await ok(
-            call(api.contacts.record, {
-              as: house.worker,
-              path,
-              id: newId(),
-              answers: contactAnswers({ said: `Number ${n}` }),
-            }),
-          );
-      },
-    };
-  },
-  "POST /people/{person}/representatives": async () => {
-    const path = await of();
-    return {
-      as: house.manager,
-      path,
-      answers: representativeAnswers(),
-      other: { phone: "020 7946 0000" },
-      file: (representative) =>
-        ok(
-          call(api.representatives.end, {
-            as: house.manager,
-            path: { ...path, representative },
-            version: 1,
-            answers: { on: today },
-          }),
-        ),
-    };
-  },
-  "POST /people/{person}/occasions": async () => {
-    const path = await of();
-    return {
-      as: house.manager,
-      path,
-      answers: occasionAnswers(),
-      other: { wish: "No cake" },
-      file: (occasion) =>
-        ok(
-          call(api.occasions.remove, {
-            as: house.manager,
-            path: { ...path, occasion },
-            version: 1,
-            answers: { why: "They asked" },
-          }),
-        ),
-    };
-  },
-  "POST /people/{person}/reviews": async () => {
-    const path = await of();
-    return {
-      as: house.manager,
-      path,
-      answers: arrangeAnswers(),
-      other: { place: "Her flat" },
-      file: (review) =>
-        ok(
-          call(api.reviews.cancel, {
-            as: house.manager,
-            path: { ...path, review },
-            version: 1,
-            answers: { why: "person-unwell", told: true },
-          }),
-        ),
-    };
-  },
-  "POST /staff": async () => ({
-    as: house.administrator,
-    answers: staffAnswers({ base: house.place.id }),
-    other: { title: "Senior worker" },
-  }),
-  "POST /staff/{member}/absence": async () => {
-    const path = { member: (await keptStaff({ base: house.place.id })).id };
-    return {
-      as: house.manager,
-      path,
-      answers: { kind: "leave", from: today },
-      other: { kind: "sickness" },
-      file: () => ok(call(api.absences.end, { as: house.manager, path, version: 1, answers: { on: today } })),
-    };
-  },
-  "POST /services": async () => ({ as: house.administrator, answers: serviceAnswers(), other: { reviewEvery: 12 } }),
-  "POST /services/{service}/policy": async () => {
-    const { id } = await keptService();
-    const as = await keptStaff({ roles: ["manager"], base: id });
-    const path = { service: id };
-    const later = { as, path, id: newId(), answers: policyAnswers(as.id, { version: "Version 5" }) };
-    return {
-      as,
-      path,
-      answers: policyAnswers(as.id),
-      other: { signedBy: "Somebody else" },
-      file: () => ok(call(api.services.policy, later)),
-    };
-  },
-  "POST /supervision/{member}/support/{kind}/agreement": async () => ({
-    as: house.manager,
-    path: { member: (await keptStaff({ base: house.place.id })).id, kind: "line-management" },
-    version: 0,
-    answers: agreeAnswers(house.supervisor.id),
-    other: { everyWeeks: 4 },
-  }),
-  "POST /supervision/{member}/support/{kind}/plan": async () => ({
-    as: house.supervisor,
-    path: await supervised(),
-    answers: { first: "2027-04-01", times: 2, minutes: 60 },
-    other: { minutes: 90 },
-  }),
-  "POST /supervision/{member}/support/{kind}/sessions": async () => ({
-    as: house.supervisor,
-    path: await supervised(),
-    answers: sessionAnswers(),
-    other: { howAreThey: "Not well at all" },
-  }),
-};
 
 const adding = operations.filter(({ adds }) => adds);
 
 test("there are operations that add", () => expect(adding.length).toBeGreaterThan(12));
 
-describe.each(adding.map((operation) => [operation.route, operation] as const))("%s", (route, operation) => {
-  const send = (example: Example, id: string, answers: object) =>
-    call(operation as Operation, { ...example, id, answers } as never);
-
+describe.each(adding.map((operation) => [operation.route, operation] as const))("%s", (_route, operation) => {
   async function laws(filed: boolean): Promise<void> {
-    const make = examples[route];
-    if (!make) throw new Error(`There is no example of ${route}`);
-    const example = await make();
-    if (filed && !example.file) return;
+    const { file, other, ...example } = await exampleOf(given, operation);
+    if (!other) throw new Error("The example does not say what is answered otherwise the second time");
+    if (filed && !file) return;
     const id = newId();
-    const first = await ok(send(example, id, example.answers));
-    if (filed) await example.file?.(id);
+    const send = (answers?: object) => call(operation, { ...example, id, answers } as Sent);
+    const first = await done(send(example.answers));
+    if (filed) await file?.(id);
     const before = await rowsButAudit();
 
-    expect((await ok(send(example, id, example.answers))) as { id?: string }).toMatchObject({
-      id: (first as { id: string }).id,
-    });
+    expect((await done(send(example.answers))) as { id?: string }).toMatchObject({ id: (first as { id: string }).id });
     expect(await rowsButAudit()).toEqual(before);
 
-    const { status, body } = await send(example, id, { ...example.answers, ...example.other });
+    const { status, body } = await send({ ...example.answers, ...other });
     expect({ status, body }).toMatchObject({
       status: 409,
       body: { message: expect.stringContaining("other answers"), saved: { id, again: true } },
@@ -317,9 +66,3 @@ test("does not show what was saved under an id to a manager who may not see the 
   expect(status).toBe(409);
   expect(JSON.stringify(body)).not.toContain("Secret");
 });
-
-async function ok<A>(answer: Promise<Answered<A>>): Promise<A> {
-  const { status, body } = await answer;
-  if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
-  return body;
-}

@@ -97,7 +97,7 @@ export class LambdaFunction {
     });
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding("utf8").on("data", (text: string) => {
-        this.#output = `${this.#output}${text}`.slice(-4000);
+        this.#output = `${this.#output}${text}`.slice(-40_000);
       });
     return new Promise((ready, fail) => {
       child.once("exit", () => {

@@ -1,0 +1,27 @@
+import { absences as operations } from "#shared/absences/operations.ts";
+import { today } from "#test/builders/records.ts";
+import type { Examples } from "./example.ts";
+
+export const absences: Examples<typeof operations> = {
+  list: ({ house }) => ({ as: house.manager, query: { service: house.place.id } }),
+  leavers: ({ house }) => ({ as: house.manager }),
+  record: async ({ house, member, send }) => {
+    const { path } = await member();
+    return {
+      as: house.manager,
+      path,
+      answers: { kind: "leave", from: today },
+      other: { kind: "sickness" },
+      file: () => send(operations.end, { as: house.manager, path, version: 1, answers: { on: today } }),
+    };
+  },
+  end: async ({ house, run, open }) => {
+    const { path } = await run(operations.record);
+    return { ...(await open(operations.end, house.manager, path)), answers: { on: today } };
+  },
+  handOver: async ({ house, leaver }) => ({
+    as: house.manager,
+    path: (await leaver()).path,
+    answers: { moved: ["yes"] },
+  }),
+};

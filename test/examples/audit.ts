@@ -1,0 +1,7 @@
+import type { audit as operations } from "#shared/audit/operations.ts";
+import type { Examples } from "./example.ts";
+
+export const audit: Examples<typeof operations> = {
+  person: async ({ house, allocated }) => ({ as: house.manager, path: await allocated() }),
+  member: async ({ house, member }) => ({ as: house.manager, path: (await member()).path }),
+};

@@ -1,0 +1,48 @@
+import { reviews as operations } from "#shared/reviews/operations.ts";
+import { action, arrangeAnswers, cancelAnswers, closeAnswers, recordAnswers, unique } from "#test/builders/records.ts";
+import type { Examples, Given } from "./example.ts";
+
+export const reviews: Examples<typeof operations> = {
+  due: ({ house }) => ({ as: house.manager, query: { service: house.place.id } }),
+  past: async ({ house, allocated }) => ({ as: house.keyWorker, path: await allocated() }),
+  arrange: async ({ house, allocated, send }) => {
+    const path = await allocated();
+    return {
+      as: house.keyWorker,
+      path,
+      answers: arrangeAnswers({ place: `Garden room ${unique()}` }),
+      other: { place: "Her flat" },
+      file: (review) =>
+        send(operations.cancel, {
+          as: house.keyWorker,
+          path: { ...path, review },
+          version: 1,
+          answers: cancelAnswers(),
+        }),
+    };
+  },
+  view: async (given) => ({ as: given.house.keyWorker, path: await arranged(given) }),
+  record: async (given) => ({
+    ...(await given.open(operations.record, given.house.keyWorker, await arranged(given))),
+    answers: recordAnswers(),
+  }),
+  move: async (given) => ({
+    ...(await given.open(operations.move, given.house.keyWorker, await arranged(given))),
+    answers: { on: "2027-04-02", place: "The kitchen", why: "The room is taken" },
+  }),
+  letters: async (given) => ({ as: given.house.keyWorker, path: await arranged(given) }),
+  cancel: async (given) => ({
+    ...(await given.open(operations.cancel, given.house.keyWorker, await arranged(given))),
+    answers: cancelAnswers(),
+  }),
+  close: async ({ house, run, open }) => {
+    const one = action(house.worker.id);
+    const { path } = await run(operations.record, { actions: [one] });
+    return { ...(await open(operations.close, house.keyWorker, { ...path, row: one.id })), answers: closeAnswers() };
+  },
+};
+
+async function arranged({ run }: Given) {
+  const { path, id } = await run(operations.arrange);
+  return { ...path, review: id };
+}
