@@ -10,7 +10,7 @@ const arrows = (sources: readonly Source[], wrong: (imported: string, source: So
 
 test("there are sources to look at, and their imports are seen", () => {
   for (const wing of ["shared", "functions", "web", "infra"]) expect(of(wing).length).toBeGreaterThan(10);
-  expect(of("functions").find((s) => s.path === "functions/people/lambda.ts")?.imports).toEqual(
+  expect(of("functions").find((s) => s.path === "functions/people/serves.ts")?.imports).toEqual(
     expect.arrayContaining(["functions/chain/chain.ts", "shared/people/operations.ts", "functions/people/view.ts"]),
   );
 });

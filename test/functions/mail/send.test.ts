@@ -235,7 +235,6 @@ describe("if SES", () => {
     ["ThrottlingException", 400],
     ["LimitExceededException", 400],
     ["SendingPausedException", 400],
-    ["AccessDeniedException", 403],
     ["ServiceUnavailable", 503],
     ["CredentialsProviderError", undefined],
   ])("has certainly not taken it (%s, %s), it goes back to the queue and is sent later, once", async (name, status) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { dueOn } from "#shared/due/due.ts";
 import { addService } from "#shared/services/forms.ts";
 import { serviceKinds } from "#shared/services/kinds.ts";
 import { supportIn } from "#shared/services/record.ts";
-import { dueOn } from "#shared/due/due.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import { kindCodes, kindsStartingIn } from "#shared/supervision/kinds.ts";
