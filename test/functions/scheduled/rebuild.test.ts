@@ -78,7 +78,10 @@ describe("every night", () => {
     expect(asked()).toEqual(expect.arrayContaining(expected));
     const sign = (await allRows()).find((row) => row.pk === "RUN#rebuild");
     expect(sign).toMatchObject({ time: "2027-03-17T02:00:00Z", counts: { services: 2 } });
-    expect(lines).toMatchObject([{ job: "rebuild", services: 2 }, { job: "rebuild", ended: "finished" }]);
+    expect(lines).toMatchObject([
+      { job: "rebuild", services: 2 },
+      { job: "rebuild", ended: "finished" },
+    ]);
   });
 });
 
