@@ -3,7 +3,15 @@ import { showAll } from "../form/form.ts";
 import type { Names } from "../form/question.ts";
 import type { Words } from "../form/words.ts";
 import { worded } from "../form/words.ts";
-import { addJointWorker, allocate, changeKeyWorker, explainRole, importAllocation, introduce, recordInvolvement } from "./forms.ts";
+import {
+  addJointWorker,
+  allocate,
+  changeKeyWorker,
+  explainRole,
+  importAllocation,
+  introduce,
+  recordInvolvement,
+} from "./forms.ts";
 import type { AllocationRecord } from "./record.ts";
 
 /** The form that an allocation began with. */

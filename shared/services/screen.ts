@@ -35,9 +35,7 @@ export const servicePage = z.object({
       months: z.array(
         z.object({
           from: z.string(),
-          reviews: z
-            .object({ due: z.number(), onTime: z.number(), late: z.number(), notHeld: z.number() })
-            .optional(),
+          reviews: z.object({ due: z.number(), onTime: z.number(), late: z.number(), notHeld: z.number() }).optional(),
         }),
       ),
       more: z.boolean(),

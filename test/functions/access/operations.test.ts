@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { loadCase } from "#functions/storage/cases.ts";
 import { claim } from "#functions/storage/ledger.ts";
 import { loadPerson } from "#functions/storage/people.ts";
 import { loadService } from "#functions/storage/services.ts";
@@ -18,7 +19,7 @@ import type { Answered } from "#test/builders/call.ts";
 import { call, noonOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
-import { keptStaff } from "#test/builders/kept.ts";
+import { keptPerson, keptStaff } from "#test/builders/kept.ts";
 import {
   action,
   agreeAnswers,
@@ -73,6 +74,18 @@ beforeAll(async () => {
       path: at,
       id: examples.contact,
       answers: contactAnswers({ followUp: true, what: "Ring", by: today }),
+    }),
+  );
+  // Another one that was moved to somebody else's page.
+  const moved = { ...at, contact: newId() };
+  examples.case = newId();
+  await done(call(api.contacts.record, { as: keyWorker, path: at, id: moved.contact, answers: contactAnswers() }));
+  await done(
+    call(api.contacts.move, {
+      as: keyWorker,
+      path: moved,
+      id: examples.case,
+      answers: { to: (await keptPerson(house.place)).id, why: "A like name" },
     }),
   );
   examples.representative = newId();
@@ -139,7 +152,7 @@ async function done(answer: Promise<Answered>): Promise<void> {
 
 /** Which example stands for a parameter: only a review that was recorded has rows, only a planned session comes about or not. */
 function exampleFor(name: string, { route }: Operation): string {
-  if (name === "review" && route.includes("{row}")) return "recorded";
+  if (name === "review" && (route.includes("{row}") || route.includes("/corrections/"))) return "recorded";
   return name === "session" && /\/(record|call-off)$/.test(route) ? "planned" : name;
 }
 
@@ -181,8 +194,14 @@ const load: { readonly [K in keyof Pages]: (id: string) => Promise<Pages[K] | un
   person: loadPerson,
   member: loadStaff,
   service: loadService,
+  case: loadCase,
 };
-const view = { person: api.people.view, member: api.staff.view, service: api.services.view } as const;
+const view = {
+  person: api.people.view,
+  member: api.staff.view,
+  service: api.services.view,
+  case: api.cases.view,
+} as const;
 const pageOf = (operation: Operation) => pageParams.find((name) => paramsOf(operation.route).includes(name));
 
 const anyHolds = (operation: Operation, caller: StaffRecord, page: unknown) =>

@@ -17,6 +17,7 @@ import {
   occasionAnswers,
   personAnswers,
   policyAnswers,
+  recordAnswers,
   refuseAnswers,
   representativeAnswers,
   serviceAnswers,
@@ -50,6 +51,11 @@ beforeAll(async () => {
 });
 
 const of = async (worker?: StaffRecord) => ({ person: (await keptPerson(house.place, {}, worker)).id });
+const contacted = async (person: string) => {
+  const id = newId();
+  await ok(call(api.contacts.record, { as: house.worker, path: { person }, id, answers: contactAnswers() }));
+  return id;
+};
 const supervised = async () => {
   const { id } = await keptStaff({ base: house.place.id });
   const path = { member: id, kind: "line-management" };
@@ -168,6 +174,41 @@ const examples: Readonly<Record<string, () => Promise<Example>>> = {
             }),
           );
       },
+    };
+  },
+  "POST /people/{person}/contacts/{contact}/wrong-person": async () => {
+    const { person } = await of();
+    const contact = await contacted(person);
+    return {
+      as: house.manager,
+      path: { person, contact },
+      answers: { to: (await of()).person, why: "The names are alike" },
+      other: { why: "Both live on one floor" },
+    };
+  },
+  "POST /people/{person}/corrections/contacts/{contact}": async () => {
+    const { person } = await of();
+    return {
+      as: house.manager,
+      path: { person, contact: await contacted(person) },
+      version: 1,
+      answers: { ...contactAnswers({ said: "Right" }), whyPutRight: "She said so" },
+      other: { said: "Righter" },
+    };
+  },
+  "POST /people/{person}/corrections/reviews/{review}": async () => {
+    const { person } = await of();
+    const review = newId();
+    const as = house.manager;
+    await ok(call(api.reviews.arrange, { as, path: { person }, id: review, answers: arrangeAnswers() }));
+    const sent = { as, path: { person, review }, version: 1, answers: recordAnswers() };
+    await ok(call(api.reviews.record, sent));
+    return {
+      as,
+      path: { person, review },
+      version: 2,
+      answers: { ...recordAnswers({ outcome: "Right" }), whyPutRight: "The minutes say so" },
+      other: { outcome: "Righter" },
     };
   },
   "POST /people/{person}/representatives": async () => {

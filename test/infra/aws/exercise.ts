@@ -296,6 +296,31 @@ export async function exercise(cloud: Offering, house: House): Promise<string[]>
   await ask(keyWorker, api.contacts.view, { path: inContact });
   const open = await formOf(keyWorker, api.contacts.followUp, inContact);
   await ask(keyWorker, api.contacts.followUp, { path: inContact, version: open.version, answers: closeAnswers() });
+  // What was recorded wrongly.
+  const record = { ...at, contact };
+  const wrongContact = await formOf(keyWorker, api.corrections.contacts, record);
+  const why = { whyPutRight: "It was another day" };
+  await ask(keyWorker, api.corrections.contacts, {
+    path: record,
+    id: newId(),
+    version: wrongContact.version,
+    answers: { ...wrongContact.values, said: "What was said", ...why },
+  });
+  await ask(keyWorker, api.corrections.contactsVersions, { path: record });
+  const heldReview = { ...at, review };
+  const wrongReview = await formOf(manager, api.corrections.reviews, heldReview);
+  await ask(manager, api.corrections.reviews, {
+    path: heldReview,
+    id: newId(),
+    version: wrongReview.version,
+    answers: { ...wrongReview.values, outcome: "What came of it", ...why },
+  });
+  await ask(manager, api.corrections.reviewsVersions, { path: heldReview });
+  await formOf(manager, api.contacts.move, inContact);
+  const movedTo = newId();
+  await ask(manager, api.contacts.move, { path: inContact, id: movedTo, answers: { to: other, why: "A like name" } });
+  await ask(manager, api.contacts.view, { path: inContact });
+  await ask(manager, api.cases.view, { path: { case: movedTo } });
   const occasion = newId();
   await formOf(keyWorker, api.occasions.add, at);
   await ask(keyWorker, api.occasions.add, { path: at, id: occasion, answers: occasionAnswers({ on: "1948-03-17" }) });

@@ -34,7 +34,11 @@ export interface Returned {
    * than those that were sent.
    */
   readonly saved?:
-    | { readonly href: string; readonly again: boolean; readonly answers?: Readonly<Record<string, unknown>> | undefined }
+    | {
+        readonly href: string;
+        readonly again: boolean;
+        readonly answers?: Readonly<Record<string, unknown>> | undefined;
+      }
     | undefined;
 }
 

@@ -1,0 +1,2 @@
+export { default } from "./++BackLink.svelte.ts";
+export * from "./++BackLink.svelte.ts";

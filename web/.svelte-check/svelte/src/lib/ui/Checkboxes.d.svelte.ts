@@ -1,0 +1,2 @@
+export { default } from "./++Checkboxes.svelte.ts";
+export * from "./++Checkboxes.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Confirmation.svelte.ts";
+export * from "./++Confirmation.svelte.ts";

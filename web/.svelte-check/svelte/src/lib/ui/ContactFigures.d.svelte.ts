@@ -1,0 +1,2 @@
+export { default } from "./++ContactFigures.svelte.ts";
+export * from "./++ContactFigures.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ContactList.svelte.ts";
+export * from "./++ContactList.svelte.ts";

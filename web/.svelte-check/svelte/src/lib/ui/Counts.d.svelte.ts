@@ -1,0 +1,2 @@
+export { default } from "./++Counts.svelte.ts";
+export * from "./++Counts.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Download.svelte.ts";
+export * from "./++Download.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++DueList.svelte.ts";
+export * from "./++DueList.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++DueTable.svelte.ts";
+export * from "./++DueTable.svelte.ts";

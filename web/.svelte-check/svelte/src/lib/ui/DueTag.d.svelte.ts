@@ -1,0 +1,2 @@
+export { default } from "./++DueTag.svelte.ts";
+export * from "./++DueTag.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++FindingsTable.svelte.ts";
+export * from "./++FindingsTable.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++FormPage.svelte.ts";
+export * from "./++FormPage.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++InsetText.svelte.ts";
+export * from "./++InsetText.svelte.ts";

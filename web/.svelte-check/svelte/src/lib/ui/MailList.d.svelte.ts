@@ -1,0 +1,2 @@
+export { default } from "./++MailList.svelte.ts";
+export * from "./++MailList.svelte.ts";

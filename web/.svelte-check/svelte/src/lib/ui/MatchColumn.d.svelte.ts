@@ -1,0 +1,2 @@
+export { default } from "./++MatchColumn.svelte.ts";
+export * from "./++MatchColumn.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Page.svelte.ts";
+export * from "./++Page.svelte.ts";

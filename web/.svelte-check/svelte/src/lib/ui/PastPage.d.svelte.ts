@@ -1,0 +1,2 @@
+export { default } from "./++PastPage.svelte.ts";
+export * from "./++PastPage.svelte.ts";

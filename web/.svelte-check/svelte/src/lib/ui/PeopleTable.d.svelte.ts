@@ -1,0 +1,2 @@
+export { default } from "./++PeopleTable.svelte.ts";
+export * from "./++PeopleTable.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++PutRight.svelte.ts";
+export * from "./++PutRight.svelte.ts";

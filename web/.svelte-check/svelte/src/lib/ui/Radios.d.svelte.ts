@@ -1,0 +1,2 @@
+export { default } from "./++Radios.svelte.ts";
+export * from "./++Radios.svelte.ts";

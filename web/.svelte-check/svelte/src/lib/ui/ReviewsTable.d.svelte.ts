@@ -1,0 +1,2 @@
+export { default } from "./++ReviewsTable.svelte.ts";
+export * from "./++ReviewsTable.svelte.ts";

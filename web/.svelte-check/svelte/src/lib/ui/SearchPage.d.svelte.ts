@@ -1,0 +1,2 @@
+export { default } from "./++SearchPage.svelte.ts";
+export * from "./++SearchPage.svelte.ts";

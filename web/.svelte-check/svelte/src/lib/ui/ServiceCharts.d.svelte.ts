@@ -1,0 +1,2 @@
+export { default } from "./++ServiceCharts.svelte.ts";
+export * from "./++ServiceCharts.svelte.ts";

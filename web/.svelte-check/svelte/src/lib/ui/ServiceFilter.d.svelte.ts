@@ -1,0 +1,2 @@
+export { default } from "./++ServiceFilter.svelte.ts";
+export * from "./++ServiceFilter.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++SessionsTable.svelte.ts";
+export * from "./++SessionsTable.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++StaffTable.svelte.ts";
+export * from "./++StaffTable.svelte.ts";

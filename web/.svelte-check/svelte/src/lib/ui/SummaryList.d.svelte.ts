@@ -1,0 +1,2 @@
+export { default } from "./++SummaryList.svelte.ts";
+export * from "./++SummaryList.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Support.svelte.ts";
+export * from "./++Support.svelte.ts";

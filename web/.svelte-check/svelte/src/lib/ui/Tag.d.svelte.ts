@@ -1,0 +1,2 @@
+export { default } from "./++Tag.svelte.ts";
+export * from "./++Tag.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++WarningText.svelte.ts";
+export * from "./++WarningText.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++WithoutDigest.svelte.ts";
+export * from "./++WithoutDigest.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++choice.svelte.ts";
+export * from "./++choice.svelte.ts";

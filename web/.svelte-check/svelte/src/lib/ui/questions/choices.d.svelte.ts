@@ -1,0 +1,2 @@
+export { default } from "./++choices.svelte.ts";
+export * from "./++choices.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++date.svelte.ts";
+export * from "./++date.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++lines.svelte.ts";
+export * from "./++lines.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++number.svelte.ts";
+export * from "./++number.svelte.ts";

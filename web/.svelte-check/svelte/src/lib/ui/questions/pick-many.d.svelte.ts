@@ -1,0 +1,2 @@
+export { default } from "./++pick-many.svelte.ts";
+export * from "./++pick-many.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++pick.svelte.ts";
+export * from "./++pick.svelte.ts";

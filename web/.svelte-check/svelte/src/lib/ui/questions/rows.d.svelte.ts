@@ -1,0 +1,2 @@
+export { default } from "./++rows.svelte.ts";
+export * from "./++rows.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++text.svelte.ts";
+export * from "./++text.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++yes-no.svelte.ts";
+export * from "./++yes-no.svelte.ts";

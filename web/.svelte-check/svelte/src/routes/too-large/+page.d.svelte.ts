@@ -1,0 +1,2 @@
+export { default } from "./+++page.svelte.js";
+export * from "./+++page.svelte.js";
