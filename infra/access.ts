@@ -59,6 +59,7 @@ const person = { get: ["service", "person"], query: ["person"], put: ["person"],
 /** Partitions that belong to some functions alone: every other role denies them outright, whatever it allows. */
 export const reserved: readonly { readonly prefix: Prefix; readonly to: readonly string[] }[] = [
   { prefix: "words", to: ["supervision"] },
+  { prefix: "case", to: ["people"] },
   { prefix: "session", to: ["web"] },
 ];
 
@@ -71,9 +72,10 @@ export const access: Readonly<Record<string, Access>> = {
   home: also({ batchGet: ["service"], indexes: ["assigned", "due", "listed"] }),
   people: also({
     ...person,
-    get: [...person.get, "member"],
+    get: [...person.get, "member", "case"],
     batchGet: ["service"],
-    put: ["person", "reference", "ledger", "fact"],
+    query: ["person", "case"],
+    put: ["person", "reference", "ledger", "fact", "case"],
     delete: ["person", "reference", "fact"],
     indexes: ["listed"],
     queues: ["mail"],

@@ -2,7 +2,9 @@ import { about } from "./about/operations.ts";
 import { absences } from "./absences/operations.ts";
 import { allocations } from "./allocations/operations.ts";
 import { audit } from "./audit/operations.ts";
+import { cases } from "./cases/operations.ts";
 import { contacts } from "./contacts/operations.ts";
+import { corrections } from "./corrections/operations.ts";
 import { home } from "./home/operations.ts";
 import { imports } from "./imports/operations.ts";
 import { mail } from "./mail/operations.ts";
@@ -25,6 +27,8 @@ export const api = {
   people,
   allocations,
   contacts,
+  corrections,
+  cases,
   representatives,
   occasions,
   reviews,

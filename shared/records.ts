@@ -1,3 +1,4 @@
+import { caseRecords } from "./cases/record.ts";
 import { organisationRecords } from "./organisation/record.ts";
 import { personRecords } from "./people/page.ts";
 import type { RecordKind } from "./record/record.ts";
@@ -11,5 +12,6 @@ export const records: readonly RecordKind<unknown>[] = [
   ...Object.values(staffRecords),
   ...Object.values(serviceRecords),
   ...Object.values(organisationRecords),
+  ...Object.values(caseRecords),
   wordsRecord,
 ];

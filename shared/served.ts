@@ -6,6 +6,8 @@ export const servedBy = {
   people: "people",
   allocations: "people",
   contacts: "people",
+  corrections: "people",
+  cases: "people",
   occasions: "people",
   representatives: "people",
   reviews: "people",

@@ -1,4 +1,5 @@
 import type { Subject } from "#functions/storage/audit.ts";
+import { loadCase } from "#functions/storage/cases.ts";
 import { loadPerson } from "#functions/storage/people.ts";
 import { loadService } from "#functions/storage/services.ts";
 import { loadStaff } from "#functions/storage/staff.ts";
@@ -15,6 +16,7 @@ const load: { readonly [K in keyof Pages]: (id: string) => Promise<Pages[K] | un
   person: loadPerson,
   member: loadStaff,
   service: loadService,
+  case: loadCase,
 };
 
 /** Who may see a page at all: to them an operation that they may not do is forbidden, to everybody else the page does not exist. */
@@ -22,6 +24,7 @@ const mayKnow: { readonly [K in keyof Pages]: Operation } = {
   person: api.people.view,
   member: api.staff.view,
   service: api.services.view,
+  case: api.cases.view,
 };
 
 /** The parameter that names the page an operation is about. */

@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import type { Tell } from "#functions/mail/tell.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
+import { changeCase } from "#functions/storage/cases.ts";
 import type { Adding, Also, Saved } from "#functions/storage/change.ts";
 import { changePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
@@ -60,9 +61,12 @@ type Change = <P>(
   adding: Adding<P> | undefined,
   today: IsoDate,
 ) => Promise<P>;
-const change = { person: changePerson, member: changeStaff, service: changeService } as unknown as Readonly<
-  Record<keyof Pages, Change>
->;
+const change = {
+  person: changePerson,
+  member: changeStaff,
+  service: changeService,
+  case: changeCase,
+} as unknown as Readonly<Record<keyof Pages, Change>>;
 
 /** The record that the answers make, if the operation makes one. */
 const addingIn = <P>({ operation, sent, answers }: State, saved: Saved<P> = {}): Adding<P> | undefined =>

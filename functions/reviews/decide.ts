@@ -13,7 +13,7 @@ import { joinedBy, statusOfPerson } from "#shared/people/record.ts";
 import { mustNotBeInvited } from "#shared/representatives/rules.ts";
 import { nextReviewBy } from "#shared/reviews/due.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
-import type { ReviewRecord } from "#shared/reviews/record.ts";
+import type { Action, ReviewRecord } from "#shared/reviews/record.ts";
 import { heldAt, lastReview } from "#shared/reviews/record.ts";
 import {
   arrange as arrangeRule,
@@ -112,6 +112,23 @@ export const move: FormHandler<typeof reviews.move> = {
   },
 };
 
+/** The third pass: each who is to act works for the person's service. `n` is the action that is wrong. */
+export async function whoCannotAct(
+  page: PersonPage,
+  actions: readonly Action[],
+  today: string,
+): Promise<(Problem & { n: number })[]> {
+  const staff = actions.length > 0 ? await staffByIds(actions.map((a) => a.who)) : [];
+  return actions.flatMap((action, n) => {
+    const message = notNamedBecause(
+      staff.find((s) => s.id === action.who),
+      joinedBy(page.person).service,
+      today,
+    );
+    return message ? [{ at: `actions.${n}.who`, message, n }] : [];
+  });
+}
+
 export const record: FormHandler<typeof reviews.record> = {
   form: async ({ page, path, today }) => {
     const review = current(page, path.review);
@@ -130,16 +147,10 @@ export const record: FormHandler<typeof reviews.record> = {
     };
   },
   submit: async ({ page, answers, path, version, today, change }) => {
-    const actions = answers.actions ?? [];
-    const staff = actions.length > 0 ? await staffByIds(actions.map((a) => a.who)) : [];
-    const problems = actions.flatMap((action, n) => {
-      const message = notNamedBecause(
-        staff.find((s) => s.id === action.who),
-        joinedBy(page.person).service,
-        today,
-      );
-      return message ? [{ at: `actions.${n}.who`, message }] : [];
-    });
+    const problems = (await whoCannotAct(page, answers.actions ?? [], today)).map(({ at, message }) => ({
+      at,
+      message,
+    }));
     if (problems.length > 0) throw invalid(...problems);
     return decide(page, path.review, change, (read) => tookPlace(read, path.review, version, answers));
   },

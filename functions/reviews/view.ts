@@ -6,10 +6,12 @@ import { statusOf } from "#shared/due/due.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
 import { pageSize } from "#shared/lists/forms.ts";
+import { markOf } from "#shared/lists/shapes.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
 import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "#shared/reviews/forms.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
+import { reviewPuttingRight } from "#shared/reviews/putting-right.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
 import { heldAt, statusOfReview } from "#shared/reviews/record.ts";
 import { kindOf, reviewRowOf } from "#shared/reviews/row.ts";
@@ -20,7 +22,9 @@ export const due: Handler<typeof reviews.due> = (call) => dueList("reviews", cal
 /** Reviews that have left the first screen, newest first. */
 export const past: Handler<typeof reviews.past> = async ({ page, path, answers, today }) => {
   const found = await pastReviews(path.person, { after: answers.after, limit: pageSize + 1 });
-  const rows = found.slice(0, pageSize).map((review) => reviewRowOf(review, today));
+  const shown = found.slice(0, pageSize);
+  const names = await directory({ staff: shown.map(({ putRight }) => putRight?.by) });
+  const rows = shown.map((review) => reviewRowOf(review, today, names));
   return {
     person: { id: path.person, name: aboutPerson(page.person).name },
     rows,
@@ -35,11 +39,13 @@ export async function reviewOn(page: PersonPage, id: string): Promise<ReviewReco
   return review;
 }
 
-export const view: Handler<typeof reviews.view> = async ({ page, path, today, words }) => {
+export const view: Handler<typeof reviews.view> = async ({ page, path, staff, today, words }) => {
   const review = await reviewOn(page, path.review);
   const { arranged, tookPlace, cancelled, closed } = review;
   const actions = tookPlace?.actions ?? [];
-  const names = await directory({ staff: [...actions.map((a) => a.who), ...(arranged.staff ?? [])] });
+  const names = await directory({
+    staff: [...actions.map((a) => a.who), ...(arranged.staff ?? []), review.putRight?.by],
+  });
   const { name, reference } = aboutPerson(page.person);
   // Actions stand in a list of their own, with what came of each.
   const { actions: _, ...said } = tookPlace ?? {};
@@ -52,6 +58,7 @@ export const view: Handler<typeof reviews.view> = async ({ page, path, today, wo
       on: tookPlace?.on ?? heldAt(review).on,
       kind: kindOf(review),
       status: statusOfReview(review, today),
+      ...markOf(review, names),
       missing: (arranged.invitees ?? []).filter((i) => i.wished && !i.invited).map((i) => i.name),
       arranged: showAll(arrangeReview.questions, arranged, names.name),
       moved: (review.moves ?? []).map((one) => showAll(moveReview.questions, one, names.name)).reverse(),
@@ -69,6 +76,9 @@ export const view: Handler<typeof reviews.view> = async ({ page, path, today, wo
         };
       }),
     },
-    may: { change: page.reviews.some((r) => r.id === review.id) },
+    may: {
+      change: page.reviews.some((r) => r.id === review.id),
+      putRight: tookPlace !== undefined && reviewPuttingRight.may(staff, page, review, today),
+    },
   };
 };

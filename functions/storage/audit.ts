@@ -6,9 +6,9 @@ import { client, tableName } from "./client.ts";
 import { newest } from "./read.ts";
 import { prefixes } from "./table.ts";
 
-/** What an entry is about: a page of a person, staff member or service, or a list. */
+/** What an entry is about: a page of a person, staff member, service or case, or a list. */
 export interface Subject {
-  readonly page: "person" | "member" | "service" | "list";
+  readonly page: "person" | "member" | "service" | "case" | "list";
   readonly id: string;
 }
 

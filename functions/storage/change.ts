@@ -13,7 +13,7 @@ import type { DerivedItem } from "./derived.ts";
 import { derivedKind, plain, sameRow } from "./derived.ts";
 import { factWrites } from "./facts.ts";
 import type { RecordItem } from "./page.ts";
-import { itemsIn, pageIn, pastKey, recordIn } from "./page.ts";
+import { itemsIn, pageIn, pastKey, recordIn, versionKey, versionsUnder } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, newest, partition } from "./read.ts";
 
@@ -34,6 +34,7 @@ export interface PageStore<P> {
   readonly found: (page: P) => readonly DerivedItem[];
   readonly guards: (page: P) => readonly Guard[];
   readonly facts?: ((page: P) => readonly Fact[]) | undefined;
+  readonly movedAs?: RecordKind<unknown> | undefined;
 }
 
 interface Declared<R extends Kinds, P extends PageOf<R>> {
@@ -56,6 +57,8 @@ interface Declared<R extends Kinds, P extends PageOf<R>> {
   readonly guards?: (page: P) => readonly Guard[];
   /** What happened, by the page's records and its service's dated settings. */
   readonly facts?: (page: P) => readonly Fact[];
+  /** The record that says that another was moved away from the page, under the id that it had here. */
+  readonly movedAs?: RecordKind<unknown>;
 }
 
 /** How the pages of a kind are kept, from the list of their records. */
@@ -75,6 +78,7 @@ export function pageStore<R extends Kinds, P extends PageOf<R>>(declared: Declar
     found: declared.found ?? (() => []),
     guards: declared.guards ?? (() => []),
     facts: declared.facts,
+    movedAs: declared.movedAs,
   };
 }
 
@@ -100,6 +104,8 @@ export interface Saved<P> {
   readonly mayShow?: ((page: P) => boolean) | undefined;
   /** The answers that made it, where they are not kept with the record. */
   readonly elsewhere?: (() => Promise<object | undefined>) | undefined;
+  /** Records whose whole history is read with the page, for what is decided about history. */
+  readonly history?: readonly RecordKind<unknown>[] | undefined;
 }
 
 const turnKey = "now#turn";
@@ -112,8 +118,15 @@ interface Read<P> {
   readonly page: P | undefined;
 }
 
-async function readPage<P>(store: PageStore<P>, id: string): Promise<Read<P>> {
+async function readPage<P>(
+  store: PageStore<P>,
+  id: string,
+  history: readonly RecordKind<unknown>[] = [],
+): Promise<Read<P>> {
   const rows = await partition(store.prefix + id, "now#");
+  // Nothing is filed without the turn that was read above, so these are of the same page.
+  for (const kind of rows.length > 0 ? history : [])
+    rows.push(...(await partition(store.prefix + id, pastKey(kind.name, ""))));
   const turn = rows.find((r) => r.sk === turnKey)?.turn;
   return {
     turn: typeof turn === "number" ? turn : 0,
@@ -145,7 +158,8 @@ export async function changePage<P>(
   adding?: Adding<P>,
   today?: IsoDate,
 ): Promise<P> {
-  const { page, wrote } = await turn(store, id, decide, also, await readPage(store, id), { adding, today });
+  const read = await readPage(store, id, adding?.history);
+  const { page, wrote } = await turn(store, id, decide, also, read, { adding, today });
   return wrote ? ((await loadPage(store, id)) as P) : page;
 }
 
@@ -182,12 +196,72 @@ async function turn<P>(
     const page = today === undefined ? decided : store.settle(decided, today);
     if (read.page !== undefined && (await isFiled(store, id, read, page, adding)))
       return { page: read.page, wrote: false };
+    const writing = { store, id, read, after: page, before: found(store, read.page) };
     const more = [...(await factsOf(store, id, read, page, { today })), ...also(decided)];
-    if (await write(store, id, read, page, found(store, read.page), more)) return { page, wrote: true };
+    if (await write([writing], more)) return { page, wrote: true };
     await pause(attempt);
-    read = await readPage(store, id);
+    read = await readPage(store, id, adding?.history);
   }
-  throw conflict("Somebody else is changing this at the same time. Nothing was saved: please try again.");
+  throw tooBusy();
+}
+
+const tooBusy = () => conflict("Somebody else is changing this at the same time. Nothing was saved: please try again.");
+
+/** A page among several that change together. */
+export interface Part<P> {
+  readonly store: PageStore<P>;
+  readonly id: string;
+  readonly history?: readonly RecordKind<unknown>[];
+  readonly adding?: Adding<P> | undefined;
+  /** The partition that takes records which leave this page, with all their versions. Otherwise they are filed here. */
+  readonly leavesTo?: string;
+}
+
+/**
+ * Changes several pages in one transaction with the turns of all of them: a lost turn on any is read and decided again. Otherwise it is as `changePage`.
+ * Nothing is written if a record that one of them adds is kept already.
+ */
+export async function changePages<A extends readonly unknown[]>(
+  parts: { readonly [N in keyof A]: Part<A[N]> },
+  decide: (pages: { readonly [N in keyof A]: A[N] | undefined }) => A,
+  also: () => readonly Also[],
+  today: IsoDate,
+): Promise<void> {
+  const all = parts as readonly Part<unknown>[];
+  for (let attempt = 1; attempt <= tries; attempt++) {
+    const reads = await Promise.all(all.map(({ store, id, history }) => readPage(store, id, history)));
+    for (const [n, { store, id, adding }] of all.entries()) {
+      const read = reads[n] as Read<unknown>;
+      if (read.page !== undefined && adding && (await isSaved(store, id, read, adding))) return;
+    }
+    const decided = decide(reads.map(({ page }) => page) as never);
+    const pages = all.map(({ store }, n) => store.settle(decided[n], today));
+    const facts = await Promise.all(
+      all.map(({ store, id }, n) => factsOf(store, id, reads[n] as Read<unknown>, pages[n], { today })),
+    );
+    const writings = await Promise.all(
+      all.map(async ({ store, id, leavesTo }, n) => {
+        const [read, after] = [reads[n] as Read<unknown>, pages[n]];
+        const before = found(store, read.page);
+        const leaving =
+          leavesTo === undefined ? undefined : { to: leavesTo, rows: await leavingRows(store, id, read, after) };
+        return { store, id, read, after, before, leaving };
+      }),
+    );
+    if (await write(writings, [...facts.flat(), ...also()])) return;
+    await pause(attempt);
+  }
+  throw tooBusy();
+}
+
+/** The versions of the records that leave a page. */
+async function leavingRows<P>(store: PageStore<P>, id: string, read: Read<P>, after: P): Promise<Item[]> {
+  const stay = new Set(store.records(after).map((r) => identity(r.kind.name, r.record)));
+  const gone = [...read.rows.values()].filter(
+    (row) => isRecord(row) && store.knows.has(String(row.is)) && !stay.has(identity(row.is, row.record)),
+  );
+  const under = gone.map((row) => versionsUnder(String(row.is), idOf(row.record)));
+  return (await Promise.all(under.map((begins) => partition(store.prefix + id, begins)))).flat();
 }
 
 /**
@@ -197,11 +271,19 @@ async function turn<P>(
 async function isSaved<P>(store: PageStore<P>, id: string, read: Read<P>, adding: Adding<P>): Promise<boolean> {
   const { kind, answers, mayShow, elsewhere } = adding;
   const here = [...read.rows.values()].find((row) => row.is === kind.name && idOf(row.record) === adding.id);
-  const row =
-    here ?? (kind.keeps === "one" ? undefined : await getItem(store.prefix + id, pastKey(kind.name, adding.id)));
+  const pk = store.prefix + id;
+  const past = (of: RecordKind<unknown>) => getItem(pk, pastKey(of.name, adding.id));
+  const [row, moved] = here
+    ? [here]
+    : await Promise.all([kind.keeps === "one" ? undefined : past(kind), store.movedAs && past(store.movedAs)]);
+  if (moved) throw conflict("What this form recorded was moved away from here: it was recorded by mistake.");
   if (!row) return false;
-  const made = kind.made(recordIn(kind, row)) ?? (await elsewhere?.());
+  const record = recordIn(kind, row);
+  const made = kind.made(record) ?? (await elsewhere?.());
   if (made === undefined || sameAnswers(made, answers)) return true;
+  // The form that made it says what was kept first, whatever was put right since.
+  if (record.putRight && (await versionsOf(kind, pk, adding.id)).some((one) => sameAnswers(kind.made(one), answers)))
+    return true;
   const shown = mayShow?.(read.page as P) ?? true;
   throw savedOtherwise(adding.id, shown ? (made as Record<string, unknown>) : undefined);
 }
@@ -261,7 +343,7 @@ export async function refreshPage<P>(
     const facts = await factsOf(store, id, read, page, { stored: true });
     const wrong = difference(id, store, read, read.page, before).length + facts.length;
     if (wrong === 0 && page === read.page) return 0;
-    if (await write(store, id, read, page, before, facts)) return wrong;
+    if (await write([{ store, id, read, after: page, before }], facts)) return wrong;
     await pause(attempt);
   }
   throw conflict("The page is too busy to be refreshed");
@@ -296,31 +378,44 @@ function difference<P>(
   return [...puts, ...gone.map((row) => ({ Delete: { TableName, Key: { pk, sk: row.sk } } }))];
 }
 
-async function write<P>(
-  store: PageStore<P>,
-  id: string,
-  read: Read<P>,
-  after: P,
-  before: ReadonlyMap<string, DerivedItem>,
-  also: readonly Also[],
-): Promise<boolean> {
-  const pk = store.prefix + id;
-  const TableName = tableName();
-  const turn: Also = {
+/** A page with what was read of it and what it is to be. */
+interface Writing<P> {
+  readonly store: PageStore<P>;
+  readonly id: string;
+  readonly read: Read<P>;
+  readonly after: P;
+  readonly before: ReadonlyMap<string, DerivedItem>;
+  readonly leaving?: Leaving | undefined;
+}
+
+/** Where records go that leave a page for another partition, and the rows of their versions. */
+interface Leaving {
+  readonly to: string;
+  readonly rows: readonly Item[];
+}
+
+function turnPut({ store, id, read }: Writing<unknown>): Also {
+  return {
     Put: {
-      TableName,
-      Item: { pk, sk: turnKey, turn: read.turn + 1 },
+      TableName: tableName(),
+      Item: { pk: store.prefix + id, sk: turnKey, turn: read.turn + 1 },
       ...(read.turn === 0
         ? { ConditionExpression: "attribute_not_exists(pk)" }
         : { ConditionExpression: "turn = :turn", ExpressionAttributeValues: { ":turn": read.turn } }),
     },
   };
-  const guards = guardChanges(store, id, read.page, after);
+}
+
+async function write<P>(writings: readonly Writing<P>[], also: readonly Also[]): Promise<boolean> {
+  const turns = writings.map((one) => turnPut(one as Writing<unknown>));
+  const guards = writings.map(({ store, id, read, after }) => guardChanges(store, id, read.page, after));
   const TransactItems = [
-    turn,
-    ...guards.writes,
-    ...recordChanges(store, pk, read, after),
-    ...difference(id, store, read, after, before),
+    ...turns,
+    ...guards.flatMap(({ writes }) => writes),
+    ...writings.flatMap(({ store, id, read, after, before, leaving }) => [
+      ...recordChanges(store, store.prefix + id, read, after, leaving),
+      ...difference(id, store, read, after, before),
+    ]),
     ...also,
   ];
   try {
@@ -330,10 +425,11 @@ async function write<P>(
     if (!(error instanceof TransactionCanceledException)) throw error;
     const failed = (error.CancellationReasons ?? []).map((r) => r.Code);
     // A taken guard is an answer; a lost turn, a changed record or a clash of transactions is a reason to read and decide again.
-    const taken =
-      failed[0] === "ConditionalCheckFailed"
-        ? undefined
-        : guards.taken.find((_, n) => failed[n + 1] === "ConditionalCheckFailed");
+    const taken = failed.slice(0, turns.length).includes("ConditionalCheckFailed")
+      ? undefined
+      : guards
+          .flatMap(({ writes, taken }) => writes.map((_, n) => taken[n]))
+          .find((answer, n) => answer && failed[turns.length + n] === "ConditionalCheckFailed");
     if (taken) throw taken();
     if (failed.every((code) => code === "None" || code === "ConditionalCheckFailed" || code === "TransactionConflict"))
       return false;
@@ -346,7 +442,13 @@ async function write<P>(
  * is filed under history as it was, unless the page files it with its last change. What is written is what differs from what was read, so a record that
  * nobody touched stays as it lies, whatever newer code wrote into it. A record in a newer shape is neither changed nor moved nor written over.
  */
-function recordChanges<P>(store: PageStore<P>, pk: string, read: Read<P>, after: P): Also[] {
+function recordChanges<P>(
+  store: PageStore<P>,
+  pk: string,
+  read: Read<P>,
+  after: P,
+  leaving: Leaving | undefined,
+): Also[] {
   const TableName = tableName();
   const wanted = store.records(after);
   const had = new Map(
@@ -368,6 +470,7 @@ function recordChanges<P>(store: PageStore<P>, pk: string, read: Read<P>, after:
       continue;
     }
     if (row && isNewer(row)) throw upgrading();
+    if (row && kind.versions) writes.push(versionPut(row, kind.name, record.id));
     const { version, ...body } = record;
     const { name, schemaVersion } = kind;
     put({ pk, sk, is: name, record: body, schemaVersion, version: version + 1 }, read.rows.get(sk));
@@ -382,10 +485,21 @@ function recordChanges<P>(store: PageStore<P>, pk: string, read: Read<P>, after:
     }
     if (!keep.has(row.sk)) writes.push({ Delete: { TableName, Key: { pk, sk: row.sk }, ...asRead(row) } });
     const sk = pastKey(String(row.is), idOf(row.record));
-    if (!stay.has(identity(row.is, row.record))) writes.push({ Put: { TableName, Item: { ...row, sk }, ...isNew } });
+    if (stay.has(identity(row.is, row.record))) continue;
+    writes.push({ Put: { TableName, Item: { ...row, pk: leaving?.to ?? pk, sk }, ...isNew } });
   }
+  for (const row of leaving?.rows ?? [])
+    writes.push(
+      { Delete: { TableName, Key: { pk, sk: row.sk } } },
+      { Put: { TableName, Item: { ...row, pk: leaving?.to }, ...isNew } },
+    );
   return writes;
 }
+
+/** Files a row as it lies under its version, before its record is changed: what newer code wrote into it stays in there. */
+export const versionPut = (row: Item, kind: string, id: string): Also => ({
+  Put: { TableName: tableName(), Item: { ...row, sk: versionKey(kind, id, row.version as number) }, ...isNew },
+});
 
 const isRecord = (row: Item) => "version" in row;
 const idOf = (record: unknown) => String((record as { id?: unknown }).id);
@@ -411,6 +525,11 @@ export async function pastRecords<T>(kind: RecordKind<T>, pk: string, { after, l
   const before = after === undefined ? undefined : pastKey(kind.name, after);
   const rows = await newest(pk, pastKey(kind.name, ""), limit, before);
   return rows.map((row) => recordIn(kind, row));
+}
+
+/** The versions that a record had before its changes, the first one first. Those that were written before versions were kept are missing. */
+export async function versionsOf<T>(kind: RecordKind<T>, pk: string, id: string): Promise<Kept<T>[]> {
+  return (await partition(pk, versionsUnder(kind.name, id))).map((row) => recordIn(kind, row));
 }
 
 function guardChanges<P>(store: PageStore<P>, id: string, before: P | undefined, after: P) {

@@ -13,6 +13,11 @@ export interface RecordItem {
 /** Where a record lies once it is history. */
 export const pastKey = (kind: string, id: string) => `then#${kind}#${id}`;
 
+/** Where a version lies that a record had before it was changed. Padded, so that versions sort by their number. */
+export const versionKey = (kind: string, id: string, version: number) =>
+  `${versionsUnder(kind, id)}${String(version).padStart(6, "0")}`;
+export const versionsUnder = (kind: string, id: string) => `was#${kind}#${id}#`;
+
 /** Where a record of the first screen lies: under its kind alone if there is one of it, otherwise with what tells it apart. */
 function nowKey(kind: RecordKind<unknown>, record: unknown, all: readonly unknown[]): string {
   const key = kind.keeps === "many" ? kind.key(record, all) : "";

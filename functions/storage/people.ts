@@ -2,6 +2,7 @@ import type { Holder } from "#shared/allocations/holders.ts";
 import { holdersOf, leadsOf, settledHolders } from "#shared/allocations/holders.ts";
 import { allocationRecord } from "#shared/allocations/record.ts";
 import { contactRecord, lastContact } from "#shared/contacts/record.ts";
+import { correctionRecord, mistakeRecord } from "#shared/corrections/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { invalid, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
@@ -14,14 +15,14 @@ import { personRecords } from "#shared/people/page.ts";
 import { pastOf, withHistory } from "#shared/people/past.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
 import { aboutPerson, joinedBy, personRecord, statusOfPerson, statusRecord } from "#shared/people/record.ts";
-import type { RecordKind } from "#shared/record/record.ts";
+import type { Kept, RecordKind } from "#shared/record/record.ts";
 import { reviewRecord } from "#shared/reviews/record.ts";
 import type { PersonFigures } from "#shared/services/figures.ts";
 import { figuresOf } from "#shared/services/figures.ts";
 import type { Range } from "#shared/time/range.ts";
 import { isOn } from "#shared/time/range.ts";
 import type { Adding, Also, HandOver, PageQuery } from "./change.ts";
-import { changePage, loadPage, pageStore, pastRecords, refreshPage, storePage } from "./change.ts";
+import { changePage, loadPage, pageStore, pastRecords, refreshPage, storePage, versionsOf } from "./change.ts";
 import { daysIn, dueKindsOf, dueRow } from "./derived.ts";
 import { pastKey, recordIn, recordsOf } from "./page.ts";
 import type { Item } from "./read.ts";
@@ -57,7 +58,7 @@ export const leadIn = ({ keyWorker, leads }: PersonEntry, day: IsoDate): string 
 /** The words that somebody is found by; the reference first, since only so many are kept. */
 export const foundBy = (entry: PersonEntry) => tokensOf(entry.reference, entry.name, entry.likedName);
 
-const store = pageStore<typeof personRecords, PersonPage>({
+export const personStore = pageStore<typeof personRecords, PersonPage>({
   prefix: prefixes.person,
   kinds: personRecords,
   complete: async (records) => {
@@ -136,6 +137,7 @@ const store = pageStore<typeof personRecords, PersonPage>({
     return [...words, { sk: "find#nhs number", is: "found", listedKey: `nhs#${nhsNumber}`, listedSort: entry.id }];
   },
   facts: factsOfPerson,
+  movedAs: mistakeRecord,
   guards: ({ person }) => [
     {
       pk: prefixes.reference + aboutPerson(person).reference,
@@ -184,7 +186,7 @@ export async function entriesByIds(ids: readonly string[]): Promise<PersonEntry[
   return rows.map((row) => row.entry as PersonEntry);
 }
 
-export const loadPerson = (id: string): Promise<PersonPage | undefined> => loadPage(store, id);
+export const loadPerson = (id: string): Promise<PersonPage | undefined> => loadPage(personStore, id);
 
 export const changePerson = (
   id: string,
@@ -192,7 +194,7 @@ export const changePerson = (
   also?: (page: PersonPage) => readonly Also[],
   adding?: Adding<PersonPage>,
   today?: IsoDate,
-): Promise<PersonPage> => changePage(store, id, decide, also, adding, today);
+): Promise<PersonPage> => changePage(personStore, id, decide, also, adding, today);
 
 /** As `changePerson`, for a caller that has no use for the page that comes of it. */
 export const storePerson = (
@@ -200,7 +202,7 @@ export const storePerson = (
   decide: (page: PersonPage | undefined) => PersonPage,
   also: (page: PersonPage) => readonly Also[],
   how: { readonly fresh: boolean; readonly today?: IsoDate },
-): Promise<void> => storePage(store, id, decide, also, how);
+): Promise<void> => storePage(personStore, id, decide, also, how);
 
 /**
  * Makes what is derived from somebody's page what it should be; `today` files what is over by that day. A page from before it kept its past goes through
@@ -208,7 +210,7 @@ export const storePerson = (
  */
 export async function refreshPerson(id: string, today?: IsoDate, handOver?: HandOver<PersonPage>): Promise<number> {
   const page = await loadPerson(id);
-  if (!page || pastOf(page).whole) return refreshPage(store, id, today, handOver);
+  if (!page || pastOf(page).whole) return refreshPage(personStore, id, today, handOver);
   const [statuses, reviews] = await Promise.all([
     allPast(statusRecord, prefixes.person + id),
     allPast(reviewRecord, prefixes.person + id),
@@ -218,7 +220,7 @@ export async function refreshPerson(id: string, today?: IsoDate, handOver?: Hand
     return withHistory(read, { statuses, reviews });
   };
   await storePerson(id, gone, () => [], { fresh: false });
-  return 1 + (await refreshPage(store, id, today, handOver));
+  return 1 + (await refreshPage(personStore, id, today, handOver));
 }
 
 /** Directory rows of some services by name, after the person who was shown last. */
@@ -301,3 +303,22 @@ const allPast = async <T>(kind: RecordKind<T>, pk: string) =>
 
 export const pastAllocations = (person: string, query: PageQuery) =>
   pastRecords(allocationRecord, prefixes.person + person, query);
+
+/** A record of any kind that has left the first screen. */
+export async function pastRecord<T>(person: string, kind: RecordKind<T>, id: string): Promise<Kept<T> | undefined> {
+  const row = await getItem(prefixes.person + person, pastKey(kind.name, id));
+  return row && recordIn(kind, row);
+}
+
+export const pastMistakes = (person: string, query: PageQuery) =>
+  pastRecords(mistakeRecord, prefixes.person + person, query);
+
+/** What was corrected about a record of a person, the first correction first. */
+export async function correctionsOf(person: string, record: string) {
+  const rows = await partition(prefixes.person + person, pastKey(correctionRecord.name, ""));
+  return rows.map((row) => recordIn(correctionRecord, row)).filter(({ of }) => of.id === record);
+}
+
+/** The versions of a person's record before its changes, the first one first. */
+export const personVersions = <T>(person: string, kind: RecordKind<T>, id: string): Promise<Kept<T>[]> =>
+  versionsOf(kind, prefixes.person + person, id);

@@ -24,6 +24,8 @@ export const prefixes = {
   organisation: "ORGANISATION#",
   /** What was said in supervision: only the supervision function reads it. */
   words: "SUPERVISION#",
+  /** What must not lie on anybody's page: originals of what was moved away. No index attributes, so nothing tells that it exists. */
+  case: "CASE#",
   /** Only the web function reads them. */
   session: "SESSION#",
   /** Written by all, changed and deleted by nobody. */

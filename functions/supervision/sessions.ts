@@ -1,5 +1,5 @@
 import type { Call, FormHandler } from "#functions/chain/call.ts";
-import { wordsOfSession, wordsWrite } from "#functions/storage/supervision.ts";
+import { storedWords, wordsOfSession, wordsWrite } from "#functions/storage/supervision.ts";
 import { conflict, forbidden, invalid, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { sameAnswers } from "#shared/record/same.ts";
@@ -81,7 +81,7 @@ export const log: FormHandler<typeof supervision.log> = {
     const words = { id, supervisee: path.member, supervisor: staff.id, kind, said: answers, version: 0 };
     await change(
       (page) => logRule(page, id, staff.id, answers, today),
-      () => [wordsWrite(words)],
+      () => wordsWrite(words),
       {
         elsewhere: async () => (await wordsOfSession(id))?.said,
         mayShow: ({ sessions }) => sessions.some((one) => one.id === id && one.supervisor === staff.id),
@@ -120,7 +120,7 @@ export const record: FormHandler<typeof supervision.record> = {
     const words = { id, supervisee: path.member, supervisor: staff.id, kind, said: answers, version: 0 };
     await call.change(
       (page) => tookPlace(page, onPage(page, id), version, answers),
-      () => [wordsWrite(words)],
+      () => wordsWrite(words),
     );
     return { id };
   },
@@ -165,10 +165,10 @@ export const sign: FormHandler<typeof supervision.sign> = {
     };
   },
   submit: async ({ answers, path, version, today, change }) => {
-    const words = await wordsOfSession(path.session);
-    if (!words || words.supervisee !== path.member) throw notFound();
+    const stored = await storedWords(path.session);
+    if (!stored || stored.words.supervisee !== path.member) throw notFound();
     // A second post of the same form.
-    if (sameAnswers(words.signed, answers)) return { id: path.session };
+    if (sameAnswers(stored.words.signed, answers)) return { id: path.session };
     const rule = answers.agrees === "no" ? notRight : signRule;
     await change(
       (page) => {
@@ -176,7 +176,7 @@ export const sign: FormHandler<typeof supervision.sign> = {
         if (!session) throw conflict("This session has been signed already.");
         return rule(page, session, version, today);
       },
-      () => [wordsWrite({ ...words, signed: answers })],
+      () => wordsWrite({ ...stored.words, signed: answers }, stored.row),
     );
     return { id: path.session };
   },
@@ -205,16 +205,16 @@ export const correct: FormHandler<typeof supervision.correct> = {
     const { kind, supervisor } = await sessionOn(shown, path.session);
     if (supervisor !== staff.id) throw forbidden();
     ofKind(answers, kind);
-    const words = await wordsOfSession(path.session);
-    if (!words || words.supervisee !== path.member) throw notFound();
-    const { said, signed, before = [] } = words;
+    const stored = await storedWords(path.session);
+    if (!stored || stored.words.supervisee !== path.member) throw notFound();
+    const { said, signed, before = [] } = stored.words;
     // A second post of the same form.
     if (!signed && before.length > 0 && sameAnswers(said, answers)) return { id: path.session };
-    const { signed: _, ...kept } = words;
+    const { signed: _, ...kept } = stored.words;
     const earlier = { said, ...(signed && { signed }) };
     await change(
       (page) => correctRule(page, onPage(page, path.session), version, answers, today),
-      () => [wordsWrite({ ...kept, said: answers, before: [...before, earlier] })],
+      () => wordsWrite({ ...kept, said: answers, before: [...before, earlier] }, stored.row),
     );
     return { id: path.session };
   },

@@ -30,6 +30,14 @@ export const managerOf = relation(
   (staff, page) => has(staff, "manager") && shares(staff, [joinedBy(page.person).service]),
 );
 
+/** Who may see both people of an entry that was moved. */
+export const managerOfBoth = relation(
+  "case",
+  "manager of both people",
+  (staff, page, today) =>
+    page.people.length === 2 && page.people.every((person) => managerOf.holds(staff, person, today)),
+);
+
 export const self = relation("member", "the staff member", (staff, page) => staff.id === page.staff.id);
 
 export const managerThemselves = relation(

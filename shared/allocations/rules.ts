@@ -307,6 +307,14 @@ export function metOnFirstDay(page: PersonPage, by: string, day: IsoDate): Perso
   return put(page, { ...lead, introduced: { introducedOn: day, introducedBy: by } });
 }
 
+/** Takes back what such a meeting recorded: it was recorded wrongly. What somebody recorded of the introduction themselves stays. */
+export function notMetOnFirstDay(page: PersonPage, by: string, day: IsoDate): PersonPage {
+  const lead = leadOn(page, day);
+  if (!lead || lead.introduced?.introducedBy !== by || lead.introduced.introducedOn !== day) return page;
+  const { introduced: _, ...before } = lead;
+  return put(page, before);
+}
+
 /**
  * What the pages of staff say of those who hold something here: the last day of each who leaves. Others are forgotten, so that a leaving date which was
  * taken back has no trace.

@@ -1,18 +1,19 @@
 import * as z from "zod";
 import { keyWorkerOf, managerOf, workerOf } from "../access/relations.ts";
+import { moveEntry } from "../cases/forms.ts";
+import { caseRecord } from "../cases/record.ts";
 import { listQuery } from "../lists/forms.ts";
-import { changed, linesShape, named } from "../lists/shapes.ts";
+import { changed, named } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
-import { place, webForm } from "../operation/web-page.ts";
+import { webForm } from "../operation/web-page.ts";
 import { personScreen } from "../people/screen.ts";
 import { sayDate } from "../time/dates.ts";
 import { closeFollowUp, recordContact } from "./forms.ts";
 import { contactRecord } from "./record.ts";
 import { contactRow } from "./row.ts";
+import { contactPage, contactScreen } from "./screen.ts";
 
 const who = [keyWorkerOf, workerOf, managerOf];
-
-const contactPlace = place("/people/{person}/contacts/{contact}", "The contact");
 
 export const contacts = operationsOf("contacts", {
   record: operation("POST /people/{person}/contacts", {
@@ -41,6 +42,8 @@ export const contacts = operationsOf("contacts", {
       { heading: "How and with whom", cell: (row) => row.how },
       { heading: "What was said", cell: (row) => row.said },
       { heading: "By", cell: (row) => row.by.name },
+      { heading: "Put right", cell: (row) => row.putRight?.on },
+      { heading: "Recorded here by mistake, moved away", cell: (row) => row.mistake?.on },
       { heading: "To follow up", cell: (row) => row.followUp?.what },
       { heading: "Follow up by", cell: (row) => row.followUp?.by },
       { heading: "Followed up", cell: (row) => row.followUp && !row.followUp.open },
@@ -48,11 +51,22 @@ export const contacts = operationsOf("contacts", {
   }),
   view: operation("GET /people/{person}/contacts/{contact}", {
     title: "A contact",
-    gives: z.object({
-      person: named,
-      contact: contactRow.extend({ lines: linesShape, closed: linesShape.optional() }),
-    }),
+    gives: contactPage,
     who,
+  }),
+  move: operation("POST /people/{person}/contacts/{contact}/wrong-person", {
+    takes: moveEntry,
+    gives: changed,
+    who,
+    adds: caseRecord,
+    asks: "GET /people/{person}/contacts/{contact}/wrong-person",
+    web: webForm("/people/{person}/contacts/{contact}/wrong-person", {
+      leadsTo: contactScreen,
+      says: ({ person }) => ({
+        title: "The entry was moved to the right person",
+        text: `None of its words are left on the record of ${person.name}.`,
+      }),
+    }),
   }),
   followUp: operation("POST /people/{person}/contacts/{contact}/follow-up", {
     takes: closeFollowUp,
@@ -62,7 +76,7 @@ export const contacts = operationsOf("contacts", {
     asks: "GET /people/{person}/contacts/{contact}/follow-up",
     web: webForm("/people/{person}/contacts/{contact}/follow-up", {
       leadsTo: personScreen,
-      back: contactPlace,
+      back: contactScreen,
       says: { title: "The follow-up was closed" },
     }),
   }),

@@ -13,6 +13,8 @@ const contact = z.object({
   day: z.string(),
   answers: answersTo(recordContact),
   followedUp: answersTo(closeFollowUp).optional(),
+  /** Recorded for somebody else first: who moved it here, when, and the case that holds the original. */
+  moved: z.object({ by: z.string(), at: z.string(), on: z.string(), case: z.string() }).optional(),
 });
 
 export type ContactRecord = Kept<z.output<typeof contact>>;
@@ -32,6 +34,7 @@ export const tallyRecord = record(
     id: z.string(),
     days: z.record(z.string(), z.number()),
   }),
+  { versions: false },
 );
 
 export type TallyRecord = Kept<ReturnType<typeof tallyRecord.read>>;
@@ -66,14 +69,14 @@ export function isCurrentContact(contact: ContactRecord, all: readonly ContactRe
   );
 }
 
-/** The tally with one more on a day; days too long ago for any figure are dropped. */
-export function tallied(tally: TallyRecord | undefined, day: IsoDate, today: IsoDate): TallyRecord {
+/** The tally with one more on a day, or one fewer; days too long ago for any figure are dropped. */
+export function tallied(tally: TallyRecord | undefined, day: IsoDate, today: IsoDate, more: 1 | -1 = 1): TallyRecord {
   const first = plus(today, { days: -daysTallied });
-  const days = { ...tally?.days, [day]: (tally?.days[day] ?? 0) + 1 };
+  const days = { ...tally?.days, [day]: Math.max(0, (tally?.days[day] ?? 0) + more) };
   return {
     id: "tally",
     version: 0,
     ...tally,
-    days: Object.fromEntries(Object.entries(days).filter(([d]) => d >= first)),
+    days: Object.fromEntries(Object.entries(days).filter(([d, n]) => d >= first && n > 0)),
   };
 }

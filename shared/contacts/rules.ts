@@ -31,12 +31,7 @@ export function addContact(
   { again = true, filed = [] }: { again?: boolean; filed?: readonly ContactRecord[] } = {},
 ): PersonPage {
   const day = dayOf(answers, today);
-  const { started } = joinedBy(page.person);
-  if (day < started)
-    throw invalid({
-      at: answers.day === "another" ? "on" : "day",
-      message: `The day of the contact must be ${sayDate(started)} or later, when they started using the service`,
-    });
+  sinceStart(page, answers, day);
   const contact: ContactRecord = { id, by, day, answers, version: 0 };
   notTwice([...page.contacts, ...filed], contact, again);
   const met = answers.kind === "first-day" && counts(contact) ? metOnFirstDay(page, by, day) : page;
@@ -45,6 +40,16 @@ export function addContact(
     contacts: [contact, ...page.contacts],
     tally: counts(contact) ? tallied(page.tally, day, today) : page.tally,
   };
+}
+
+/** Nobody was in contact with somebody who did not use the service yet. */
+export function sinceStart(page: PersonPage, answers: Pick<Answers, "day">, day: IsoDate): void {
+  const { started } = joinedBy(page.person);
+  if (day < started)
+    throw invalid({
+      at: answers.day === "another" ? "on" : "day",
+      message: `The day of the contact must be ${sayDate(started)} or later, when they started using the service`,
+    });
 }
 
 /** Closes what was to be followed up. */

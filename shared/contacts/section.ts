@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { section } from "../people/section.ts";
 import { recentFirst } from "./record.ts";
-import { contactRow, contactRowOf } from "./row.ts";
+import { contactRow, contactRowOf, staffInContact } from "./row.ts";
 import { contactFigures } from "./rules.ts";
 
 const shown = 5;
@@ -24,5 +24,5 @@ export const contactSection = section(
       .map((contact) => contactRowOf(contact, names)),
     figures: contactFigures(page, today),
   }),
-  { staff: (page) => page.contacts.map((contact) => contact.by) },
+  { staff: (page) => page.contacts.flatMap(staffInContact) },
 );

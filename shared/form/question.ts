@@ -9,6 +9,8 @@ export type IsoDate = string;
 /** What a check needs besides the answer. Nothing in `shared` reads the clock: today is Europe/London's and is passed in. */
 export interface Given {
   readonly today: IsoDate;
+  /** An answer of former days is put right: a day that had to be to come may be over by now. */
+  readonly putsRight?: boolean;
 }
 
 /** Something wrong with an answer. `at` is the path of the input, for example `actions.0.who`; the message may hold `{key worker}` (see words.ts). */
@@ -191,12 +193,13 @@ function parsed(schema: z.ZodType, answer: unknown, at: string): Reading {
 
 /** Building a schema costs twenty times what using it does, and only today changes it. */
 function perDay<S>(make: (given: Given) => S): (given: Given) => S {
-  let day: IsoDate | undefined;
+  let day: string | undefined;
   let made: S;
   return (given) => {
-    if (day !== given.today) {
+    const now = `${given.today}${given.putsRight ? " then" : ""}`;
+    if (day !== now) {
       made = make(given);
-      day = given.today;
+      day = now;
     }
     return made;
   };

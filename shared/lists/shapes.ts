@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Kept } from "../record/record.ts";
 
 /** Shapes of answers that several words give. */
 
@@ -18,6 +19,15 @@ export const dueShape = z.object({
   path: z.string(),
 });
 export type DueShape = z.output<typeof dueShape>;
+
+/** That a record was put right, the last time: what it said before is a page of its own. */
+export const putRightMark = z.object({ on: z.string(), by: named });
+
+/** The mark of a record that was put right, as screens show it. */
+export const markOf = (
+  { putRight }: Pick<Kept<object>, "putRight">,
+  names: { readonly named: (id: string) => z.output<typeof named> },
+) => putRight && { putRight: { on: putRight.on, by: names.named(putRight.by) } };
 
 /** Answers in words: heading and lines, in the order of the questions. */
 export const linesShape = z.array(z.object({ name: z.string(), heading: z.string(), lines: z.array(z.string()) }));

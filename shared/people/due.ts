@@ -44,6 +44,8 @@ const dueByRecord: Readonly<Record<keyof typeof personRecords, readonly DueKind<
   representatives: [],
   occasions: [occasionDue],
   tally: [],
+  corrections: [],
+  mistakes: [],
 };
 
 /** Every kind of to-do that belongs to a person. */

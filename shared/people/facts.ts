@@ -35,6 +35,8 @@ const factsByRecord: Readonly<Record<keyof typeof personRecords, readonly FactKi
   representatives: [],
   occasions: [],
   tally: [],
+  corrections: [],
+  mistakes: [],
 };
 
 const kinds = Object.values(factsByRecord).flat();

@@ -1,5 +1,6 @@
 import { allocationRecord, backupRecord, leaversRecord, refusalRecord } from "../allocations/record.ts";
 import { contactRecord, tallyRecord } from "../contacts/record.ts";
+import { correctionRecord, mistakeRecord } from "../corrections/record.ts";
 import { occasionRecord } from "../occasions/record.ts";
 import type { PageOf } from "../record/page.ts";
 import { emptyPage } from "../record/page.ts";
@@ -26,6 +27,8 @@ export const personRecords = {
   representatives: representativeRecord,
   occasions: occasionRecord,
   tally: tallyRecord,
+  corrections: correctionRecord,
+  mistakes: mistakeRecord,
 } as const;
 
 /** Everything about one person that permission, the first screen and the due rules need: what is so now, not history. */

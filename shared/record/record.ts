@@ -4,7 +4,14 @@ import type { AnswersOf, Form } from "../form/form.ts";
 import { keptOf } from "../form/form.ts";
 
 /** What every stored record carries beside its own. `version` counts its changes; `schemaVersion` names the shape it was written in. */
-export type Kept<T> = T & { readonly version: number };
+export type Kept<T> = T & { readonly version: number; readonly putRight?: PutRight | undefined };
+
+/** That a record says what a correction says. What it said before is its version before. */
+export interface PutRight {
+  readonly correction: string;
+  readonly by: string;
+  readonly on: string;
+}
 
 /** How many of its kind a page keeps on the first screen: the one that it is about, one if any, or any number. */
 export type Keeps = "one" | "any" | "many";
@@ -20,6 +27,8 @@ export interface RecordKind<T, K extends Keeps = Keeps> {
   key(record: T, all: readonly T[]): string;
   /** The answers of the form that made it, where it keeps them: the same form sent again is told by them. */
   made(record: T): object | undefined;
+  /** Whether each version stays readable after a change. A record that only counts says no. */
+  readonly versions: boolean;
   /**
    * Reads what was stored in any shape since the first: upcasters run in order, then the schema. What the schema does not know stays, since a newer
    * release may have written it. Throws if it is not such a record, and a conflict if a newer release wrote a shape that cannot be read yet.
@@ -38,6 +47,8 @@ interface Declared<T, K extends Keeps> {
   readonly key?: (record: T, all: readonly T[]) => string;
   /** The answers of the form that made it. */
   readonly made?: (record: T) => object | undefined;
+  /** Yes unless told: before a record changes, the version that it had is filed. */
+  readonly versions?: boolean;
   /** `upcasters[n]` makes shape n + 2 of shape n + 1, so their number gives today's shape. */
   readonly upcasters?: readonly Upcaster[];
 }
@@ -49,7 +60,7 @@ interface Declared<T, K extends Keeps> {
 export function record<S extends z.ZodType, K extends Keeps = "any">(
   name: string,
   schema: S,
-  { keeps, current, key, made, upcasters = [] }: Declared<Kept<z.output<S>>, K> = {},
+  { keeps, current, key, made, versions = true, upcasters = [] }: Declared<Kept<z.output<S>>, K> = {},
 ): RecordKind<z.output<S>, K> {
   type T = Kept<z.output<S>>;
   return {
@@ -59,6 +70,7 @@ export function record<S extends z.ZodType, K extends Keeps = "any">(
     current: (one, all) => current?.(one as T, all as T[]) ?? true,
     key: (one, all) => key?.(one as T, all as T[]) ?? String((one as { id?: unknown }).id),
     made: (one) => made?.(one as T),
+    versions,
     read: (stored) => {
       let shape = stored as Record<string, unknown>;
       const from = typeof shape.schemaVersion === "number" ? shape.schemaVersion : 1;

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import type { IsoDate } from "../form/question.ts";
+import type { Named } from "../lists/named.ts";
+import { markOf, putRightMark } from "../lists/shapes.ts";
 import { arrangeReview } from "./forms.ts";
 import type { ReviewRecord } from "./record.ts";
 import { heldAt, openActions, statusOfReview } from "./record.ts";
@@ -13,6 +15,7 @@ export const reviewRow = z.object({
   kind: z.string(),
   status: reviewStatus,
   openActions: z.number(),
+  putRight: putRightMark.optional(),
 });
 
 /** The kind in words. */
@@ -20,7 +23,11 @@ export const kindOf = ({ arranged }: Pick<ReviewRecord, "arranged">): string =>
   arrangeReview.questions.kind.show(arranged.kind, () => undefined)[0] ?? "";
 
 /** A review as lists show it; its status is derived from the day. */
-export function reviewRowOf(review: ReviewRecord, today: IsoDate): z.output<typeof reviewRow> {
+export function reviewRowOf(
+  review: ReviewRecord,
+  today: IsoDate,
+  names: { readonly named: (id: string) => Named },
+): z.output<typeof reviewRow> {
   const { id, tookPlace } = review;
   const { on, time } = heldAt(review);
   return {
@@ -30,5 +37,6 @@ export function reviewRowOf(review: ReviewRecord, today: IsoDate): z.output<type
     kind: kindOf(review),
     status: statusOfReview(review, today),
     openActions: openActions(review).length,
+    ...markOf(review, names),
   };
 }

@@ -1,5 +1,6 @@
 import { conflict, invalid, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
+import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
 import { pastWith } from "../people/past.ts";
 import { joinedBy } from "../people/record.ts";
@@ -69,19 +70,28 @@ export function tookPlace(
   if (sameAnswers(review.tookPlace, answers)) return page;
   unchangedSince(review, version);
   arrangedOnly(review);
+  heldSinceStart(page, answers.on);
+  const held = { ...review, tookPlace: answers };
+  fitsActions(page, held);
+  return { ...put(page, held), past: pastWith(page, held) };
+}
+
+export function heldSinceStart(page: PersonPage, on: IsoDate): void {
   const { started } = joinedBy(page.person);
-  if (answers.on < started)
+  if (on < started)
     throw invalid({
       at: "on",
       message: `The day it took place must be ${sayDate(started)} or later, when they started using the service`,
     });
-  const open = page.reviews.reduce((sum, r) => sum + openActions(r).length, 0);
-  if (open + (answers.actions?.length ?? 0) > mostOpenActions)
+}
+
+/** Whether the open actions of one more review fit beside those of the page. */
+export function fitsActions(page: PersonPage, more: ReviewRecord): void {
+  const open = [...page.reviews, more].reduce((sum, review) => sum + openActions(review).length, 0);
+  if (open > mostOpenActions)
     throw conflict(
       `There would be more than ${mostOpenActions} open actions for this person. Close some of them first.`,
     );
-  const held = { ...review, tookPlace: answers };
-  return { ...put(page, held), past: pastWith(page, held) };
 }
 
 /** Gives a review that has not been held another day, time or place. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { linesShape, named, words } from "../lists/shapes.ts";
+import { linesShape, named, putRightMark, words } from "../lists/shapes.ts";
 import { screen } from "../operation/web-page.ts";
 import { reviewStatus } from "./row.ts";
 
@@ -12,6 +12,7 @@ export const reviewPage = z.object({
     on: z.string(),
     kind: z.string(),
     status: reviewStatus,
+    putRight: putRightMark.optional(),
     /** Whom the person wishes to be there but who is not invited (004). */
     missing: z.array(z.string()),
     arranged: linesShape,
@@ -30,7 +31,7 @@ export const reviewPage = z.object({
       }),
     ),
   }),
-  may: z.object({ change: z.boolean() }),
+  may: z.object({ change: z.boolean(), putRight: z.boolean() }),
 });
 
 export const reviewScreen = screen("/people/{person}/reviews/{review}", reviewPage, "The review");

@@ -108,6 +108,12 @@ async function scan(filter: Pick<ScanCommandInput, "FilterExpression" | "Express
   return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
+/** Whether a row is a record of a kind, as it is now and not in a version that it had before. */
+export const holds =
+  (...kinds: readonly string[]) =>
+  (row: Row): boolean =>
+    kinds.includes(String(row.is)) && !row.sk.startsWith("was#");
+
 /** Puts rows as they are, whatever storage would say of them. */
 export const putRows = (rows: readonly Row[]): Promise<void> => batches(rows.map((Item) => ({ PutRequest: { Item } })));
 

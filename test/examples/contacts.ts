@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import { contacts as operations } from "#shared/contacts/operations.ts";
+import { people } from "#shared/people/operations.ts";
 import { closeAnswers, contactAnswers, today, unique } from "#test/builders/records.ts";
 import type { Examples } from "./example.ts";
 
@@ -30,5 +31,14 @@ export const contacts: Examples<typeof operations> = {
   followUp: async ({ house, run, open }) => {
     const { path, id } = await run(operations.record);
     return { ...(await open(operations.followUp, house.keyWorker, { ...path, contact: id })), answers: closeAnswers() };
+  },
+  move: async ({ house, run }) => {
+    const { path, id } = await run(operations.record);
+    return {
+      as: house.manager,
+      path: { ...path, contact: id },
+      answers: { to: (await run(people.register)).id, why: "The names are alike" },
+      other: { why: "Both live on one floor" },
+    };
   },
 };

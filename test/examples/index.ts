@@ -8,7 +8,9 @@ import { about } from "./about.ts";
 import { absences } from "./absences.ts";
 import { allocations } from "./allocations.ts";
 import { audit } from "./audit.ts";
+import { cases } from "./cases.ts";
 import { contacts } from "./contacts.ts";
+import { corrections } from "./corrections.ts";
 import type { Caller, Company, Example, Examples, Given, Member, Pages } from "./example.ts";
 import { home } from "./home.ts";
 import { imported, imports } from "./imports.ts";
@@ -29,7 +31,9 @@ export const examples: { readonly [W in keyof typeof api]: Examples<(typeof api)
   absences,
   allocations,
   audit,
+  cases,
   contacts,
+  corrections,
   home,
   imports,
   mail,

@@ -1,6 +1,6 @@
 import { changeService } from "#functions/storage/services.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
-import { wordsWrite } from "#functions/storage/supervision.ts";
+import { storedWords, wordsWrite } from "#functions/storage/supervision.ts";
 import type { Account } from "#infra/local/accounts.ts";
 import { newServicePage } from "#shared/services/rules.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
@@ -87,12 +87,13 @@ export async function addLinkWorkers(day: (n: number) => string): Promise<Accoun
     const words = { id, supervisee, supervisor: staffId(by), kind: said.kind, said };
     await change(
       (page) => log(page, id, words.supervisor, said, said.on),
-      () => [wordsWrite({ ...words, version: 0 })],
+      () => wordsWrite({ ...words, version: 0 }),
     );
     if (signed === undefined) return;
+    const stored = await storedWords(words.id);
     await change(
       (page) => sign(page, page.sessions.find((s) => s.id === id) as StaffPage["sessions"][number], 1, day(signed)),
-      () => [wordsWrite({ ...words, version: 1, signed: { agrees: "yes" } })],
+      () => wordsWrite({ ...words, version: 1, signed: { agrees: "yes" } }, stored?.row),
     );
   };
   const reflected = "To ask what matters first, before looking for a service that fits.";

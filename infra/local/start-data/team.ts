@@ -103,7 +103,7 @@ function supervising(n: number, one: Supervision, day: Day, draw: Chance): Steps
         by: supervisor,
         what: "Record a supervision session",
         do: (page) => logSession(page, id, words.supervisor, said, said.on),
-        also: () => [wordsWrite({ ...words, version: 0 })],
+        also: () => wordsWrite({ ...words, version: 0 }),
       };
       if (signedOn === undefined) return [logged];
       return [

@@ -129,7 +129,7 @@ export function date<const O extends DateOptions>(noun: string, options: O) {
       z
         .string({ error: (issue) => unreal(noun, issue.input) })
         .refine((iso) => real(iso) === iso, { error: (issue) => unreal(noun, issue.input), abort: true })
-        .refine((iso) => !options.notBefore || iso >= limit(options.notBefore, given), {
+        .refine((iso) => !options.notBefore || given.putsRight === true || iso >= limit(options.notBefore, given), {
           error: `${capital(noun)} must be ${options.notBefore ? said(options.notBefore) : ""} or later`,
         })
         .refine((iso) => !options.notAfter || iso <= limit(options.notAfter, given), {

@@ -1,6 +1,7 @@
 import { SendMessageBatchCommand } from "@aws-sdk/client-sqs";
 import { v7 as newId } from "uuid";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { loadCase } from "#functions/storage/cases.ts";
 import { loadPerson } from "#functions/storage/people.ts";
 import { loadService } from "#functions/storage/services.ts";
 import { loadStaff } from "#functions/storage/staff.ts";
@@ -104,8 +105,14 @@ const load: { readonly [K in keyof Pages]: (id: string) => Promise<Pages[K] | un
   person: loadPerson,
   member: loadStaff,
   service: loadService,
+  case: loadCase,
 };
-const view = { person: api.people.view, member: api.staff.view, service: api.services.view } as const;
+const view = {
+  person: api.people.view,
+  member: api.staff.view,
+  service: api.services.view,
+  case: api.cases.view,
+} as const;
 const pageOf = (operation: Operation) => pageParams.find((name) => paramsOf(operation.route).includes(name));
 
 const anyHolds = (operation: Operation, caller: StaffRecord, page: unknown) =>

@@ -5,7 +5,7 @@ import { call, formOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
 import { allocateAnswers, changeWorkerAnswers, endAnswers, refuseAnswers } from "#test/builders/records.ts";
-import { allRows, useTable } from "#test/builders/table.ts";
+import { allRows, holds, useTable } from "#test/builders/table.ts";
 
 useTable();
 let house: House;
@@ -38,9 +38,7 @@ const refuse = (over = {}) =>
     ...over,
   });
 const kept = async () =>
-  (await allRows())
-    .filter((r) => r.is === "allocation")
-    .map((r) => [r.sk, r.record as Record<string, unknown>] as const);
+  (await allRows()).filter(holds("allocation")).map((r) => [r.sk, r.record as Record<string, unknown>] as const);
 
 test("a change ends one allocation and begins the next in one step, and keeps both", async () => {
   const id = newId();
@@ -128,7 +126,7 @@ test("a refusal is kept in history when somebody is allocated after all", async 
     id: newId(),
     answers: allocateAnswers(house.worker.id),
   });
-  const refusals = (await allRows()).filter((r) => r.is === "refusal");
+  const refusals = (await allRows()).filter(holds("refusal"));
   expect(refusals).toMatchObject([{ sk: `then#refusal#${id}`, record: { id } }]);
   expect((await view()).refusal).toBeUndefined();
 });

@@ -80,6 +80,8 @@ describe("a list as a spreadsheet", () => {
       "",
       "",
       "",
+      "",
+      "",
     ]);
   });
 

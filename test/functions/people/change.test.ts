@@ -5,7 +5,7 @@ import { call, formOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
 import { statusAnswers } from "#test/builders/records.ts";
-import { allRows, useTable } from "#test/builders/table.ts";
+import { allRows, holds, useTable } from "#test/builders/table.ts";
 
 useTable();
 let house: House;
@@ -67,7 +67,7 @@ test("a status that changed is kept in history", async () => {
     answers: statusAnswers({ from: "2027-03-10" }),
   });
   await call(api.people.status, { as: manager, path: path(), id: back, answers: statusAnswers({ status: "using" }) });
-  const kept = (await allRows()).filter((r) => r.is === "status").map((r) => [r.sk, (r.record as { id: string }).id]);
+  const kept = (await allRows()).filter(holds("status")).map((r) => [r.sk, (r.record as { id: string }).id]);
   expect(kept).toEqual([
     ["now#status", back],
     [`then#status#${away}`, away],

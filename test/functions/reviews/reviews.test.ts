@@ -5,7 +5,7 @@ import { call, formOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
 import { action, arrangeAnswers, cancelAnswers, closeAnswers, recordAnswers } from "#test/builders/records.ts";
-import { allRows, useTable } from "#test/builders/table.ts";
+import { allRows, holds, useTable } from "#test/builders/table.ts";
 
 useTable();
 let house: House;
@@ -28,7 +28,7 @@ const seen = async (id = review) =>
   (await call(api.reviews.view, { as: as(), path: path({ review: id }) })).body.review;
 const dueKinds = async () =>
   (await call(api.people.view, { as: as(), path: path() })).body.due.map((d) => [d.kind, d.on]);
-const rows = async () => (await allRows()).filter((r) => r.is === "review").map((r) => r.sk);
+const rows = async () => (await allRows()).filter(holds("review")).map((r) => r.sk);
 
 test("an arranged review replaces the to-do to arrange one", async () => {
   expect(await seen()).toMatchObject({

@@ -9,7 +9,7 @@ import { clash, faulty } from "#test/builders/faults.ts";
 import { keptAgreement, keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { arrangeAnswers, person } from "#test/builders/records.ts";
 import type { Row } from "#test/builders/table.ts";
-import { allRows, raw, useTable } from "#test/builders/table.ts";
+import { allRows, holds, raw, useTable } from "#test/builders/table.ts";
 
 useTable();
 
@@ -182,11 +182,9 @@ test("a changed sign-in name of one moves with its guard, even while another wan
   const ended = await Promise.allSettled([renamed, wanted]);
   expect(ended.filter((e) => e.status === "fulfilled")).toHaveLength(1);
   const guards = (await allRows()).filter((r) => r.pk.startsWith("SIGNIN#"));
-  const names = (await allRows())
-    .filter((r) => r.is === "staff")
-    .map((r) => {
-      const { added, changed } = r.record as { added: { signInName: string }; changed?: { signInName: string } };
-      return `SIGNIN#${(changed ?? added).signInName}`;
-    });
+  const names = (await allRows()).filter(holds("staff")).map((r) => {
+    const { added, changed } = r.record as { added: { signInName: string }; changed?: { signInName: string } };
+    return `SIGNIN#${(changed ?? added).signInName}`;
+  });
   expect(guards.map((g) => g.pk)).toEqual(names.sort());
 });

@@ -145,8 +145,8 @@ describe("a record into which newer code wrote more", () => {
       version: 1,
     };
     await putRows([words]);
-    const { Put } = wordsWrite({ id, version: 1 } as never);
-    await expect(raw().send(new PutCommand(Put as never))).rejects.toMatchObject({
+    const [change] = wordsWrite({ id, version: 1 } as never, { ...words, version: 1 });
+    await expect(raw().send(new PutCommand(change?.Put as never))).rejects.toMatchObject({
       name: "ConditionalCheckFailedException",
     });
     expect(await rowsOf(`SUPERVISION#${id}`)).toEqual([words]);

@@ -261,7 +261,10 @@ describe("what was said in clinical supervision", () => {
   });
   test("stands in its own partition and nowhere else, and in no list", async () => {
     const holding = (await allRows()).filter((r) => JSON.stringify(r).includes("SP-9"));
-    expect(holding.map((r) => [r.pk, r.sk])).toEqual([[`SUPERVISION#${session}`, "now#words"]]);
+    expect(holding.map((r) => [r.pk, r.sk])).toEqual([
+      [`SUPERVISION#${session}`, "now#words"],
+      [`SUPERVISION#${session}`, `was#supervision-words#${session}#000001`],
+    ]);
     for (const as of [team.worker, team.gp, team.manager, house.administrator]) {
       const shown = await Promise.all([
         call(api.staff.view, { as, path: member() }),

@@ -66,6 +66,7 @@ const pages = {
     supervisors: [{ id: people.supervisor.id, lineManager: upper.id }, { id: people.former.id }],
   }),
   service: { service: place },
+  case: { people: [place, elsewhere].map((one) => ({ service: one, person: person({ service: one.id }) })) },
 };
 
 /** For whom each relation holds, by hand: this is the policy, which the generated cases take from the declarations. */
@@ -81,6 +82,7 @@ const holds: Record<string, readonly (keyof typeof all)[]> = {
   managerOfStaff: ["manager", "deputyOfBoth"],
   colleagueOf: ["worker", "keyWorker", "manager", "deputyOfBoth", "administratorHere"],
   worksIn: ["worker", "keyWorker", "manager", "deputyOfBoth", "administratorHere"],
+  managerOfBoth: ["deputyOfBoth"],
   managerOfService: ["manager", "deputyOfBoth"],
   administrator: ["administrator", "administratorHere"],
   managerThemselves: [],

@@ -1,0 +1,121 @@
+import type { Call, FormHandler, Handler } from "#functions/chain/call.ts";
+import { directory, staffOptions } from "#functions/directory/directory.ts";
+import { teamOf } from "#functions/directory/team.ts";
+import { captionOf } from "#functions/people/change.ts";
+import { correctionsOf, pastRecord, personVersions } from "#functions/storage/people.ts";
+import type { corrections } from "#shared/corrections/operations.ts";
+import type { PuttingRight } from "#shared/corrections/putting-right.ts";
+import { correctionRecord } from "#shared/corrections/record.ts";
+import { putRight } from "#shared/corrections/rules.ts";
+import { invalid, notFound } from "#shared/errors/failure.ts";
+import type { AnswersOf, Form } from "#shared/form/form.ts";
+import { showAll } from "#shared/form/form.ts";
+import type { Problem, Questions } from "#shared/form/question.ts";
+import type { PersonPage } from "#shared/people/page.ts";
+import { aboutPerson, joinedBy } from "#shared/people/record.ts";
+import type { Kept } from "#shared/record/record.ts";
+
+type Correct = typeof corrections.contacts;
+type Versions = typeof corrections.contactsVersions;
+type Identified = { readonly id: string };
+
+/** The id of the record in a path: the parameter is called as the kind. */
+const idIn = ({ kind }: { readonly kind: { readonly name: string } }, path: Readonly<Record<string, string>>): string =>
+  path[kind.name] ?? "";
+
+async function recordOn<F extends Form, T extends Identified>(
+  page: PersonPage,
+  one: PuttingRight<F, T>,
+  id: string,
+): Promise<{ record: Kept<T>; said: AnswersOf<F> }> {
+  const record =
+    one.records(page).find((each) => each.id === id) ??
+    ((await pastRecord(page.person.id, one.kind, id)) as Kept<T> | undefined);
+  const said = record && one.answers(record);
+  if (!record || !said) throw notFound();
+  return { record, said };
+}
+
+/** Whether a form asks for staff anywhere, rows and questions under options included. */
+const asksForStaff = (questions: Questions): boolean =>
+  Object.values(questions).some((question) => {
+    const { from, of } = question as { from?: string; of?: Questions };
+    return from === "staff" || (of && asksForStaff(of)) || Object.values(question.asks ?? {}).some(asksForStaff);
+  });
+
+/** Facts that speak against corrected answers, beside what the rule knows. */
+export type Check<F extends Form> = (
+  page: PersonPage,
+  answers: AnswersOf<F>,
+  before: AnswersOf<F>,
+  today: string,
+) => Promise<readonly Problem[]>;
+
+/** Puts records of a kind right: the same for each kind. */
+export function correcting<F extends Form, T extends Identified>(
+  one: PuttingRight<F, T>,
+  check: Check<F> = async () => [],
+): FormHandler<Correct> {
+  const form: FormHandler<Correct>["form"] = async ({ page, path, staff, today }) => {
+    const { record, said } = await recordOn(page, one, idIn(one, path));
+    if (!one.may(staff, page, record, today))
+      return { version: record.version, about: captionOf(page), notes: [one.mayNot] };
+    return {
+      values: said as Record<string, unknown>,
+      version: record.version,
+      about: captionOf(page),
+      ...(asksForStaff(one.form.questions) && {
+        options: { staff: staffOptions(await teamOf([joinedBy(page.person).service]), today) },
+      }),
+    };
+  };
+  const submit = async (call: Call<Correct>) => {
+    const { page, path, id, version, staff, now, today } = call;
+    const { whyPutRight: why, ...rest } = call.answers;
+    const answers = rest as unknown as AnswersOf<F>;
+    const { said } = await recordOn(page, one, idIn(one, path));
+    const problems = await check(page, answers, said, today);
+    if (problems.length > 0) throw invalid(...problems);
+    const made = { id, record: idIn(one, path), version, answers, why };
+    await call.change((read) => putRight(read, one, made, { staff, now, today }), undefined, {
+      history: [one.kind, correctionRecord],
+    });
+    return { id: idIn(one, path) };
+  };
+  return { form, submit };
+}
+
+/** What a record says, and what it said before each correction. */
+export const versions =
+  <F extends Form, T extends Identified>(one: PuttingRight<F, T>): Handler<Versions> =>
+  async ({ page, path }) => {
+    const person = page.person.id;
+    const { record, said } = await recordOn(page, one, idIn(one, path));
+    const [made, was] = await Promise.all([
+      correctionsOf(person, record.id),
+      personVersions(person, one.kind, record.id) as Promise<Kept<T>[]>,
+    ]);
+    const names = await directory({ staff: made.map(({ by }) => by) });
+    // Names inside of answers, as of who does an action, are read with them.
+    const inside = await namesIn([said as object, ...was.flatMap((each) => (one.answers(each) as object) ?? [])]);
+    const show = (answers: object) => showAll(one.form.questions, answers as Record<string, unknown>, inside);
+    return {
+      person: { id: person, name: aboutPerson(page.person).name },
+      what: one.what,
+      now: show(said as object),
+      corrections: made
+        .map(({ id, on, by, why, of }) => {
+          const version = was.find((each) => each.version === of.version);
+          const before = version && one.answers(version);
+          return { id, on, by: names.named(by), why, before: before ? show(before as object) : [] };
+        })
+        .reverse(),
+    };
+  };
+
+async function namesIn(answers: readonly object[]): Promise<(id: string) => string | undefined> {
+  const staff = answers.flatMap(({ actions = [] }: { actions?: readonly { who: string }[] }) =>
+    actions.map(({ who }) => who),
+  );
+  return (await directory({ staff })).name;
+}

@@ -1,0 +1,26 @@
+import { contactPuttingRight } from "../contacts/putting-right.ts";
+import type { personRecords } from "../people/page.ts";
+import { reviewPuttingRight } from "../reviews/putting-right.ts";
+import type { NotPutRight } from "./putting-right.ts";
+
+/** Which records of a person's page can be put right: a record that is new must say here how, or why not. */
+export const puttingRight = {
+  contacts: contactPuttingRight,
+  reviews: reviewPuttingRight,
+  person: no("The details are changed by a form of their own, and each version is kept"),
+  status: no("Another status from another day says what is right"),
+  allocations: no("A change of key worker says what is right, and history is not rewritten"),
+  refusal: no("Asking again records what they want now"),
+  backups: no("It is ended, and another one named"),
+  leavers: no("It follows the pages of staff"),
+  past: no("It follows the records that it is made of"),
+  representatives: no("They are changed by a form of their own, and each version is kept"),
+  occasions: no("One that is wrong is removed with the reason, and added as it is"),
+  tally: no("It only counts"),
+  corrections: no("A correction is corrected by the next one"),
+  mistakes: no("What was moved by mistake is moved back"),
+} as const satisfies Readonly<Record<keyof typeof personRecords, object>>;
+
+function no(because: string): NotPutRight {
+  return { because };
+}

@@ -1,0 +1,2 @@
+export * from "./++BackLink.svelte.ts";
+export { default } from "./++BackLink.svelte.ts";

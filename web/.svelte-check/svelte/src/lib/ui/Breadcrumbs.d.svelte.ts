@@ -1,0 +1,2 @@
+export * from "./++Breadcrumbs.svelte.ts";
+export { default } from "./++Breadcrumbs.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++Button.svelte.ts";
+export { default } from "./++Button.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++Chart.svelte.ts";
+export { default } from "./++Chart.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++Checkboxes.svelte.ts";
+export { default } from "./++Checkboxes.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++Confirmation.svelte.ts";
+export { default } from "./++Confirmation.svelte.ts";

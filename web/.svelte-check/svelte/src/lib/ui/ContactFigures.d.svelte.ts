@@ -1,0 +1,2 @@
+export * from "./++ContactFigures.svelte.ts";
+export { default } from "./++ContactFigures.svelte.ts";

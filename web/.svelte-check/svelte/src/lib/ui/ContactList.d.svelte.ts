@@ -1,0 +1,2 @@
+export * from "./++ContactList.svelte.ts";
+export { default } from "./++ContactList.svelte.ts";

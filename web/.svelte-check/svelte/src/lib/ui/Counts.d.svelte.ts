@@ -1,0 +1,2 @@
+export * from "./++Counts.svelte.ts";
+export { default } from "./++Counts.svelte.ts";

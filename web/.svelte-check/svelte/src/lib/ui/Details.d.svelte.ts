@@ -1,0 +1,2 @@
+export * from "./++Details.svelte.ts";
+export { default } from "./++Details.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++Download.svelte.ts";
+export { default } from "./++Download.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++DueList.svelte.ts";
+export { default } from "./++DueList.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++DueTable.svelte.ts";
+export { default } from "./++DueTable.svelte.ts";

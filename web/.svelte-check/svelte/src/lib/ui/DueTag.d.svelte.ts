@@ -1,0 +1,2 @@
+export * from "./++DueTag.svelte.ts";
+export { default } from "./++DueTag.svelte.ts";

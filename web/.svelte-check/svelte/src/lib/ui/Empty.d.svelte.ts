@@ -1,0 +1,2 @@
+export * from "./++Empty.svelte.ts";
+export { default } from "./++Empty.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++ErrorSummary.svelte.ts";
+export { default } from "./++ErrorSummary.svelte.ts";

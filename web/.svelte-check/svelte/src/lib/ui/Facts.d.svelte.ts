@@ -1,0 +1,2 @@
+export * from "./++Facts.svelte.ts";
+export { default } from "./++Facts.svelte.ts";

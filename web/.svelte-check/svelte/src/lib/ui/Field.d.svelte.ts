@@ -1,0 +1,2 @@
+export * from "./++Field.svelte.ts";
+export { default } from "./++Field.svelte.ts";

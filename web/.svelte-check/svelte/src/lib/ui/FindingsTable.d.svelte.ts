@@ -1,0 +1,2 @@
+export * from "./++FindingsTable.svelte.ts";
+export { default } from "./++FindingsTable.svelte.ts";

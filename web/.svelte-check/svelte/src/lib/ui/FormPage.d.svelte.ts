@@ -1,0 +1,2 @@
+export * from "./++FormPage.svelte.ts";
+export { default } from "./++FormPage.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++Header.svelte.ts";
+export { default } from "./++Header.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++History.svelte.ts";
+export { default } from "./++History.svelte.ts";

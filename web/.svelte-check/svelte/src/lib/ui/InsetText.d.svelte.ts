@@ -1,0 +1,2 @@
+export * from "./++InsetText.svelte.ts";
+export { default } from "./++InsetText.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++MailList.svelte.ts";
+export { default } from "./++MailList.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++MatchColumn.svelte.ts";
+export { default } from "./++MatchColumn.svelte.ts";

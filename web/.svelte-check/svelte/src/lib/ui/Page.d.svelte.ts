@@ -1,0 +1,2 @@
+export * from "./++Page.svelte.ts";
+export { default } from "./++Page.svelte.ts";

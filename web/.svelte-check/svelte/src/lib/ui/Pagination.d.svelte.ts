@@ -1,0 +1,2 @@
+export * from "./++Pagination.svelte.ts";
+export { default } from "./++Pagination.svelte.ts";

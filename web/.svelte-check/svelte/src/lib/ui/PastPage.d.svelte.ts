@@ -1,0 +1,2 @@
+export * from "./++PastPage.svelte.ts";
+export { default } from "./++PastPage.svelte.ts";

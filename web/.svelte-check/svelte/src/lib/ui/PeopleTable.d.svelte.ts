@@ -1,0 +1,2 @@
+export * from "./++PeopleTable.svelte.ts";
+export { default } from "./++PeopleTable.svelte.ts";

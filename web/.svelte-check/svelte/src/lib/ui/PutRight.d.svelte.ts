@@ -1,0 +1,2 @@
+export * from "./++PutRight.svelte.ts";
+export { default } from "./++PutRight.svelte.ts";

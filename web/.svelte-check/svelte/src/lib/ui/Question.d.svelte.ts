@@ -1,0 +1,2 @@
+export * from "./++Question.svelte.ts";
+export { default } from "./++Question.svelte.ts";

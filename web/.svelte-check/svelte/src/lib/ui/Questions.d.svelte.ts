@@ -1,0 +1,2 @@
+export * from "./++Questions.svelte.ts";
+export { default } from "./++Questions.svelte.ts";

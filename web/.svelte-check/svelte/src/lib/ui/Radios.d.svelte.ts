@@ -1,0 +1,2 @@
+export * from "./++Radios.svelte.ts";
+export { default } from "./++Radios.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++ReviewsTable.svelte.ts";
+export { default } from "./++ReviewsTable.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++Search.svelte.ts";
+export { default } from "./++Search.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++SearchPage.svelte.ts";
+export { default } from "./++SearchPage.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++Select.svelte.ts";
+export { default } from "./++Select.svelte.ts";

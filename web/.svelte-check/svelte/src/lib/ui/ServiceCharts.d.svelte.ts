@@ -1,0 +1,2 @@
+export * from "./++ServiceCharts.svelte.ts";
+export { default } from "./++ServiceCharts.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++ServiceFilter.svelte.ts";
+export { default } from "./++ServiceFilter.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++SessionsTable.svelte.ts";
+export { default } from "./++SessionsTable.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++StaffTable.svelte.ts";
+export { default } from "./++StaffTable.svelte.ts";

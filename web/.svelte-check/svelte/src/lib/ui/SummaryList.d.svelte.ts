@@ -1,0 +1,2 @@
+export * from "./++SummaryList.svelte.ts";
+export { default } from "./++SummaryList.svelte.ts";

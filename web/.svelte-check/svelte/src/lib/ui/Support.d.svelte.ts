@@ -1,0 +1,2 @@
+export * from "./++Support.svelte.ts";
+export { default } from "./++Support.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++Table.svelte.ts";
+export { default } from "./++Table.svelte.ts";

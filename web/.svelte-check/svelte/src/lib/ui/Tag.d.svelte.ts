@@ -1,0 +1,2 @@
+export * from "./++Tag.svelte.ts";
+export { default } from "./++Tag.svelte.ts";

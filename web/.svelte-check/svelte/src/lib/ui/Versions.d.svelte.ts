@@ -1,0 +1,2 @@
+export * from "./++Versions.svelte.ts";
+export { default } from "./++Versions.svelte.ts";

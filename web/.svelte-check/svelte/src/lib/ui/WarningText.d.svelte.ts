@@ -1,0 +1,2 @@
+export * from "./++WarningText.svelte.ts";
+export { default } from "./++WarningText.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++WithoutDigest.svelte.ts";
+export { default } from "./++WithoutDigest.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++choice.svelte.ts";
+export { default } from "./++choice.svelte.ts";

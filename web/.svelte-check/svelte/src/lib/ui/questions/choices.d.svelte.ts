@@ -1,0 +1,2 @@
+export * from "./++choices.svelte.ts";
+export { default } from "./++choices.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++date.svelte.ts";
+export { default } from "./++date.svelte.ts";

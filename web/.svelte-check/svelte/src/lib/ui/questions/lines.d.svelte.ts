@@ -1,0 +1,2 @@
+export * from "./++lines.svelte.ts";
+export { default } from "./++lines.svelte.ts";

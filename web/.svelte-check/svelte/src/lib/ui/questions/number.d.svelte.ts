@@ -1,0 +1,2 @@
+export * from "./++number.svelte.ts";
+export { default } from "./++number.svelte.ts";

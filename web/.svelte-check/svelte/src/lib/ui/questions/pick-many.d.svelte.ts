@@ -1,0 +1,2 @@
+export * from "./++pick-many.svelte.ts";
+export { default } from "./++pick-many.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++pick.svelte.ts";
+export { default } from "./++pick.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++rows.svelte.ts";
+export { default } from "./++rows.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++text.svelte.ts";
+export { default } from "./++text.svelte.ts";

@@ -1,0 +1,2 @@
+export * from "./++yes-no.svelte.ts";
+export { default } from "./++yes-no.svelte.ts";

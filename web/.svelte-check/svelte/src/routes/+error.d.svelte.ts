@@ -1,0 +1,2 @@
+export * from "./+++error.svelte.ts";
+export { default } from "./+++error.svelte.ts";

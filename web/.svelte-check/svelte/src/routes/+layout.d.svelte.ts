@@ -1,0 +1,2 @@
+export * from "./+++layout.svelte.ts";
+export { default } from "./+++layout.svelte.ts";

@@ -1,0 +1,8 @@
+import { settings } from "#lib/server/settings.ts";
+import type { LayoutServerLoad } from "./$types";
+
+export const load: LayoutServerLoad = ({ locals }) => ({
+  signedIn: locals.session !== undefined,
+  shared: locals.session?.shared ?? false,
+  demonstration: settings.demonstration,
+});

@@ -1,0 +1,2 @@
+export * from "./+++page.svelte.ts";
+export { default } from "./+++page.svelte.ts";

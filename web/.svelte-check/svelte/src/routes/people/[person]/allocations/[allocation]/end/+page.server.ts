@@ -1,0 +1,4 @@
+import { formPage } from "#lib/forms/form-page.ts";
+import { allocations } from "#shared/allocations/operations.ts";
+
+export const { load, actions } = formPage(allocations.end, (_, { person }) => `/people/${person}?done=ended`);

@@ -1,0 +1,4 @@
+import { formPage } from "#lib/forms/form-page.ts";
+import { supervision } from "#shared/supervision/operations.ts";
+
+export const { load, actions } = formPage(supervision.end, (_, { member }) => `/staff/${member}?done=ended`);

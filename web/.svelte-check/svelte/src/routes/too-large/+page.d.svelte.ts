@@ -1,0 +1,2 @@
+export * from "./+++page.svelte.js";
+export { default } from "./+++page.svelte.js";

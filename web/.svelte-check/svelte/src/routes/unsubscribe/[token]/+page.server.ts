@@ -1,0 +1,17 @@
+import { fail } from "@sveltejs/kit";
+import { api } from "#lib/api/api.ts";
+import { preferences } from "#shared/preferences/operations.ts";
+import type { Actions, PageServerLoad } from "./$types";
+
+/** Opening a link stops nothing: programs open links too. The button does. */
+export const load: PageServerLoad = async (event) => {
+  const { kind } = await api(event).get(preferences.asked, { params: event.params });
+  return { kind };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const outcome = await api(event).send(preferences.stop, { params: event.params });
+    return outcome.ok ? { stopped: outcome.answer.kind } : fail(outcome.refusal.status, { failed: true });
+  },
+};

@@ -1,0 +1,105 @@
+///<reference types="svelte" />
+
+import DueTag from "#lib/ui/DueTag.svelte";
+import Page from "#lib/ui/Page.svelte";
+import Pagination from "#lib/ui/Pagination.svelte";
+import ServiceFilter from "#lib/ui/ServiceFilter.svelte";
+import Table from "#lib/ui/Table.svelte";
+
+function $$render() {
+  const name /*Ωignore_positionΩ*/ = (
+    row: Row,
+  ) /*Ωignore_startΩ*/: ReturnType<import("svelte").Snippet> /*Ωignore_endΩ*/ => {
+    async () /*Ωignore_positionΩ*/ => {
+      svelteHTML.createElement("a", { href: `/people/${row.id}` });
+      row.name;
+    };
+    return __sveltets_2_any(0);
+  };
+  const by /*Ωignore_positionΩ*/ = (
+    row: Row,
+  ) /*Ωignore_startΩ*/: ReturnType<import("svelte").Snippet> /*Ωignore_endΩ*/ => {
+    async () /*Ωignore_positionΩ*/ => {
+      {
+        const $$_gaTeuD0C = __sveltets_2_ensureComponent(DueTag);
+        new $$_gaTeuD0C({
+          target: __sveltets_2_any(),
+          props: { status: row.status, on: row.on, today: data.me.today },
+        });
+      }
+    };
+    return __sveltets_2_any(0);
+  };
+  const act /*Ωignore_positionΩ*/ = (
+    row: Row,
+  ) /*Ωignore_startΩ*/: ReturnType<import("svelte").Snippet> /*Ωignore_endΩ*/ => {
+    async () /*Ωignore_positionΩ*/ => {
+      svelteHTML.createElement("a", { href: row.path });
+      svelteHTML.createElement("span", { class: `nhsuk-u-visually-hidden` });
+      row.name;
+    };
+    return __sveltets_2_any(0);
+  };
+  /*Ωignore_startΩ*/
+  type $$ComponentProps = { data: import("./$types.js").PageData }; /*Ωignore_endΩ*/
+
+  const { data }: $$ComponentProps = $props();
+  type Row = (typeof data.rows)[number];
+  async () => {
+    {
+      const $$_egaP0C = __sveltets_2_ensureComponent(Page);
+      new $$_egaP0C({
+        target: __sveltets_2_any(),
+        props: {
+          children: () => {
+            return __sveltets_2_any(0);
+          },
+          title: `People without a key worker`,
+          wide: true,
+          crumbs: [{ href: "/people", text: "People" }],
+        },
+      });
+      svelteHTML.createElement("p", {});
+      {
+        const $$_retliFecivreS1C = __sveltets_2_ensureComponent(ServiceFilter);
+        new $$_retliFecivreS1C({
+          target: __sveltets_2_any(),
+          props: { services: data.services, chosen: data.service },
+        });
+      }
+      {
+        const $$_elbaT1C = __sveltets_2_ensureComponent(Table);
+        new $$_elbaT1C({
+          target: __sveltets_2_any(),
+          props: {
+            caption: `People without a key worker`,
+            hideCaption: true,
+            rows: data.rows,
+            columns: [
+              { heading: "Name", cell: name },
+              { heading: "Service", text: (row: Row) => row.service?.name ?? "" },
+              { heading: "Needed by", cell: by },
+              { heading: "Next", cell: act },
+            ],
+            empty: `Everybody here has a key worker.`,
+          },
+        });
+      }
+      {
+        const $$_noitanigaP1C = __sveltets_2_ensureComponent(Pagination);
+        new $$_noitanigaP1C({ target: __sveltets_2_any(), props: { next: data.next } });
+      }
+      Page;
+    }
+  };
+  return {
+    props: {} as any as $$ComponentProps,
+    exports: {},
+    bindings: __sveltets_$$bindings(""),
+    slots: {},
+    events: {},
+  };
+}
+const Page__SvelteComponent_ = __sveltets_2_fn_component($$render());
+/*Ωignore_startΩ*/ type Page__SvelteComponent_ = ReturnType<typeof Page__SvelteComponent_>;
+/*Ωignore_endΩ*/ export default Page__SvelteComponent_;
