@@ -85,3 +85,11 @@ export function answersTo(questions: Questions): fc.Arbitrary<Record<string, Jso
       : answersTo(more).map((extra) => ({ ...answers, ...extra }));
   });
 }
+
+const full = process.env.HISTORIES === "full";
+
+/**
+ * How many random histories a law tries, on pure rules and on the engine. `HISTORIES=full npm test -- FILE` tries ten times as many, which is what a change
+ * of those rules is held to.
+ */
+export const histories = { pure: full ? 2000 : 200, engine: full ? 200 : 20 } as const;

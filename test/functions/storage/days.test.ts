@@ -15,6 +15,7 @@ import type { PersonPage } from "#shared/people/page.ts";
 import { memberOf } from "#shared/staff/record.ts";
 import { agree } from "#shared/supervision/rules.ts";
 import { plus } from "#shared/time/dates.ts";
+import { histories } from "#test/builders/arbitrary.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import { agreeAnswers, allocateAnswers, changeWorkerAnswers, endAnswers } from "#test/builders/records.ts";
 import { rowsOf, useTable } from "#test/builders/table.ts";
@@ -139,6 +140,6 @@ test("after any history whose people and to-dos a day has is what the page says 
       expect(without).toBe(leadWorkerOn(page, on) === undefined);
       expect(await refreshPerson(id)).toBe(0);
     }),
-    { numRuns: 200 },
+    { numRuns: histories.engine },
   );
 }, 240_000);

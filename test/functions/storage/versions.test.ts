@@ -16,7 +16,7 @@ import { personRecords } from "#shared/people/page.ts";
 import { changeDetails } from "#shared/people/rules.ts";
 import type { Kept } from "#shared/record/record.ts";
 import { arrange, cancel, close, move, tookPlace } from "#shared/reviews/rules.ts";
-import { dayNear } from "#test/builders/arbitrary.ts";
+import { dayNear, histories } from "#test/builders/arbitrary.ts";
 import { faulty } from "#test/builders/faults.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import {
@@ -125,7 +125,7 @@ test("every version of every record can be read, and is what was read then", { t
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: histories.engine },
   );
 });
 

@@ -10,6 +10,7 @@ import type { PersonPage } from "#shared/people/page.ts";
 import { memberOf } from "#shared/staff/record.ts";
 import { plus } from "#shared/time/dates.ts";
 import { overlap } from "#shared/time/range.ts";
+import { histories } from "#test/builders/arbitrary.ts";
 import {
   allocateAnswers,
   changeWorkerAnswers,
@@ -128,7 +129,7 @@ describe("after any history", () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: histories.pure },
     );
   });
 
@@ -152,7 +153,7 @@ describe("after any history", () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: histories.pure },
     );
   });
 
@@ -165,7 +166,7 @@ describe("after any history", () => {
           expect(new Set(keys).size).toBe(keys.length);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: histories.pure },
     );
   });
 });

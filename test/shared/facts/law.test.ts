@@ -7,6 +7,7 @@ import { reviewsIn } from "#shared/facts/reviews.ts";
 import { factsOfPerson } from "#shared/people/facts.ts";
 import { factsOfService } from "#shared/services/facts.ts";
 import { plus } from "#shared/time/dates.ts";
+import { histories } from "#test/builders/arbitrary.ts";
 import { person, personPage, service } from "#test/builders/records.ts";
 import type { Did } from "./history.ts";
 import { began, counted, didOf, monthsTo, onPage, onService, step, walked } from "./history.ts";
@@ -50,6 +51,6 @@ test("figures of reviews equal a walk over all days, and no month changes by wha
       for (const period of [...monthsTo(t), ...(long.from <= long.until ? [long] : [])])
         expect([period, reviewsIn(before, period, t)]).toEqual([period, counted(every, period, t)]);
     }),
-    { numRuns: 2000 },
+    { numRuns: histories.pure },
   );
 }, 120_000);
