@@ -38,6 +38,13 @@ const began = (page: PersonPage, from: string) => {
     });
 };
 
+/** An allocation that ends only because its worker leaves: once somebody follows, that end stays, also if they do not leave after all. */
+function decided(page: PersonPage, one: AllocationRecord): AllocationRecord {
+  const { until } = daysOf(page, one);
+  const isOpen = until !== undefined && !one.until && !one.ended && !one.replacedBy;
+  return isOpen && roleOf(one) === "lead" ? { ...one, until } : one;
+}
+
 /** On each day at most one person leads: another one is a conflict that says who. */
 function nobodyLeadsFrom(page: PersonPage, from: IsoDate, nameOf: NameOf): void {
   const lead = holdersOf(page).find((one) => one.role === "lead" && overlap(one, { from }));
@@ -62,7 +69,7 @@ export function begin(
   const allocation = { id, service: joinedBy(page.person).service, began: answers, made, version: 0 };
   return {
     ...withoutBackup(page, answers.worker, answers.from),
-    allocations: [allocation, ...page.allocations],
+    allocations: [allocation, ...page.allocations.map((one) => decided(page, one))],
     refusal: undefined,
   };
 }
@@ -243,7 +250,9 @@ export function backUp(
       message: `${nameOf(answers.worker)} is the {key worker}. Choose somebody else to stand in`,
     });
   began(page, answers.from);
-  return { ...page, backups: [...page.backups, { id, named: answers, made, version: 0 }] };
+  const last = (one: BackupRecord) => (one.until || one.ended ? undefined : page.leavers?.days[one.named.worker]);
+  const before = page.backups.map((one) => (last(one) ? { ...one, until: last(one) } : one));
+  return { ...page, backups: [...before, { id, named: answers, made, version: 0 }] };
 }
 
 export function endBackUp(

@@ -211,6 +211,12 @@ describe("a last day is a day", () => {
     expect(leads(left, "2027-03-19", "2027-03-20")).toEqual(["w1", undefined]);
     expect(leads(handedOver(left, new Map([["w1", undefined]])), "2027-03-20")).toEqual(["w1"]);
   });
+  test("who follows a leaver follows them also if the leaver stays after all", () => {
+    const left = handedOver(begun, new Map([["w1", "2027-03-19"]]));
+    const next = begin(left, "b", allocateAnswers("w2", { from: "2027-03-22" }), nameOf, "2027-03-17");
+    const stays = handedOver(next, new Map([["w1", undefined]]));
+    expect(leads(stays, "2027-03-19", "2027-03-20", "2027-03-22")).toEqual(["w1", undefined, "w2"]);
+  });
   test("a joint worker may do what the key worker may, on their days", () => {
     const [w1, w2] = [
       { ...staffMember(), id: "w1" },

@@ -1,2 +1,0 @@
-export * from "./++BackLink.svelte.ts";
-export { default } from "./++BackLink.svelte.ts";

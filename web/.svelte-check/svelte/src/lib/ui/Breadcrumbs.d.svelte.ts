@@ -1,2 +1,0 @@
-export * from "./++Breadcrumbs.svelte.ts";
-export { default } from "./++Breadcrumbs.svelte.ts";

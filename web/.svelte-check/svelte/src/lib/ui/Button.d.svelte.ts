@@ -1,2 +1,0 @@
-export * from "./++Button.svelte.ts";
-export { default } from "./++Button.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Chart.svelte.ts";
-export { default } from "./++Chart.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Checkboxes.svelte.ts";
-export { default } from "./++Checkboxes.svelte.ts";

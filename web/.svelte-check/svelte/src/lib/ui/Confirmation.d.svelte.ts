@@ -1,2 +1,0 @@
-export * from "./++Confirmation.svelte.ts";
-export { default } from "./++Confirmation.svelte.ts";

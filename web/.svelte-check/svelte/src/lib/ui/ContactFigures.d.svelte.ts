@@ -1,2 +1,0 @@
-export * from "./++ContactFigures.svelte.ts";
-export { default } from "./++ContactFigures.svelte.ts";

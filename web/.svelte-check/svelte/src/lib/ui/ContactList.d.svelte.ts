@@ -1,2 +1,0 @@
-export * from "./++ContactList.svelte.ts";
-export { default } from "./++ContactList.svelte.ts";

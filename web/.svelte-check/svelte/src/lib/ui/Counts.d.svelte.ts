@@ -1,2 +1,0 @@
-export * from "./++Counts.svelte.ts";
-export { default } from "./++Counts.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Details.svelte.ts";
-export { default } from "./++Details.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Download.svelte.ts";
-export { default } from "./++Download.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++DueList.svelte.ts";
-export { default } from "./++DueList.svelte.ts";

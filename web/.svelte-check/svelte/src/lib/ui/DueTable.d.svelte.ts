@@ -1,2 +1,0 @@
-export * from "./++DueTable.svelte.ts";
-export { default } from "./++DueTable.svelte.ts";

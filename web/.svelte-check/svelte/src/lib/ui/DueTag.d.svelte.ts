@@ -1,2 +1,0 @@
-export * from "./++DueTag.svelte.ts";
-export { default } from "./++DueTag.svelte.ts";

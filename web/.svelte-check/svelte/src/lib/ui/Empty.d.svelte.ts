@@ -1,2 +1,0 @@
-export * from "./++Empty.svelte.ts";
-export { default } from "./++Empty.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++ErrorSummary.svelte.ts";
-export { default } from "./++ErrorSummary.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Facts.svelte.ts";
-export { default } from "./++Facts.svelte.ts";

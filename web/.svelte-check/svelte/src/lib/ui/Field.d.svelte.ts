@@ -1,2 +1,0 @@
-export * from "./++Field.svelte.ts";
-export { default } from "./++Field.svelte.ts";

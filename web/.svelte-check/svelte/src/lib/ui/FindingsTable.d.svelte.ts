@@ -1,2 +1,0 @@
-export * from "./++FindingsTable.svelte.ts";
-export { default } from "./++FindingsTable.svelte.ts";

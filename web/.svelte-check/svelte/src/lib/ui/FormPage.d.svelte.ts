@@ -1,2 +1,0 @@
-export * from "./++FormPage.svelte.ts";
-export { default } from "./++FormPage.svelte.ts";

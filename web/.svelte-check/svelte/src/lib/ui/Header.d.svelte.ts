@@ -1,2 +1,0 @@
-export * from "./++Header.svelte.ts";
-export { default } from "./++Header.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++History.svelte.ts";
-export { default } from "./++History.svelte.ts";

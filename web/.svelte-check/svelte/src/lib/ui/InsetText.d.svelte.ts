@@ -1,2 +1,0 @@
-export * from "./++InsetText.svelte.ts";
-export { default } from "./++InsetText.svelte.ts";

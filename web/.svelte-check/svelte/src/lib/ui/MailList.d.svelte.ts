@@ -1,2 +1,0 @@
-export * from "./++MailList.svelte.ts";
-export { default } from "./++MailList.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++MatchColumn.svelte.ts";
-export { default } from "./++MatchColumn.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Page.svelte.ts";
-export { default } from "./++Page.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Pagination.svelte.ts";
-export { default } from "./++Pagination.svelte.ts";

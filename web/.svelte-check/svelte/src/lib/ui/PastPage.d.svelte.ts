@@ -1,2 +1,0 @@
-export * from "./++PastPage.svelte.ts";
-export { default } from "./++PastPage.svelte.ts";

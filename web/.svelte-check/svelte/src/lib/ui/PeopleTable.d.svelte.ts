@@ -1,2 +1,0 @@
-export * from "./++PeopleTable.svelte.ts";
-export { default } from "./++PeopleTable.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++PutRight.svelte.ts";
-export { default } from "./++PutRight.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Question.svelte.ts";
-export { default } from "./++Question.svelte.ts";

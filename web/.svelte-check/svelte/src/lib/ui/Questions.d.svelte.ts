@@ -1,2 +1,0 @@
-export * from "./++Questions.svelte.ts";
-export { default } from "./++Questions.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Radios.svelte.ts";
-export { default } from "./++Radios.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++ReviewsTable.svelte.ts";
-export { default } from "./++ReviewsTable.svelte.ts";

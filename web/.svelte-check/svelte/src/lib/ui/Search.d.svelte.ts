@@ -1,2 +1,0 @@
-export * from "./++Search.svelte.ts";
-export { default } from "./++Search.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++SearchPage.svelte.ts";
-export { default } from "./++SearchPage.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Select.svelte.ts";
-export { default } from "./++Select.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++ServiceCharts.svelte.ts";
-export { default } from "./++ServiceCharts.svelte.ts";

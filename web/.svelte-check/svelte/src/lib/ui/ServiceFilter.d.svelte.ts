@@ -1,2 +1,0 @@
-export * from "./++ServiceFilter.svelte.ts";
-export { default } from "./++ServiceFilter.svelte.ts";

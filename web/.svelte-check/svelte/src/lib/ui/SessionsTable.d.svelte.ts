@@ -1,2 +1,0 @@
-export * from "./++SessionsTable.svelte.ts";
-export { default } from "./++SessionsTable.svelte.ts";

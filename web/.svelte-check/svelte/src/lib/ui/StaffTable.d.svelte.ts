@@ -1,2 +1,0 @@
-export * from "./++StaffTable.svelte.ts";
-export { default } from "./++StaffTable.svelte.ts";

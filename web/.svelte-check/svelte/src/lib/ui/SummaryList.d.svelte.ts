@@ -1,2 +1,0 @@
-export * from "./++SummaryList.svelte.ts";
-export { default } from "./++SummaryList.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Support.svelte.ts";
-export { default } from "./++Support.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Table.svelte.ts";
-export { default } from "./++Table.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++Tag.svelte.ts";
-export { default } from "./++Tag.svelte.ts";

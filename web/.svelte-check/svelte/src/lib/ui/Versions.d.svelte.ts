@@ -1,2 +1,0 @@
-export * from "./++Versions.svelte.ts";
-export { default } from "./++Versions.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++WarningText.svelte.ts";
-export { default } from "./++WarningText.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++WithoutDigest.svelte.ts";
-export { default } from "./++WithoutDigest.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++choice.svelte.ts";
-export { default } from "./++choice.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++choices.svelte.ts";
-export { default } from "./++choices.svelte.ts";

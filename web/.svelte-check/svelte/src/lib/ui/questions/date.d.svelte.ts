@@ -1,2 +1,0 @@
-export * from "./++date.svelte.ts";
-export { default } from "./++date.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++lines.svelte.ts";
-export { default } from "./++lines.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++number.svelte.ts";
-export { default } from "./++number.svelte.ts";

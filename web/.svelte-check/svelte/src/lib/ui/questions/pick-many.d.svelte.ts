@@ -1,2 +1,0 @@
-export * from "./++pick-many.svelte.ts";
-export { default } from "./++pick-many.svelte.ts";

@@ -1,2 +1,0 @@
-export * from "./++pick.svelte.ts";
-export { default } from "./++pick.svelte.ts";

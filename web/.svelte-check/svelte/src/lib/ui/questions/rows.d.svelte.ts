@@ -1,2 +1,0 @@
-export * from "./++rows.svelte.ts";
-export { default } from "./++rows.svelte.ts";

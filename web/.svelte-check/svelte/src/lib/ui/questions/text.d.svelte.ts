@@ -1,2 +1,0 @@
-export * from "./++text.svelte.ts";
-export { default } from "./++text.svelte.ts";

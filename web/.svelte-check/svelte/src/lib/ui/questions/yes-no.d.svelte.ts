@@ -1,2 +1,0 @@
-export * from "./++yes-no.svelte.ts";
-export { default } from "./++yes-no.svelte.ts";

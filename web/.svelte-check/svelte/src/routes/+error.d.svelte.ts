@@ -1,2 +1,0 @@
-export * from "./+++error.svelte.ts";
-export { default } from "./+++error.svelte.ts";

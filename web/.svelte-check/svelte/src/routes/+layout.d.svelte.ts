@@ -1,2 +1,0 @@
-export * from "./+++layout.svelte.ts";
-export { default } from "./+++layout.svelte.ts";

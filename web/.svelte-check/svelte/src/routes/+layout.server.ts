@@ -1,8 +1,0 @@
-import { settings } from "#lib/server/settings.ts";
-import type { LayoutServerLoad } from "./$types";
-
-export const load: LayoutServerLoad = ({ locals }) => ({
-  signedIn: locals.session !== undefined,
-  shared: locals.session?.shared ?? false,
-  demonstration: settings.demonstration,
-});

@@ -1,4 +1,0 @@
-import { formPage } from "#lib/forms/form-page.ts";
-import { mail } from "#shared/mail/operations.ts";
-
-export const { load, actions } = formPage(mail.replay, () => "/mail?done=replayed");

@@ -1,6 +1,0 @@
-import { api } from "#lib/api/api.ts";
-import { queried } from "#lib/api/query.ts";
-import { people } from "#shared/people/operations.ts";
-import type { PageServerLoad } from "./$types";
-
-export const load: PageServerLoad = (event) => api(event).get(people.list, { query: queried(people.list, event.url) });

@@ -1,4 +1,0 @@
-import { formPage } from "#lib/forms/form-page.ts";
-import { allocations } from "#shared/allocations/operations.ts";
-
-export const { load, actions } = formPage(allocations.end, (_, { person }) => `/people/${person}?done=ended`);

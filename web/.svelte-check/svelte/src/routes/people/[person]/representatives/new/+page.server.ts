@@ -1,7 +1,0 @@
-import { formPage } from "#lib/forms/form-page.ts";
-import { representatives } from "#shared/representatives/operations.ts";
-
-export const { load, actions } = formPage(
-  representatives.add,
-  (_, { person }) => `/people/${person}?done=representative`,
-);

@@ -1,7 +1,0 @@
-import { formPage } from "#lib/forms/form-page.ts";
-import { reviews } from "#shared/reviews/operations.ts";
-
-export const { load, actions } = formPage(
-  reviews.cancel,
-  ({ id }, { person }) => `/people/${person}/reviews/${id}?done=cancelled`,
-);

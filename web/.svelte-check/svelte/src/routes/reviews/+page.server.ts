@@ -1,6 +1,0 @@
-import { api } from "#lib/api/api.ts";
-import { queried } from "#lib/api/query.ts";
-import { reviews } from "#shared/reviews/operations.ts";
-import type { PageServerLoad } from "./$types";
-
-export const load: PageServerLoad = (event) => api(event).get(reviews.due, { query: queried(reviews.due, event.url) });

@@ -1,4 +1,0 @@
-import { formPage } from "#lib/forms/form-page.ts";
-import { services } from "#shared/services/operations.ts";
-
-export const { load, actions } = formPage(services.change, ({ id }) => `/services/${id}?done=changed`);

@@ -1,4 +1,0 @@
-import { formPage } from "#lib/forms/form-page.ts";
-import { absences } from "#shared/absences/operations.ts";
-
-export const { load, actions } = formPage(absences.record, (_, { member }) => `/staff/${member}?done=absent`);

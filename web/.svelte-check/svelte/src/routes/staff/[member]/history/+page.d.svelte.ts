@@ -1,2 +1,0 @@
-export * from "./+++page.svelte.ts";
-export { default } from "./+++page.svelte.ts";

@@ -1,7 +1,0 @@
-import { formPage } from "#lib/forms/form-page.ts";
-import { supervision } from "#shared/supervision/operations.ts";
-
-export const { load, actions } = formPage(
-  supervision.record,
-  ({ id }, { member }) => `/staff/${member}/supervision/${id}?done=logged`,
-);

@@ -1,2 +1,0 @@
-export * from "./+++page.svelte.js";
-export { default } from "./+++page.svelte.js";
