@@ -97,7 +97,12 @@ export const backupRecord = record("backup", backup, {
 });
 
 /** The last days of staff who hold something on a person's page, as their own pages last handed them over. */
-export const leaversRecord = record("leavers", z.object({ id: z.string(), days: z.record(z.string(), z.string()) }));
+export const leaversRecord = record(
+  "leavers",
+  z.object({ id: z.string(), days: z.record(z.string(), z.string()) }),
+  // The pages of staff keep theirs.
+  { versions: false },
+);
 
 export type LeaversRecord = Kept<ReturnType<typeof leaversRecord.read>>;
 export type RefusalRecord = Kept<ReturnType<typeof refusalRecord.read>>;

@@ -19,6 +19,8 @@ export const pastRecord = record(
     ),
     reviews: z.array(z.object({ id: z.string(), on: z.string(), kind: z.string(), nextBy: z.string().optional() })),
   }),
+  // The records that it is made of keep theirs.
+  { versions: false },
 );
 
 export type PastRecord = Kept<ReturnType<typeof pastRecord.read>>;

@@ -39,7 +39,7 @@ test("a contact is put right, and moved to the right person", async ({ as, given
   await page.getByLabel("What was wrong, and how do you know?").fill("It was Monday, on the allotment");
   await press(page, "Continue");
   await press(page, "Put it right");
-  await expect(done).toContainText("The contact was put right");
+  await expect(done).toContainText("It was put right");
   await expect(page.getByText("We talked about the allotment")).toBeVisible();
   await looksRight(page, "a contact that was put right");
   await page.getByRole("link", { name: "See what it said before" }).click();
