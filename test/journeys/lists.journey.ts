@@ -100,7 +100,7 @@ test("an empty list says what that means", async ({ as, given }) => {
     "/people": "Nobody uses this service yet. Register the first person.",
     "/without-key-worker": "Everybody here has a key worker.",
     "/reviews": "No review is due or booked here.",
-    "/to-do": "Nothing is due here in the next 30 days.",
+    "/to-do?when=week": "Nothing is due here in the next 7 days.",
     "/support": "No supervision has been agreed for you yet.",
   })) {
     expect(await open(page, path)).toBe(200);

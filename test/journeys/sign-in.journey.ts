@@ -89,7 +89,7 @@ test("every answer carries the headers of a secure page", async ({ as, house, gi
     "415 type": await post(`${person.path}/change`, { data: { name: "x" } }),
     "422 form": await post("/people/new", { form: { name: "x" } }),
     "401 api": await get("/api/people"),
-    "404 api": await get("/api/nowhere"),
+    "401 nowhere in the api": await get("/api/nowhere"),
     "200 api": await get("/api/openapi.json"),
     "200 demonstration": await get("/demonstration/outbox"),
   };
