@@ -76,7 +76,7 @@ test("a first-day meeting with the key worker is the introduction; one with some
   expect(await dueOf(path)).toEqual([]);
 });
 
-test("somebody who has long used the service is not introduced anew, and nothing is asked for while a person is away", async () => {
+test("somebody who has long used the service is not introduced again, and nothing is asked for while a person is away", async () => {
   expect(await dueOf(await newPerson("2027-02-16"))).toHaveLength(1);
   const path = await newPerson();
   await call(api.people.status, { as: house.manager, path, id: newId(), answers: statusAnswers() });
