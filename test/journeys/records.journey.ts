@@ -32,7 +32,8 @@ test("a key worker is refused, allocated, changed and let go", async ({ as, give
 
   await page.getByRole("link", { name: "end the allocation" }).click();
   await pick(page, "Why is it ending?", "Another reason");
-  await enterDay(page, "What is the last day?", "2027-03-10");
+  // Not after a day: other journeys move the clock past it.
+  await choose(page, "When does it end?", "Now");
   await page.getByLabel("What does the person, or their representative, say about the change?").fill("Nothing");
   await press(page, "End the allocation");
   await expect(done).toContainText("The allocation was ended");
