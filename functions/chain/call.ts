@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Tell } from "#functions/mail/tell.ts";
-import type { Adding, Also, Saved } from "#functions/storage/change.ts";
+import type { Adding, Saved } from "#functions/storage/change.ts";
+import type { Also } from "#functions/storage/transaction.ts";
 import type { Pages } from "#shared/access/pages.ts";
 import type { AuditEntry } from "#shared/audit/entry.ts";
 import type { IsoDate, Options } from "#shared/form/question.ts";

@@ -1,7 +1,7 @@
 import { logged, nameOf } from "#functions/scheduled/log.ts";
-import type { Also } from "#functions/storage/change.ts";
 import type { Outgoing } from "#functions/storage/outbox.ts";
 import { outgoingWrite } from "#functions/storage/outbox.ts";
+import type { Also } from "#functions/storage/transaction.ts";
 import type { AllocationNotice } from "#shared/mail/allocation.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 import { queueMail } from "./queue.ts";

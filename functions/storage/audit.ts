@@ -1,10 +1,10 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { AuditEntry } from "#shared/audit/entry.ts";
 import { auditEntry } from "#shared/audit/entry.ts";
-import type { Also } from "./change.ts";
 import { client, tableName } from "./client.ts";
 import { newest } from "./read.ts";
 import { prefixes } from "./table.ts";
+import type { Also } from "./transaction.ts";
 
 /** What an entry is about: a page of a person, staff member, service or case, or a list. */
 export interface Subject {

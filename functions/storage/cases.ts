@@ -5,12 +5,15 @@ import { contactRecord } from "#shared/contacts/record.ts";
 import { correctionRecord } from "#shared/corrections/record.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { PersonPage } from "#shared/people/page.ts";
-import type { Adding, Also } from "./change.ts";
-import { changePage, changePages, loadPage, pageStore, versionsOf } from "./change.ts";
+import type { Adding } from "./change.ts";
+import { changePage, changePages } from "./change.ts";
+import { versionsOf } from "./history.ts";
 import { pastKey, recordIn } from "./page.ts";
 import { loadPerson, personStore } from "./people.ts";
 import { getItem } from "./read.ts";
+import { loadPage, pageStore } from "./store.ts";
 import { prefixes } from "./table.ts";
+import type { Also } from "./transaction.ts";
 
 /** No row of it has index attributes, so nothing but the id of a case leads to it. */
 const store = pageStore<typeof caseRecords, CasePage>({

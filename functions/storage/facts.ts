@@ -4,12 +4,12 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Fact } from "#shared/facts/fact.ts";
 import { closedOn, filedUnder, seenAt } from "#shared/facts/fact.ts";
 import type { IsoDate } from "#shared/form/question.ts";
-import type { Also } from "./change.ts";
 import { client, tableName } from "./client.ts";
 import { plain } from "./derived.ts";
 import type { Item } from "./read.ts";
 import { getItem } from "./read.ts";
 import { prefixes } from "./table.ts";
+import type { Also } from "./transaction.ts";
 
 /**
  * Facts lie in a partition of their service under kind, day and number. They are no rows of their page: when a page is deleted they stay, and its own

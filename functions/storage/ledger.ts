@@ -2,11 +2,11 @@ import { ConditionalCheckFailedException, TransactionCanceledException } from "@
 import { PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { AddressRecord } from "#shared/mail/record.ts";
-import type { Also } from "./change.ts";
 import { client, tableName } from "./client.ts";
 import type { Item } from "./read.ts";
 import { getItem, indexed } from "./read.ts";
 import { prefixes } from "./table.ts";
+import type { Also } from "./transaction.ts";
 
 /** One mail: there is one of a kind for a recipient and a local date, whatever happens. */
 export interface LedgerKey {

@@ -4,13 +4,14 @@ import type { OrganisationPage, OrganisationRecord } from "#shared/organisation/
 import { organisationRecord, organisationRecords } from "#shared/organisation/record.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { staffRecord } from "#shared/staff/record.ts";
-import type { Also } from "./change.ts";
-import { changePage, pageStore } from "./change.ts";
+import { changePage } from "./change.ts";
 import { dueKindsOf, dueRow } from "./derived.ts";
 import { recordIn } from "./page.ts";
 import { getItem, getItems } from "./read.ts";
 import { staffKey } from "./staff.ts";
+import { pageStore } from "./store.ts";
 import { prefixes } from "./table.ts";
+import type { Also } from "./transaction.ts";
 
 /** There is one organisation to a table. */
 const id = "organisation";

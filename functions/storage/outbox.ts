@@ -1,10 +1,10 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import type { Also } from "./change.ts";
 import { client, tableName } from "./client.ts";
 import type { Item } from "./read.ts";
 import { indexed, newest } from "./read.ts";
 import { prefixes } from "./table.ts";
+import type { Also } from "./transaction.ts";
 
 /**
  * That a change is to be told to somebody. It is written in the change's own transaction: whatever becomes of the queue, it is found here, by the next run

@@ -21,14 +21,20 @@ import type { PersonFigures } from "#shared/services/figures.ts";
 import { figuresOf } from "#shared/services/figures.ts";
 import type { Range } from "#shared/time/range.ts";
 import { isOn } from "#shared/time/range.ts";
-import type { Adding, Also, HandOver, PageQuery } from "./change.ts";
-import { changePage, loadPage, pageStore, pastRecords, refreshPage, storePage, versionsOf } from "./change.ts";
+import type { Adding } from "./change.ts";
+import { changePage, storePage } from "./change.ts";
 import { daysIn, dueKindsOf, dueRow } from "./derived.ts";
+import type { PageQuery } from "./history.ts";
+import { pastRecords, versionsOf } from "./history.ts";
 import { pastKey, recordIn, recordsOf } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged, partition } from "./read.ts";
+import type { HandOver } from "./refresh.ts";
+import { refreshPage } from "./refresh.ts";
 import { serviceById } from "./services.ts";
+import { loadPage, pageStore } from "./store.ts";
 import { prefixes } from "./table.ts";
+import type { Also } from "./transaction.ts";
 
 const recordKey = "now#person";
 

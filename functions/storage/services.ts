@@ -11,13 +11,18 @@ import { serviceRecords } from "#shared/services/page.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, serviceRecord } from "#shared/services/record.ts";
 import { firstSeen } from "#shared/services/rules.ts";
-import type { Adding, Also, PageQuery } from "./change.ts";
-import { changePage, loadPage, pageStore, pastRecords, refreshPage } from "./change.ts";
+import type { Adding } from "./change.ts";
+import { changePage } from "./change.ts";
 import { dueKindsOf, dueRow } from "./derived.ts";
+import type { PageQuery } from "./history.ts";
+import { pastRecords } from "./history.ts";
 import { recordIn } from "./page.ts";
 import type { IndexQuery, Item } from "./read.ts";
 import { getItem, getItems, indexed } from "./read.ts";
+import { refreshPage } from "./refresh.ts";
+import { loadPage, pageStore } from "./store.ts";
 import { prefixes } from "./table.ts";
+import type { Also } from "./transaction.ts";
 
 const recordKey = "now#service";
 

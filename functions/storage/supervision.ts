@@ -2,12 +2,13 @@ import { GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { Kept } from "#shared/record/record.ts";
 import type { WordsRecord } from "#shared/supervision/record.ts";
 import { wordsRecord } from "#shared/supervision/record.ts";
-import type { Also } from "./change.ts";
-import { versionPut, versionsOf } from "./change.ts";
 import { client, tableName } from "./client.ts";
+import { versionsOf } from "./history.ts";
 import { recordIn } from "./page.ts";
 import type { Item } from "./read.ts";
+import { versionPut } from "./records.ts";
 import { prefixes } from "./table.ts";
+import type { Also } from "./transaction.ts";
 
 const sk = "now#words";
 

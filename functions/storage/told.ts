@@ -2,12 +2,12 @@ import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { DueItem } from "#shared/due/due.ts";
 import type { Step } from "#shared/mail/steps.ts";
-import type { Also } from "./change.ts";
 import { client, tableName } from "./client.ts";
 import type { Claim, LedgerState } from "./ledger.ts";
 import { claimPut, entryOf, expiresAfter, keyOf } from "./ledger.ts";
 import { getItems } from "./read.ts";
 import { prefixes } from "./table.ts";
+import type { Also } from "./transaction.ts";
 
 /** What a reader was told last of an item with its date: a date that moves makes another row, so it is told anew. */
 interface ToldRow {

@@ -1,5 +1,5 @@
 import { auditWrite } from "#functions/storage/audit.ts";
-import type { Also } from "#functions/storage/change.ts";
+import type { Also } from "#functions/storage/transaction.ts";
 import { idOf, staffId } from "./ids.ts";
 import { staff } from "./staff.ts";
 

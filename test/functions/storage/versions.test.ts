@@ -2,7 +2,7 @@ import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import fc from "fast-check";
 import { v7 as newId } from "uuid";
 import { expect, test } from "vitest";
-import { versionsOf } from "#functions/storage/change.ts";
+import { versionsOf } from "#functions/storage/history.ts";
 import { changePerson } from "#functions/storage/people.ts";
 import { changeStaff } from "#functions/storage/staff.ts";
 import { storedWords, versionsOfWords, wordsWrite } from "#functions/storage/supervision.ts";
