@@ -25,19 +25,19 @@ export function createSchedules(scope: Construct, functions: Functions, queues: 
   role.addToPolicy(new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queues.dead.schedules.queueArn] }));
   const scheduleGroup = new ScheduleGroup(scope, "Schedules", { removalPolicy: RemovalPolicy.DESTROY });
   // The clock only hands a run over: what fails or runs out of time after that fails inside Lambda, which tries it twice more and then forgets it.
-  for (const { name } of jobs)
+  for (const name of new Set(jobs.map((job) => job.name)))
     new CfnEventInvokeConfig(scope, `GivenUp-${name}`, {
       functionName: functions.of(name).functionName,
       qualifier: "$LATEST",
       maximumRetryAttempts: 2,
       destinationConfig: { onFailure: { destination: queues.dead.schedules.queueArn } },
     });
-  for (const { name, hour } of jobs)
-    new Schedule(scope, `Run-${name}`, {
+  for (const { name, hour, every, does } of jobs)
+    new Schedule(scope, `Run-${does ?? name}`, {
       scheduleGroup,
-      description: hour === undefined ? `Starts ${name} every hour` : `Starts ${name} every night at ${hour}`,
+      description: `Starts ${does ?? name} ${when({ hour, every })}`,
       schedule: ScheduleExpression.cron({
-        minute: "0",
+        minute: every === undefined ? "0" : `0/${every}`,
         hour: hour === undefined ? "*" : String(hour),
         timeZone: TimeZone.EUROPE_LONDON,
       }),
@@ -45,10 +45,13 @@ export function createSchedules(scope: Construct, functions: Functions, queues: 
         // As it is: CDK would add every version of the functions.
         role: role.withoutPolicyUpdates(),
         // The moment it was due, however late it comes: handlers read no clock.
-        input: ScheduleTargetInput.fromObject({ time: ContextAttribute.scheduledTime }),
+        input: ScheduleTargetInput.fromObject({ time: ContextAttribute.scheduledTime, ...(does && { does }) }),
         retryAttempts: 5,
         maxEventAge: Duration.minutes(50),
         deadLetterQueue: queues.dead.schedules,
       }),
     });
 }
+
+const when = ({ hour, every }: { hour: number | undefined; every: number | undefined }) =>
+  every !== undefined ? `every ${every} minutes` : hour === undefined ? "every hour" : `every night at ${hour}`;

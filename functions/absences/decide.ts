@@ -1,5 +1,5 @@
 import type { FormHandler } from "#functions/chain/call.ts";
-import { askForDependents } from "#functions/scheduled/ask.ts";
+import { refreshOfDependents } from "#functions/scheduled/ask.ts";
 import { undecidedOf } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
 import type { absences } from "#shared/absences/operations.ts";
@@ -18,8 +18,10 @@ export const record: FormHandler<typeof absences.record> = {
     notes: page.absence && !page.absence.ended ? ["An absence is recorded already. Record the return first."] : [],
   }),
   submit: async ({ answers, id, path, today, change }) => {
-    await change((page) => recordIt(page, id, answers));
-    await askForDependents(path.member, today);
+    await change(
+      (page) => recordIt(page, id, answers),
+      () => [refreshOfDependents(path.member, today)],
+    );
     return { id };
   },
 };
@@ -30,8 +32,10 @@ export const end: FormHandler<typeof absences.end> = {
     return { version: page.absence.version, about: captionOf(page) };
   },
   submit: async ({ answers, path, version, today, change }) => {
-    await change((page) => returned(page, version, answers));
-    await askForDependents(path.member, today);
+    await change(
+      (page) => returned(page, version, answers),
+      () => [refreshOfDependents(path.member, today)],
+    );
     return { id: path.member };
   },
 };

@@ -1,4 +1,5 @@
 import { v7 as newId } from "uuid";
+import { refreshOfDependents, refreshOfService } from "#functions/scheduled/ask.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { storePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
@@ -49,7 +50,7 @@ export function carryOut(record: ImportRecord, planned: Planned, when: When, pla
     case "services":
       return service(planned, when, [auditWrite({ page: "service", id }, entry)]);
     case "staff":
-      return member(planned, [auditWrite({ page: "member", id }, entry)]);
+      return member(planned, when, [auditWrite({ page: "member", id }, entry)]);
     case "people":
       return person(planned, when, places, [auditWrite({ page: "person", id }, entry)]);
     case "allocations":
@@ -84,8 +85,10 @@ function decided<R extends { version: number }>(
   return "change";
 }
 
-async function service(planned: Planned, { today }: When, also: Also): Promise<Came> {
-  let came: Came = "same";
+async function service(planned: Planned, { time, today }: When, also: Also): Promise<Came> {
+  let came = "same" as Came;
+  // Dates of to-dos follow a service's settings.
+  const refresh = refreshOfService(planned.id);
   const { id } = planned;
   const answers = planned.answers as unknown as ServiceRecord["added"];
   await changeService(
@@ -97,15 +100,19 @@ async function service(planned: Planned, { today }: When, also: Also): Promise<C
       if (read && does === "same") return read;
       return read ? changeSettings(read, answers, today) : newServicePage(id, answers, today);
     },
-    () => also,
+    () => [...also, ...(came === "changed" ? refresh.writes(time) : [])],
     undefined,
     today,
   );
+  if (came === "changed") await refresh.queue(time);
   return came;
 }
 
-async function member(planned: Planned, also: Also): Promise<Came> {
-  let came: Came = "same";
+async function member(planned: Planned, { time, today }: When, also: Also): Promise<Came> {
+  let came = "same" as Came;
+  // Whether others depend on what the row changed.
+  let leaves = false;
+  const refresh = refreshOfDependents(planned.id, today);
   const { id } = planned;
   const answers = planned.answers as unknown as StaffAnswers;
   await storeStaff(
@@ -114,14 +121,16 @@ async function member(planned: Planned, also: Also): Promise<Came> {
       const does = decided(read?.staff, aboutStaff, planned, (c) => {
         came = c;
       });
+      leaves = does === "change" && read !== undefined && aboutStaff(read.staff).leaves !== answers.leaves;
       if (read && does === "same") return read;
       if (read) return { ...read, staff: { ...read.staff, changed: answers } };
-      const { leaves, ...added } = answers;
-      return newStaffPage({ id, added, ...(leaves && { changed: answers }), version: 0 });
+      const { leaves: last, ...added } = answers;
+      return newStaffPage({ id, added, ...(last && { changed: answers }), version: 0 });
     },
-    () => also,
+    () => [...also, ...(leaves ? refresh.writes(time) : [])],
     { fresh: planned.version === undefined },
   );
+  if (leaves) await refresh.queue(time);
   return came;
 }
 

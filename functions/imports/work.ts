@@ -1,4 +1,3 @@
-import { askForRebuild } from "#functions/scheduled/ask.ts";
 import { logged } from "#functions/scheduled/log.ts";
 import type { PartDone } from "#functions/storage/imports.ts";
 import {
@@ -127,8 +126,6 @@ async function carryOutPart(record: ImportRecord, planned: readonly Planned[], w
         try {
           const came = await carryOut(record, one, when, places);
           counts[came] += 1;
-          // Dates of to-dos follow a service's settings.
-          if (record.kind === "services" && came === "changed") await askForRebuild(one.id);
         } catch (error) {
           // What has words is about this row; anything else is tried again with its part.
           if (!(error instanceof Failure)) throw error;

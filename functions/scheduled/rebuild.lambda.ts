@@ -2,18 +2,23 @@ import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as z from "zod";
 import { rebuildTask } from "./ask.ts";
 import { finished, logged, nameOf } from "./log.ts";
-import { askForAll, rebuild } from "./rebuild.ts";
+import { askForNight, rebuild } from "./rebuild.ts";
+import { sweep } from "./sweep.ts";
 
-const night = z.object({ time: z.iso.datetime() });
+const clock = z.object({ time: z.iso.datetime(), does: z.literal("sweep").optional() });
 
-/** Every night the clock asks for everything; the queue then brings it part by part. */
+/** The clock asks for the night's work, which the queue then brings part by part, and for the sweep in between. */
 export async function handler(
   event: unknown,
   context: Pick<Context, "getRemainingTimeInMillis">,
 ): Promise<SQSBatchResponse | undefined> {
   if (!isFromQueue(event)) {
-    const { time } = night.parse(event);
-    await askForAll(time);
+    const { time, does } = clock.parse(event);
+    if (does === "sweep") {
+      await sweep(time);
+      return undefined;
+    }
+    await askForNight(time);
     finished("rebuild", time);
     return undefined;
   }

@@ -1,14 +1,18 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { PageKey } from "#functions/storage/behind.ts";
+import { pagesToFile, refreshKept } from "#functions/storage/behind.ts";
 import { everyoneOf } from "#functions/storage/due.ts";
 import { peopleOfService, refreshPerson } from "#functions/storage/people.ts";
-import { leaveSign } from "#functions/storage/runs.ts";
+import { lastWhole, leaveSign, markWhole } from "#functions/storage/runs.ts";
 import { refreshService, serviceIds } from "#functions/storage/services.ts";
-import { refreshStaff, staffAndAbsences, staffById, staffIds } from "#functions/storage/staff.ts";
+import { refreshStaff, staffAndAbsences, staffById, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { handedOver } from "#shared/allocations/rules.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
-import { dayInEngland } from "#shared/time/dates.ts";
+import { dayInEngland, plus } from "#shared/time/dates.ts";
 import type { RebuildTask } from "./ask.ts";
-import { askForRebuild, sendTask } from "./ask.ts";
+import { askForParts, sendTask } from "./ask.ts";
 import { logged, nameOf } from "./log.ts";
 
 /** Services asked for at a time. */
@@ -19,19 +23,40 @@ const atOnce = 10;
 /** What is left of a function's time when it hands the rest on. */
 const spareMs = 20_000;
 
-/** Asks for every page of the organisation to be derived anew: rules and settings change, and days go by. */
-export async function askForAll(time: string): Promise<void> {
+/** Days after which every page is derived anew, whatever happened. */
+const wholeEvery = 7;
+
+/**
+ * The night's work. What is derived never depends on the day, so a usual night only files what is over. Every page is derived anew once a week, and in the first
+ * night of a release, whose rules may be others.
+ */
+export async function askForNight(time: string, release = thisRelease()): Promise<void> {
   const date = dayInEngland(Date.parse(time));
+  const last = await lastWhole();
+  const isUsual = last?.release === release && date < plus(last.date, { days: wholeEvery });
+  if (isUsual) await sendTask({ service: "", part: "over", date });
+  const services = isUsual ? 0 : await askForAll(date);
+  if (!isUsual) await markWhole({ date, release }, time);
+  await leaveSign({ job: "rebuild", time, counts: { services } });
+  logged("rebuild", { time, services });
+}
+
+/** Tells the code of a release from another's: that of the whole function, as it is built. */
+const thisRelease = () =>
+  createHash("sha256").update(readFileSync(new URL(import.meta.url))).digest("base64url").slice(0, 16);
+
+/** Asks for every page of the organisation to be derived anew. Staff are asked for once, whatever services they work for. */
+async function askForAll(date: IsoDate): Promise<number> {
   let services = 0;
   let after: string | undefined;
   do {
     const ids = await serviceIds({ after, limit: servicePage });
-    for (const id of ids) await askForRebuild(id, date);
+    for (const id of ids) await askForParts(id, date, ["service", "people", "former"]);
     services += ids.length;
     after = ids.length === servicePage ? ids.at(-1) : undefined;
   } while (after !== undefined);
-  await leaveSign({ job: "rebuild", time, counts: { services } });
-  logged("rebuild", { time, services });
+  await sendTask({ service: wholeOrganisation, part: "staff", date });
+  return services;
 }
 
 /**
@@ -43,17 +68,21 @@ export async function rebuild(task: RebuildTask, remainingMs: () => number): Pro
     await refresh(task, task.only);
     return;
   }
+  if (task.part === "all") {
+    await askForParts(task.service, task.date);
+    return;
+  }
   const counts = { pages: 0, corrected: 0, failed: 0 };
   let after = task.after;
   let more = true;
   do {
     const ids = await pagesOf(task, after);
-    const corrected = await Promise.all(ids.map((id) => refreshed(task, id)));
+    const corrected = await Promise.all(ids.map(({ id }) => refreshed(task, id)));
     counts.pages += ids.length;
     counts.corrected += corrected.reduce<number>((sum, rows) => sum + (rows ?? 0), 0);
     counts.failed += corrected.filter((rows) => rows === undefined).length;
     more = ids.length === atOnce;
-    after = ids.at(-1) ?? after;
+    after = ids.at(-1)?.place ?? after;
   } while (more && counts.pages < mostPages && remainingMs() > spareMs);
   const { service, part, date } = task;
   if (more)
@@ -73,6 +102,7 @@ async function refreshed(task: RebuildTask, id: string): Promise<number | undefi
 }
 
 async function refresh({ part, date }: RebuildTask, id: string): Promise<number> {
+  if (part === "over") return fileWhatIsOver(pageIn(id), date);
   if (part === "service") return refreshService(id, date);
   if (part === "dependents") return refreshDependents(id, date);
   if (part !== "staff") return refreshPerson(id, date);
@@ -80,7 +110,14 @@ async function refresh({ part, date }: RebuildTask, id: string): Promise<number>
   return corrected + ((await isGoingOrAway(id)) ? await refreshDependents(id, date) : 0);
 }
 
-/** Whether others depend on the days of a staff member: the change that said so has told them, unless the queue failed. */
+/** An absence that is over counts no more where they supervise, so that is derived anew with it. */
+async function fileWhatIsOver(key: PageKey, date: IsoDate | undefined): Promise<number> {
+  const wasAway = key.page === "member" && (await isGoingOrAway(key.id));
+  const corrected = await refreshKept(key, date);
+  return corrected + (wasAway ? await refreshDependents(key.id, date) : 0);
+}
+
+/** Whether others depend on the days of a staff member. */
 async function isGoingOrAway(id: string): Promise<boolean> {
   const { staff, absences } = await staffAndAbsences([id], [id]);
   return absences.size > 0 || staff.some((one) => aboutStaff(one).leaves !== undefined);
@@ -101,10 +138,26 @@ async function refreshDependents(member: string, date: IsoDate | undefined): Pro
   return corrected;
 }
 
-async function pagesOf({ service, part }: RebuildTask, after: string | undefined): Promise<string[]> {
-  if (part === "dependents") return [];
+/** The next pages of a task, each with the place to go on from. */
+async function pagesOf(
+  { service, part, date }: RebuildTask,
+  after: string | undefined,
+): Promise<readonly { readonly id: string; readonly place: string }[]> {
+  if (part === "over") {
+    const found = date === undefined ? [] : await pagesToFile(date, after, atOnce);
+    return found.map((one) => ({ id: `${one.page}/${one.id}`, place: one.place }));
+  }
+  return (await idsOf(service, part, after)).map((id) => ({ id, place: id }));
+}
+
+async function idsOf(service: string, part: RebuildTask["part"], after: string | undefined): Promise<string[]> {
   if (part === "service") return [service];
-  return part === "staff"
-    ? staffIds({ where: [service], after, limit: atOnce })
-    : peopleOfService(service, part, after, atOnce);
+  if (part === "staff") return staffIds({ where: [service], after, limit: atOnce });
+  return part === "people" || part === "former" ? peopleOfService(service, part, after, atOnce) : [];
+}
+
+/** A page as a task names it. */
+function pageIn(name: string): PageKey {
+  const [page, id = ""] = name.split("/");
+  return { page: page as PageKey["page"], id };
 }

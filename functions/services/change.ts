@@ -1,7 +1,7 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
-import { askForRebuild } from "#functions/scheduled/ask.ts";
+import { refreshOfService } from "#functions/scheduled/ask.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { organisationSet } from "#functions/storage/organisation.ts";
 import { changeService, servicesCalled } from "#functions/storage/services.ts";
@@ -47,11 +47,11 @@ export const change: FormHandler<typeof services.change> = {
     words: wordsOf(page.service),
   }),
   submit: async ({ answers, path, version, today, change }) => {
-    const page = await change((read) => {
-      return changeServiceOf(read, version, answers, today);
-    });
-    // Dates of to-dos follow the settings: derived anew for everybody of the service, never in one huge transaction.
-    await askForRebuild(path.service);
+    // Dates of to-dos follow the settings.
+    const page = await change(
+      (read) => changeServiceOf(read, version, answers, today),
+      () => [refreshOfService(path.service)],
+    );
     return { id: path.service, version: page.service.version };
   },
 };

@@ -1,7 +1,7 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
 import { optionsWithin } from "#functions/directory/reach.ts";
-import { askForDependents } from "#functions/scheduled/ask.ts";
+import { refreshOfDependents } from "#functions/scheduled/ask.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { servicesById } from "#functions/storage/services.ts";
 import { changeStaff, staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
@@ -78,14 +78,16 @@ export const change: FormHandler<typeof staff.change> = {
         message: "You cannot take the role of system administrator from yourself. Ask another administrator",
       });
     const before = aboutStaff(shown.staff).leaves;
-    const page = await change((read) => {
-      if (read.staff.version !== version) {
-        if (sameAnswers(aboutStaff(read.staff), answers)) return read;
-        throw stale(aboutStaff(read.staff));
-      }
-      return { ...read, staff: { ...read.staff, changed: answers } };
-    });
-    if (answers.leaves !== before) await askForDependents(path.member, today);
+    const page = await change(
+      (read) => {
+        if (read.staff.version !== version) {
+          if (sameAnswers(aboutStaff(read.staff), answers)) return read;
+          throw stale(aboutStaff(read.staff));
+        }
+        return { ...read, staff: { ...read.staff, changed: answers } };
+      },
+      () => (answers.leaves === before ? [] : [refreshOfDependents(path.member, today)]),
+    );
     return { id: path.member, version: page.staff.version };
   },
 };

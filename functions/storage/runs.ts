@@ -88,3 +88,19 @@ export async function isDone(what: string, date: IsoDate): Promise<boolean> {
 export async function markDone(what: string, date: IsoDate, time: string): Promise<void> {
   await put({ ...doneKey(what, date), is: "done", time, expires: expiresAfter(time) });
 }
+
+/** When every page was last asked to be derived anew, and by which release. */
+export interface Whole {
+  readonly date: IsoDate;
+  readonly release: string;
+}
+
+const wholeKey = { pk: `${prefixes.run}rebuild`, sk: "whole" };
+
+export async function lastWhole(): Promise<Whole | undefined> {
+  return (await getItem(wholeKey.pk, wholeKey.sk))?.whole as Whole | undefined;
+}
+
+export async function markWhole(whole: Whole, time: string): Promise<void> {
+  await put({ ...wholeKey, is: "whole", whole, time });
+}

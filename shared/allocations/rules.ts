@@ -23,7 +23,7 @@ import type {
 import { daysOf, holdersOf, leadOn, openLead, roleOf } from "./holders.ts";
 import type { AllocationRecord, BackupRecord } from "./record.ts";
 
-/** At most so many joint workers at a time: their rows fit into the page's transaction. */
+/** At most so many joint workers at a time: more than that share nothing. */
 const mostJoint = 4;
 
 /** Words for a staff member's id. */
@@ -92,7 +92,7 @@ export function addJoint(
   if (!there.some((one) => one.role === "lead"))
     throw conflict("Nobody leads from that day. Allocate a {key worker} first, then add who shares the work.");
   if (there.filter((one) => one.role === "joint").length >= mostJoint)
-    throw conflict("Four people share the work already. End one of them first.");
+    throw invalid({ at: "worker", message: "Four people share the work already. End one of them first" });
   const { service } = joinedBy(page.person);
   const joint: AllocationRecord = { id, service, began: answers, role: "joint", made, version: 0 };
   return { ...page, allocations: [...page.allocations, joint] };

@@ -48,7 +48,9 @@ async function start(): Promise<DynamoDBDocumentClient> {
   process.once("SIGTERM", () => process.exit());
   const { endpoint } = await startEngine({ dataPath });
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
-  return DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint }));
+  return DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
 }
 
 /** A fresh table of the real engine for each test of a file, or one for all if they only look. */

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { askForImport } from "#functions/imports/ask.ts";
 import { messageOf } from "#functions/mail/message.ts";
 import { queueMail } from "#functions/mail/queue.ts";
-import { askForRebuild } from "#functions/scheduled/ask.ts";
+import { askForParts } from "#functions/scheduled/ask.ts";
 import { seal, unseal } from "#functions/storage/sessions.ts";
 import { settings } from "#lib/server/settings.ts";
 import { api } from "#shared/operations.ts";
@@ -33,7 +33,7 @@ test("the version is asked for too", async () => {
 
 test.each([
   ["KEYWORK_QUEUE_IMPORT", () => askForImport({} as never)],
-  ["KEYWORK_QUEUE_REBUILD", () => askForRebuild("a-service")],
+  ["KEYWORK_QUEUE_REBUILD", () => askForParts("a-service", undefined)],
   ["KEYWORK_QUEUE_MAIL", () => queueMail([{} as never])],
   [
     "KEYWORK_SENDER",

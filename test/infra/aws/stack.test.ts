@@ -217,7 +217,7 @@ describe.each(ids)("%s", (id) => {
       schedules
         .map(({ ScheduleExpression, ScheduleExpressionTimezone }) => [ScheduleExpression, ScheduleExpressionTimezone])
         .sort(),
-    ).toEqual(jobs.map(({ hour }) => [`cron(0 ${hour ?? "*"} * * ? *)`, "Europe/London"]).sort());
+    ).toEqual(["0 2", "0 *", "0/5 *"].map((at) => [`cron(${at} * * ? *)`, "Europe/London"]).sort());
     for (const { Target } of schedules)
       expect(Target).toMatchObject({ RetryPolicy: { MaximumRetryAttempts: 5 }, DeadLetterConfig: {} });
   });

@@ -5,11 +5,12 @@ import { daysAhead, jobs, occurrences, openSchedule } from "#infra/local/schedul
 import { temporaryFolder } from "./support.ts";
 
 const at = (iso: string) => Date.parse(iso);
+const hourly = [{ name: "plan" }];
 
 /** What runs between two moments, the nightly job only. */
 function nights(from: string, to: string): string[] {
   return [...occurrences(jobs, at(from), at(to))]
-    .filter(({ name }) => name === "rebuild")
+    .filter(({ name, does }) => name === "rebuild" && does === undefined)
     .map(({ time }) => new Date(time).toISOString());
 }
 
@@ -43,10 +44,19 @@ describe("what falls in between", () => {
   });
 
   test("puts due rows right before planning from them", () => {
-    const names = [...occurrences(jobs, at("2027-01-01T01:30:00Z"), at("2027-01-01T02:00:00Z"))].map(
-      ({ name }) => name,
+    const names = [...occurrences(jobs, at("2027-01-01T01:55:00Z"), at("2027-01-01T02:00:00Z"))].map(
+      ({ name, does }) => does ?? name,
     );
-    expect(names).toEqual(["rebuild", "plan"]);
+    expect(names).toEqual(["sweep", "rebuild", "plan"]);
+  });
+
+  test("is a sweep every five minutes, and one an hour where more than an hour goes by", () => {
+    const sweeps = (to: string) =>
+      [...occurrences(jobs, at("2027-01-01T12:02:00Z"), at(to))]
+        .filter(({ does }) => does === "sweep")
+        .map(({ time }) => new Date(time).toISOString().slice(11, 16));
+    expect(sweeps("2027-01-01T12:15:00Z")).toEqual(["12:05", "12:10", "12:15"]);
+    expect(sweeps("2027-01-01T15:15:00Z")).toEqual(["13:00", "14:00", "15:00"]);
   });
 });
 
@@ -54,7 +64,8 @@ function setUp(start: string, folder = temporaryFolder()) {
   let real = at(start);
   const ran: string[] = [];
   const clock = openClock(join(folder, "clock.json"), () => real);
-  const run = async (name: string, { time }: { time: string }) => {
+  const run = async (name: string, { time, does }: { time: string; does?: string }) => {
+    if (does === "sweep") return;
     ran.push(`${name} ${time}`);
     if (name === "rebuild") throw new Error("broken");
   };
@@ -92,7 +103,8 @@ describe("moving the clock", () => {
     const clock = openClock(join(folder, "clock.json"), () => at("2027-01-01T10:30:00Z"));
     const seen: string[] = [];
     const run = async () => seen.push(new Date(clock.now()).toISOString());
-    await openSchedule({ clock, file: join(folder, "schedule.json"), run }).moveTo(at("2027-01-01T12:30:00Z"));
+    const parts = { clock, file: join(folder, "schedule.json"), run, jobs: hourly };
+    await openSchedule(parts).moveTo(at("2027-01-01T12:30:00Z"));
     expect(seen).toEqual(["2027-01-01T11:00:00.000Z", "2027-01-01T12:00:00.000Z"]);
   });
 
@@ -100,7 +112,11 @@ describe("moving the clock", () => {
     const folder = temporaryFolder();
     const clock = openClock(join(folder, "clock.json"), () => at("2027-01-01T10:30:00Z"));
     const steps: string[] = [];
-    const parts = { run: async () => steps.push("run"), settled: async () => void steps.push("settled") };
+    const parts = {
+      run: async () => steps.push("run"),
+      settled: async () => void steps.push("settled"),
+      jobs: hourly,
+    };
     await openSchedule({ clock, file: join(folder, "schedule.json"), ...parts }).moveTo(at("2027-01-01T12:30:00Z"));
     expect(steps).toEqual(["run", "settled", "run", "settled"]);
   });

@@ -270,7 +270,11 @@ describe("refuses", () => {
     const add = (n: number) =>
       addJoint(page, `j${n}`, { worker: `x${n}`, from: "2027-03-20", duties: "Letters" }, nameOf, "2027-03-17");
     for (let n = 0; n < 4; n++) page = add(n);
-    expect(() => add(4)).toThrow("Four people share the work already");
+    expect(() => add(4)).toThrow(
+      expect.objectContaining({
+        problems: [{ at: "worker", message: "Four people share the work already. End one of them first" }],
+      }),
+    );
   });
 });
 
