@@ -1,6 +1,7 @@
 import { dueInService } from "#functions/storage/due.ts";
 import { servicesById } from "#functions/storage/services.ts";
-import { mailReaders, staffByIds } from "#functions/storage/staff.ts";
+import { staffByIds } from "#functions/storage/staff.ts";
+import { mailReaders } from "#functions/storage/staff-mail.ts";
 import { digestWays } from "#shared/mail/digest.ts";
 import type { DigestService } from "#shared/mail/digest-counts.ts";
 import { daysAhead } from "#shared/mail/digest-counts.ts";

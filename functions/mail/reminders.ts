@@ -1,6 +1,7 @@
 import { remindableOf } from "#functions/storage/due.ts";
 import { servicesById } from "#functions/storage/services.ts";
-import { mailReaders, staffByIds } from "#functions/storage/staff.ts";
+import { staffByIds } from "#functions/storage/staff.ts";
+import { mailReaders } from "#functions/storage/staff-mail.ts";
 import { toldOf } from "#functions/storage/told.ts";
 import type { DueItem } from "#shared/due/due.ts";
 import { nextReading, readsOn } from "#shared/mail/calendar.ts";

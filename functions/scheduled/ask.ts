@@ -57,7 +57,9 @@ function asking(page: Asked["page"], of: string, task: RebuildTask): Tell {
   return {
     writes: (at) => [askedWrite({ id, page, of, at, task })],
     queue: () =>
-      handOver({ id, page, of, task }).catch((error) => logged("rebuild", { page: of, reason: nameOf(error) }, "error")),
+      handOver({ id, page, of, task }).catch((error) =>
+        logged("rebuild", { page: of, reason: nameOf(error) }, "error"),
+      ),
   };
 }
 

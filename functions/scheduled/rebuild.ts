@@ -43,7 +43,10 @@ export async function askForNight(time: string, release = thisRelease()): Promis
 
 /** Tells the code of a release from another's: that of the whole function, as it is built. */
 const thisRelease = () =>
-  createHash("sha256").update(readFileSync(new URL(import.meta.url))).digest("base64url").slice(0, 16);
+  createHash("sha256")
+    .update(readFileSync(new URL(import.meta.url)))
+    .digest("base64url")
+    .slice(0, 16);
 
 /** Asks for every page of the organisation to be derived anew. Staff are asked for once, whatever services they work for. */
 async function askForAll(date: IsoDate): Promise<number> {

@@ -24,7 +24,8 @@ export async function sweep(time: string): Promise<void> {
   for (const one of asked) await trying(one.of, () => handOver(one));
   for (const one of behind) await trying(one.id, () => refreshKept(one));
   const found = asked.length + behind.length;
-  if (found > 0) logged("sweep", { time, asked: asked.length, behind: behind.length, failed }, failed > 0 ? "error" : "info");
+  if (found > 0)
+    logged("sweep", { time, asked: asked.length, behind: behind.length, failed }, failed > 0 ? "error" : "info");
   // An alarm hears of the failed run, and the next one tries again.
   if (failed > 0) throw new Error("The sweep could not do everything");
 }

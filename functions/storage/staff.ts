@@ -28,16 +28,16 @@ import { pastKey, recordIn, recordsOf } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
 import { refreshPage } from "./refresh.ts";
+import type { MailEntry } from "./staff-mail.ts";
 import { loadPage, pageStore } from "./store.ts";
 import { prefixes } from "./table.ts";
 import type { Also } from "./transaction.ts";
 
-const recordKey = "now#staff";
-const absenceKey = "now#absence";
+export const recordKey = "now#staff";
+export const absenceKey = "now#absence";
 const markKey = "now#address";
 /** Where a staff member's record lies. */
 export const staffKey = (id: string) => ({ pk: prefixes.member + id, sk: recordKey });
-const preferencesKey = "now#preferences";
 /** Directories of the whole organisation stand beside those of its services. */
 export const wholeOrganisation = "organisation";
 
@@ -270,33 +270,6 @@ export async function staffAndAbsences(
   };
 }
 
-/** What decides when somebody reads mail. */
-export interface MailReader {
-  readonly staff: StaffRecord;
-  readonly absence?: AbsenceRecord | undefined;
-  readonly preferences?: PreferencesRecord | undefined;
-}
-
-/** Several staff members with what decides when they read mail; who does not exist is absent. */
-export async function mailReaders(ids: readonly string[]): Promise<MailReader[]> {
-  if (ids.length === 0) return [];
-  const rows = await getItems(
-    ids.flatMap((id) => [recordKey, absenceKey, preferencesKey].map((sk) => ({ pk: prefixes.member + id, sk }))),
-  );
-  const found = new Map(rows.map((row) => [row.pk + row.sk, row]));
-  return rows
-    .filter((row) => row.sk === recordKey)
-    .map((row) => {
-      const absence = found.get(row.pk + absenceKey);
-      const preferences = found.get(row.pk + preferencesKey);
-      return {
-        staff: recordIn(staffRecord, row),
-        absence: absence && recordIn(absenceRecord, absence),
-        preferences: preferences && recordIn(preferencesRecord, preferences),
-      };
-    });
-}
-
 /** Managers of some services, or of the organisation, who chose to get no digest, by name. */
 export async function staffWithoutDigest(
   where: readonly string[],
@@ -306,30 +279,6 @@ export async function staffWithoutDigest(
   const rows = await merged("listed", keys, { limit });
   const entries = rows.map((row) => row.entry as { id: string; name: string; since: string });
   return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
-}
-
-/** What the directory of the organisation says of somebody's mail, so that an hour's mail is planned without reading everybody's record. */
-export interface MailEntry {
-  readonly id: string;
-  /** The hour that they chose. */
-  readonly hour?: number | undefined;
-  /** Where they are based: its defaults hold. */
-  readonly base?: string | undefined;
-  /** Who reads their reminders, if they have no work email address. */
-  readonly readBy?: string | undefined;
-}
-
-/** A page of the organisation's directory, by name; `after` is the place that a page gave. */
-export async function mailEntries(
-  after: string | undefined,
-  limit: number,
-): Promise<{ rows: MailEntry[]; after?: string }> {
-  const rows = await indexed("listed", { key: `staff#${wholeOrganisation}`, after, limit });
-  const last = rows.length === limit ? (rows.at(-1)?.listedSort as string) : undefined;
-  return {
-    rows: rows.map((row) => ({ id: row.id as string, ...(row.mail as object) })),
-    ...(last !== undefined && { after: last }),
-  };
 }
 
 /** Ids of the staff of some services, or of the whole organisation, by name, each once. */
