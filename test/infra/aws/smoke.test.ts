@@ -169,6 +169,14 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
       await cloud.workQueues();
       await cloud.schedule("plan", `${today}T08:00:00Z`);
       await cloud.workQueues();
+      // What a function that was killed left: a task that the queue never got, and a page that is behind.
+      const task = { service: house.place.id, part: "all" };
+      const asked = { id: "left", page: "service", of: house.place.id, at: `${today}T08:00:00Z`, task };
+      const service = `SERVICE#${house.place.id}`;
+      await put(cloud, { pk: service, sk: "asked#left", is: "asked-for", asked, dueKey: "asked", dueSort: "left" });
+      await put(cloud, { pk: service, sk: "now#behind", is: "behind", dueKey: "behind", dueSort: service });
+      await cloud.schedule("sweep", `${today}T08:05:00Z`);
+      await cloud.workQueues();
       // Each of them leaves the sign that its alarm looks for, and a run that fails every time lies where another alarm looks.
       for (const name of ["plan", "rebuild"]) {
         const filter = cloud.deployed
