@@ -2,6 +2,7 @@ import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { mockClient } from "aws-sdk-client-mock";
 import { v7 as newId } from "uuid";
 import { beforeEach, expect, test } from "vitest";
+import { allAsked } from "#functions/storage/asked.ts";
 import { api } from "#shared/operations.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { call, formOf } from "#test/builders/call.ts";
@@ -63,15 +64,10 @@ test("the form page starts with the usual settings", async () => {
   expect(body.values).toMatchObject({ word: "key worker", keyWorking: true, firstReview: 6, reviewEvery: 6 });
 });
 
-test("a change asks for its to-dos to be derived anew, in parts, naming nobody", async () => {
+test("a change asks for its to-dos to be derived anew, naming nobody", async () => {
   const { id } = await keptService();
   expect(await change(id)).toMatchObject({ status: 200, body: { version: 2 } });
-  expect(asked().map((t) => [t.service, t.part])).toEqual([
-    [id, "service"],
-    [id, "people"],
-    [id, "former"],
-    [id, "staff"],
-  ]);
+  expect(asked()).toEqual([{ service: id, part: "all" }]);
   expect(new Set(queue.commandCalls(SendMessageCommand).map((c) => c.args[0].input.QueueUrl))).toEqual(
     new Set([process.env.KEYWORK_QUEUE_REBUILD]),
   );
@@ -86,17 +82,13 @@ test("a page already shows the new settings before its rows do", async () => {
   expect(due.find((d) => d.kind === "arrange-review")?.on).toBe("2027-05-24");
 });
 
-test("a change that could not ask for it can be sent again, and then asks", async () => {
+test("a change that could not ask for it is saved, and sent again it is the same; the sweep asks", async () => {
   const { id } = await keptService();
   const answers = changed({ reviewEvery: 3 });
   queue.on(SendMessageCommand).rejectsOnce("no queue").resolves({ MessageId: "1" });
-  expect((await change(id, { answers })).status).toBe(500);
-  expect(await change(id, { answers })).toMatchObject({ status: 200, body: { version: 2 } });
-  expect(
-    asked()
-      .slice(1)
-      .map((t) => t.part),
-  ).toEqual(["service", "people", "former", "staff"]);
+  for (const _ of ["first", "again"])
+    expect(await change(id, { answers })).toMatchObject({ status: 200, body: { version: 2 } });
+  expect(await allAsked(9)).toMatchObject([{ of: id, task: { service: id, part: "all" } }]);
 });
 
 test("settings begin on the day that is answered, and the form then starts with what is planned", async () => {
