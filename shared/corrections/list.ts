@@ -1,4 +1,5 @@
 import { contactPuttingRight } from "../contacts/putting-right.ts";
+import { disagreementPuttingRight } from "../disagreements/rules.ts";
 import type { personRecords } from "../people/page.ts";
 import { reviewPuttingRight } from "../reviews/putting-right.ts";
 import type { NotPutRight, PuttingRight } from "./putting-right.ts";
@@ -7,6 +8,7 @@ import type { NotPutRight, PuttingRight } from "./putting-right.ts";
 export const puttingRight = {
   contacts: contactPuttingRight,
   reviews: reviewPuttingRight,
+  disagreements: disagreementPuttingRight,
   person: no("The details are changed by a form of their own, and each version is kept"),
   status: no("Another status from another day says what is right"),
   allocations: no("A change of key worker says what is right, and history is not rewritten"),

@@ -1,5 +1,6 @@
 import { allocateDue, askAgainDue, explainRoleDue, introduceDue, involvementDue } from "../allocations/due.ts";
 import { contactDue, followUpDue } from "../contacts/due.ts";
+import { disagreementDue } from "../disagreements/due.ts";
 import type { DueItem, DueKind } from "../due/due.ts";
 import { byUrgency, due } from "../due/due.ts";
 import { asked } from "../form/form.ts";
@@ -43,6 +44,7 @@ const dueByRecord: Readonly<Record<keyof typeof personRecords, readonly DueKind<
   contacts: [contactDue, followUpDue],
   representatives: [],
   occasions: [occasionDue],
+  disagreements: [disagreementDue],
   tally: [],
   corrections: [],
   mistakes: [],

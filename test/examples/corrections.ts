@@ -3,6 +3,7 @@ import type { PutRight } from "#shared/corrections/operations.ts";
 import { corrections as operations } from "#shared/corrections/operations.ts";
 import { reviews } from "#shared/reviews/operations.ts";
 import { contactAnswers, recordAnswers, unique } from "#test/builders/records.ts";
+import { disagreementPutRight } from "./disagreements.ts";
 import type { Examples, Given } from "./example.ts";
 
 type All = Examples<typeof operations>;
@@ -25,6 +26,7 @@ const correct: Pick<All, PutRight> = {
       other: { outcome: "Righter" },
     };
   },
+  disagreements: disagreementPutRight,
 };
 
 /** What it said before is read of one that was put right. */
