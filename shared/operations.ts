@@ -5,6 +5,7 @@ import { audit } from "./audit/operations.ts";
 import { cases } from "./cases/operations.ts";
 import { contacts } from "./contacts/operations.ts";
 import { corrections } from "./corrections/operations.ts";
+import { disagreements } from "./disagreements/operations.ts";
 import { home } from "./home/operations.ts";
 import { imports } from "./imports/operations.ts";
 import { mail } from "./mail/operations.ts";
@@ -31,6 +32,7 @@ export const api = {
   cases,
   representatives,
   occasions,
+  disagreements,
   reviews,
   staff,
   supervision,

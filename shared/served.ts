@@ -9,6 +9,7 @@ export const servedBy = {
   corrections: "people",
   cases: "people",
   occasions: "people",
+  disagreements: "people",
   representatives: "people",
   reviews: "people",
   staff: "staff",

@@ -64,9 +64,12 @@ export function correcting<F extends Form, T extends Identified>(
       values: said as Record<string, unknown>,
       version: record.version,
       about: captionOf(page),
-      ...(asksForStaff(one.form.questions) && {
-        options: { staff: staffOptions(await teamOf([joinedBy(page.person).service]), today) },
-      }),
+      options: {
+        ...one.options?.(page, record),
+        ...(asksForStaff(one.form.questions) && {
+          staff: staffOptions(await teamOf([joinedBy(page.person).service]), today),
+        }),
+      },
     };
   };
   const submit = async (call: Call<Correct>) => {
@@ -97,7 +100,9 @@ export const versions =
     ]);
     const names = await directory({ staff: made.map(({ by }) => by) });
     // Names inside of answers, as of who does an action, are read with them.
-    const inside = await namesIn([said as object, ...was.flatMap((each) => (one.answers(each) as object) ?? [])]);
+    const staffInside = await namesIn([said as object, ...was.flatMap((each) => (one.answers(each) as object) ?? [])]);
+    const chosen = [record, ...was].flatMap((each) => Object.values(one.options?.(page, each) ?? {}).flat());
+    const inside = (id: string) => chosen.find(({ value }) => value === id)?.label ?? staffInside(id);
     const show = (answers: object) => showAll(one.form.questions, answers as Record<string, unknown>, inside);
     return {
       person: { id: person, name: aboutPerson(page.person).name },

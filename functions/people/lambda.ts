@@ -3,6 +3,7 @@ import { served as cases } from "#functions/cases/serves.ts";
 import { lambda } from "#functions/chain/chain.ts";
 import { served as contacts } from "#functions/contacts/serves.ts";
 import { served as corrections } from "#functions/corrections/serves.ts";
+import { served as disagreements } from "#functions/disagreements/serves.ts";
 import { served as occasions } from "#functions/occasions/serves.ts";
 import { served as representatives } from "#functions/representatives/serves.ts";
 import { served as reviews } from "#functions/reviews/serves.ts";
@@ -15,6 +16,7 @@ export const handler = lambda<"people">({
   contacts,
   corrections,
   occasions,
+  disagreements,
   representatives,
   reviews,
 });

@@ -291,8 +291,7 @@ export async function pastContact(person: string, id: string) {
   return row && recordIn(contactRecord, row);
 }
 
-export const pastContacts = (person: string, query: PageQuery) =>
-  pastRecords(contactRecord, prefixes.person + person, query);
+export const pastContacts = (person: string, query: PageQuery) => pastRecordsOf(person, contactRecord, query);
 
 /** A review that has left the first screen. */
 export async function pastReview(person: string, id: string) {
@@ -300,15 +299,13 @@ export async function pastReview(person: string, id: string) {
   return row && recordIn(reviewRecord, row);
 }
 
-export const pastReviews = (person: string, query: PageQuery) =>
-  pastRecords(reviewRecord, prefixes.person + person, query);
+export const pastReviews = (person: string, query: PageQuery) => pastRecordsOf(person, reviewRecord, query);
 
 /** All past records of a kind of which there are few. */
 const allPast = async <T>(kind: RecordKind<T>, pk: string) =>
   recordsOf(kind, await partition(pk, pastKey(kind.name, "")));
 
-export const pastAllocations = (person: string, query: PageQuery) =>
-  pastRecords(allocationRecord, prefixes.person + person, query);
+export const pastAllocations = (person: string, query: PageQuery) => pastRecordsOf(person, allocationRecord, query);
 
 /** A record of any kind that has left the first screen. */
 export async function pastRecord<T>(person: string, kind: RecordKind<T>, id: string): Promise<Kept<T> | undefined> {
@@ -316,8 +313,11 @@ export async function pastRecord<T>(person: string, kind: RecordKind<T>, id: str
   return row && recordIn(kind, row);
 }
 
-export const pastMistakes = (person: string, query: PageQuery) =>
-  pastRecords(mistakeRecord, prefixes.person + person, query);
+/** Records of any kind that have left the first screen, the last one first. */
+export const pastRecordsOf = <T>(person: string, kind: RecordKind<T>, query: PageQuery): Promise<Kept<T>[]> =>
+  pastRecords(kind, prefixes.person + person, query);
+
+export const pastMistakes = (person: string, query: PageQuery) => pastRecordsOf(person, mistakeRecord, query);
 
 /** What was corrected about a record of a person, the first correction first. */
 export async function correctionsOf(person: string, record: string) {

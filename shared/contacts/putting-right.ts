@@ -12,6 +12,7 @@ import { recordContact } from "./forms.ts";
 import type { ContactRecord } from "./record.ts";
 import { contactRecord, counts, tallied } from "./record.ts";
 import { dayOf, sinceStart } from "./rules.ts";
+import { contactScreen } from "./screen.ts";
 
 /** Its author, and managers of the person. */
 export const mayPutRight = (
@@ -21,10 +22,12 @@ export const mayPutRight = (
   today: IsoDate,
 ): boolean => managerOf.holds(staff, page, today) || contact.by === staff.id;
 
-export const contactPuttingRight: PuttingRight<typeof recordContact, ContactRecord> = {
+export const contactPuttingRight: PuttingRight<typeof recordContact, ContactRecord, "contact"> = {
   kind: contactRecord,
   what: "a contact",
   form: recordContact,
+  leadsTo: contactScreen,
+  but: ["day"],
   records: (page) => page.contacts,
   // "Yesterday" was another day than it is now.
   answers: ({ answers, day }) => ({ ...answers, day: "another", on: day }),

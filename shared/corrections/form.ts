@@ -9,7 +9,7 @@ const whyPutRight = text("why it is put right", {
   max: 500,
 });
 
-type Corrected<Q extends Questions> = Form<Q & { readonly whyPutRight: typeof whyPutRight }>;
+export type Corrected<Q extends Questions> = Form<Q & { readonly whyPutRight: typeof whyPutRight }>;
 
 /** The form that made a record, to put it right: the same questions, and why. */
 export function corrected<Q extends Questions>(of: Form<Q>, what: string): Corrected<Q> {

@@ -1,12 +1,14 @@
 import { contactPuttingRight } from "../contacts/putting-right.ts";
+import { disagreementPuttingRight } from "../disagreements/rules.ts";
 import type { personRecords } from "../people/page.ts";
 import { reviewPuttingRight } from "../reviews/putting-right.ts";
-import type { NotPutRight } from "./putting-right.ts";
+import type { NotPutRight, PuttingRight } from "./putting-right.ts";
 
 /** Which records of a person's page can be put right: a record that is new must say here how, or why not. */
 export const puttingRight = {
   contacts: contactPuttingRight,
   reviews: reviewPuttingRight,
+  disagreements: disagreementPuttingRight,
   person: no("The details are changed by a form of their own, and each version is kept"),
   status: no("Another status from another day says what is right"),
   allocations: no("A change of key worker says what is right, and history is not rewritten"),
@@ -20,6 +22,11 @@ export const puttingRight = {
   corrections: no("A correction is corrected by the next one"),
   mistakes: no("What was moved by mistake is moved back"),
 } as const satisfies Readonly<Record<keyof typeof personRecords, object>>;
+
+/** Those that can be put right, by the name that a person's page has for their kind. */
+export const rightable = new Map<string, PuttingRight>(
+  Object.entries(puttingRight).filter(([, one]) => !("because" in one)) as never,
+);
 
 function no(because: string): NotPutRight {
   return { because };

@@ -1,13 +1,16 @@
 import * as z from "zod";
 import { keyWorkerOf, managerOf, workerOf } from "../access/relations.ts";
-import { contactScreen } from "../contacts/screen.ts";
+import type { Form } from "../form/form.ts";
+import { capital } from "../form/question.ts";
 import { changed, linesShape, named } from "../lists/shapes.ts";
+import type { Operation, Unplaced } from "../operation/operation.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
-import { reviewScreen } from "../reviews/screen.ts";
+import type { Corrected } from "./form.ts";
 import { corrected } from "./form.ts";
-import { puttingRight } from "./list.ts";
-import type { NotPutRight } from "./putting-right.ts";
+import type { puttingRight } from "./list.ts";
+import { rightable } from "./list.ts";
+import type { NotPutRight, PuttingRight } from "./putting-right.ts";
 import { correctionRecord } from "./record.ts";
 
 const who = [keyWorkerOf, workerOf, managerOf];
@@ -21,49 +24,43 @@ export const versionsShape = z.object({
   corrections: z.array(z.object({ id: z.string(), on: z.string(), by: named, why: z.string(), before: linesShape })),
 });
 
-type PutRight = {
-  [N in keyof typeof puttingRight]: (typeof puttingRight)[N] extends NotPutRight ? never : N;
-}[keyof typeof puttingRight];
+type List = typeof puttingRight;
+/** The records that can be put right, by the name that a person's page has for their kind. */
+export type PutRight = { [N in keyof List]: List[N] extends NotPutRight ? never : N }[keyof List];
+type At<N extends PutRight> =
+  List[N] extends PuttingRight<infer _F, infer _T, infer P> ? `/people/{person}/corrections/${N}/{${P}}` : never;
+type Takes<N extends PutRight> = List[N] extends { form: Form<infer Q> } ? Corrected<Q> : never;
 
-const { contacts, reviews } = puttingRight;
+/** Two operations for each: to put it right, and to read what it says and what it said before. */
+type Both = {
+  [N in PutRight]: Unplaced<Operation<`POST ${At<N>}`, Takes<N>, typeof changed>>;
+} & { [N in PutRight as `${N}Versions`]: Unplaced<Operation<`GET ${At<N>}`, undefined, typeof versionsShape>> };
 
-const putRightSays = {
-  title: "It was put right",
-  text: "What was recorded first can still be read. To-dos and figures follow what it says now.",
-};
-
-/** Puts a record right, by the name that a person's page has for its kind. */
-const correct = {
-  contacts: operation("POST /people/{person}/corrections/contacts/{contact}", {
-    takes: corrected(contacts.form, contacts.what),
+const both = [...rightable].flatMap(([name, one]) => {
+  const at: `/${string}` = `/people/{person}/corrections/${name}/{${one.kind.name}}`;
+  const correct = operation(`POST ${at}`, {
+    takes: corrected(one.form, one.what),
     gives: changed,
     who,
     adds: correctionRecord,
-    asks: "GET /people/{person}/corrections/contacts/{contact}/new",
-    web: webForm("/people/{person}/corrections/contacts/{contact}/new", { leadsTo: contactScreen, says: putRightSays }),
-  }),
-  reviews: operation("POST /people/{person}/corrections/reviews/{review}", {
-    takes: corrected(reviews.form, reviews.what),
-    gives: changed,
-    who,
-    adds: correctionRecord,
-    asks: "GET /people/{person}/corrections/reviews/{review}/new",
-    web: webForm("/people/{person}/corrections/reviews/{review}/new", { leadsTo: reviewScreen, says: putRightSays }),
-  }),
-} satisfies Readonly<Record<PutRight, object>>;
-
-/** What it says, and what it said before. */
-const versions = {
-  contactsVersions: operation("GET /people/{person}/corrections/contacts/{contact}", {
-    title: "A contact that was put right",
+    asks: `GET ${at}/new`,
+    web: webForm(`${at}/new`, {
+      leadsTo: one.leadsTo,
+      says: {
+        title: "It was put right",
+        text: "What was recorded first can still be read. To-dos and figures follow what it says now.",
+      },
+    }),
+  } as never);
+  const versions = operation(`GET ${at}`, {
+    title: `${capital(one.what)} that was put right`,
     gives: versionsShape,
     who,
-  }),
-  reviewsVersions: operation("GET /people/{person}/corrections/reviews/{review}", {
-    title: "A care review that was put right",
-    gives: versionsShape,
-    who,
-  }),
-} satisfies Readonly<Record<`${PutRight}Versions`, object>>;
+  } as never);
+  return [
+    [name, correct],
+    [`${name}Versions`, versions],
+  ];
+});
 
-export const corrections = operationsOf("corrections", { ...correct, ...versions });
+export const corrections = operationsOf("corrections", Object.fromEntries(both) as Both);

@@ -1,15 +1,27 @@
 import type { AnswersOf, Form } from "../form/form.ts";
-import type { IsoDate } from "../form/question.ts";
+import type { IsoDate, Options } from "../form/question.ts";
+import type { Screen } from "../operation/web-page.ts";
 import type { PersonPage } from "../people/page.ts";
 import type { Kept, RecordKind } from "../record/record.ts";
 import type { StaffMember } from "../staff/record.ts";
 
 /** How the records of a kind are put right. The list `corrections/list.ts` names it. */
-export interface PuttingRight<F extends Form = Form, T extends { readonly id: string } = { readonly id: string }> {
+export interface PuttingRight<
+  F extends Form = Form,
+  T extends { readonly id: string } = { readonly id: string },
+  /** What its id is called in addresses: the name of its kind. */
+  P extends string = string,
+> {
   readonly kind: RecordKind<unknown>;
   /** What people call it: "a contact". */
   readonly what: string;
   readonly form: F;
+  /** The page that shows it. */
+  readonly leadsTo: Screen<unknown, "person" | P>;
+  /** Answers that need no line of their own where versions are compared. */
+  readonly but?: readonly string[] | undefined;
+  /** What its form offers to choose from, beside staff: what was chosen is shown by these names too. */
+  readonly options?: ((page: PersonPage, record: Kept<T>) => Options) | undefined;
   readonly records: (page: PersonPage) => readonly Kept<T>[];
   /** What was recorded, as its form shows it; nothing where nothing can be put right. */
   readonly answers: (record: Kept<T>) => AnswersOf<F> | undefined;

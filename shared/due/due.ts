@@ -35,6 +35,8 @@ export interface DueKind<P = never> {
   readonly event: boolean;
   /** It comes round so often that nobody is reminded of it more than so many days ahead. */
   readonly noticeDays?: number | undefined;
+  /** Whether it stays to be done when the person has stopped using the service or has died; not unless told. */
+  readonly outlives?: boolean | undefined;
   /** The page that does it, with `{id}` for the page it belongs to and `{source}` for what it comes from. */
   readonly path: string;
   /** Where it leads those whose to-do it is not, if only its own may do it. */

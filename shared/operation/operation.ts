@@ -102,7 +102,7 @@ type Asking<R extends Route, G extends z.ZodType> =
   | { readonly asks: Route; readonly web: WebPageFor<ParamsOf<R>, NoticeOf<G>> }
   | { readonly asks?: undefined; readonly web?: undefined };
 
-type Unplaced<O extends Operation> = Omit<O, "word" | "name">;
+export type Unplaced<O extends Operation> = Omit<O, "word" | "name">;
 
 /** Declares an operation once; routing, validation, permission, the web's client, the OpenAPI document and the access tests read it. */
 export function operation<const R extends Route, G extends z.ZodType, F extends Form | undefined = undefined>(

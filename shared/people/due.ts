@@ -1,5 +1,6 @@
 import { allocateDue, askAgainDue, explainRoleDue, introduceDue, involvementDue } from "../allocations/due.ts";
 import { contactDue, followUpDue } from "../contacts/due.ts";
+import { disagreementDue } from "../disagreements/due.ts";
 import type { DueItem, DueKind } from "../due/due.ts";
 import { byUrgency, due } from "../due/due.ts";
 import { asked } from "../form/form.ts";
@@ -43,6 +44,7 @@ const dueByRecord: Readonly<Record<keyof typeof personRecords, readonly DueKind<
   contacts: [contactDue, followUpDue],
   representatives: [],
   occasions: [occasionDue],
+  disagreements: [disagreementDue],
   tally: [],
   corrections: [],
   mistakes: [],
@@ -51,13 +53,14 @@ const dueByRecord: Readonly<Record<keyof typeof personRecords, readonly DueKind<
 /** Every kind of to-do that belongs to a person. */
 export const personDue = Object.values(dueByRecord).flat();
 
-/** Everything that must happen for a person by a date. Stored due rows always equal this. */
+/** Everything that must happen for a person by a date; for somebody who is gone, what outlives that. Stored due rows always equal this. */
 export function dueOfPerson(page: PersonPage): DueItem[] {
   const status = statusOfPerson(page.status);
-  if (status === "died" || status === "stopped") return [];
+  const gone = status === "died" || status === "stopped";
   const { service } = joinedBy(page.person);
   const label = labelOf(page.person);
   return personDue
+    .filter(({ outlives }) => outlives || !gone)
     .flatMap((kind) =>
       kind.of(page).map((d) => ({
         kind: kind.kind,

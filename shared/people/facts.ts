@@ -34,6 +34,7 @@ const factsByRecord: Readonly<Record<keyof typeof personRecords, readonly FactKi
   contacts: [],
   representatives: [],
   occasions: [],
+  disagreements: [],
   tally: [],
   corrections: [],
   mistakes: [],

@@ -1,6 +1,7 @@
 import { allocationRecord, backupRecord, leaversRecord, refusalRecord } from "../allocations/record.ts";
 import { contactRecord, tallyRecord } from "../contacts/record.ts";
 import { correctionRecord, mistakeRecord } from "../corrections/record.ts";
+import { disagreementRecord } from "../disagreements/record.ts";
 import { occasionRecord } from "../occasions/record.ts";
 import type { PageOf } from "../record/page.ts";
 import { emptyPage } from "../record/page.ts";
@@ -26,6 +27,7 @@ export const personRecords = {
   contacts: contactRecord,
   representatives: representativeRecord,
   occasions: occasionRecord,
+  disagreements: disagreementRecord,
   tally: tallyRecord,
   corrections: correctionRecord,
   mistakes: mistakeRecord,

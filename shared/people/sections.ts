@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { keyWorkerSection } from "../allocations/section.ts";
 import { contactSection } from "../contacts/section.ts";
+import { disagreementSection } from "../disagreements/section.ts";
 import type { Together } from "../form/question.ts";
 import { occasionSection } from "../occasions/section.ts";
 import { representativeSection } from "../representatives/section.ts";
@@ -17,6 +18,7 @@ export const personSections = {
   "key-worker": keyWorkerSection,
   occasions: occasionSection,
   representatives: representativeSection,
+  disagreements: disagreementSection,
   contacts: contactSection,
   reviews: reviewSection,
   about: aboutSection,

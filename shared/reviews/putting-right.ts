@@ -6,12 +6,14 @@ import { recordReview } from "./forms.ts";
 import type { ReviewRecord } from "./record.ts";
 import { reviewRecord } from "./record.ts";
 import { fitsActions, heldSinceStart } from "./rules.ts";
+import { reviewScreen } from "./screen.ts";
 
 /** What was recorded of a review that took place. Before that it is moved or cancelled. */
-export const reviewPuttingRight: PuttingRight<typeof recordReview, ReviewRecord> = {
+export const reviewPuttingRight: PuttingRight<typeof recordReview, ReviewRecord, "review"> = {
   kind: reviewRecord,
   what: "a care review",
   form: recordReview,
+  leadsTo: reviewScreen,
   records: (page) => page.reviews,
   answers: ({ tookPlace }) => tookPlace,
   may: (staff, page, _, today) => managerOf.holds(staff, page, today),

@@ -1,3 +1,4 @@
+import { answerWithin } from "../disagreements/forms.ts";
 import type { AnswersOf } from "../form/form.ts";
 import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
@@ -120,6 +121,7 @@ const settings = {
       }),
     },
   }),
+  answerWithin,
   support: choices("the kinds of supervision and support", {
     ask: "Which kinds of supervision and support do staff have here?",
     hint: "Leave this empty for what is usual: line management and appraisal in care services, and clinical supervision, access to a GP, peer support and learning too in social prescribing and primary mental health teams",

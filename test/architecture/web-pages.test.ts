@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { operations } from "#shared/operations.ts";
 import { personDue } from "#shared/people/due.ts";
@@ -47,6 +47,21 @@ test("every to-do leads to a form or to a page", () => {
   const led = [...new Set(paths)].map((path) => path.replace(/\{\w+\}/g, "x1"));
   expect(led.length).toBeGreaterThan(10);
   expect(led.filter((path) => !formAt(path) && !shapes.includes(path))).toEqual([]);
+});
+
+test("a page that draws what it is given has a server file that gives it", () => {
+  const drawing = files.filter(
+    ({ path, code }) => path.endsWith("+page.svelte") && /\{ data\b.*\} = \$props/.test(code),
+  );
+  expect(drawing.length).toBeGreaterThan(40);
+  const gives = (path: string) => existsSync(path.replace("+page.svelte", "+page.server.ts"));
+  expect(drawing.map(({ path }) => path).filter((path) => !gives(path))).toEqual([]);
+});
+
+test("every to-do of a person is spoken of in a test that says when it is due", () => {
+  const tests = sourcesIn("test/shared", "test/functions").filter(({ path }) => path.endsWith(".test.ts"));
+  const told = (kind: string) => tests.some(({ code }) => code.includes(`"${kind}"`));
+  expect(personDue.map(({ kind }) => kind).filter((kind) => !told(kind))).toEqual([]);
 });
 
 test("every section of a person’s page has a component of its name", () => {

@@ -1,10 +1,15 @@
 import { contacts } from "#shared/contacts/operations.ts";
+import type { PutRight } from "#shared/corrections/operations.ts";
 import { corrections as operations } from "#shared/corrections/operations.ts";
 import { reviews } from "#shared/reviews/operations.ts";
 import { contactAnswers, recordAnswers, unique } from "#test/builders/records.ts";
-import type { Examples } from "./example.ts";
+import { disagreementPutRight } from "./disagreements.ts";
+import type { Examples, Given } from "./example.ts";
 
-export const corrections: Examples<typeof operations> = {
+type All = Examples<typeof operations>;
+
+/** How a record of each kind is put right. */
+const correct: Pick<All, PutRight> = {
   contacts: async ({ house, run, open }) => {
     const { path, id } = await run(contacts.record);
     return {
@@ -21,12 +26,15 @@ export const corrections: Examples<typeof operations> = {
       other: { outcome: "Righter" },
     };
   },
-  contactsVersions: async ({ house, run }) => {
-    const { path } = await run(operations.contacts);
-    return { as: house.keyWorker, path };
-  },
-  reviewsVersions: async ({ house, run }) => {
-    const { path } = await run(operations.reviews);
-    return { as: house.manager, path };
-  },
+  disagreements: disagreementPutRight,
 };
+
+/** What it said before is read of one that was put right. */
+const versions = Object.fromEntries(
+  (Object.keys(correct) as PutRight[]).map((name) => [
+    `${name}Versions`,
+    async ({ house, run }: Given) => ({ as: house.manager, path: (await run(operations[name])).path }),
+  ]),
+) as unknown as Omit<All, PutRight>;
+
+export const corrections: All = { ...correct, ...versions };

@@ -11,6 +11,7 @@ import { audit } from "./audit.ts";
 import { cases } from "./cases.ts";
 import { contacts } from "./contacts.ts";
 import { corrections } from "./corrections.ts";
+import { disagreements } from "./disagreements.ts";
 import type { Caller, Company, Example, Examples, Given, Member, Pages } from "./example.ts";
 import { home } from "./home.ts";
 import { imported, imports } from "./imports.ts";
@@ -38,6 +39,7 @@ export const examples: { readonly [W in keyof typeof api]: Examples<(typeof api)
   imports,
   mail,
   occasions,
+  disagreements,
   organisation,
   people,
   preferences,
