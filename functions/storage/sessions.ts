@@ -107,11 +107,14 @@ async function rowOf(hash: string): Promise<Session | undefined> {
   };
 }
 
-/** Keeps, for an hour, what was sent after a session had ended. It lies with the ended session, so it is its person's alone. */
-export async function keepDraft(ended: Session, draft: string, now: number): Promise<boolean> {
-  return changeIfStill(ended, {
-    set: "draft = :draft, expires = :hour",
-    values: { ":draft": seal(draft, `draft ${ended.key}`), ":hour": Math.ceil(now / 1000) + 3600 },
+/** Keeps what was sent and not saved, of a session that has ended until then (in milliseconds). It lies with the session, so it is its person's alone. */
+export async function keepDraft(session: Session, draft: string, until?: number): Promise<boolean> {
+  return changeIfStill(session, {
+    set: until === undefined ? "draft = :draft" : "draft = :draft, expires = :until",
+    values: {
+      ":draft": seal(draft, `draft ${session.key}`),
+      ...(until !== undefined && { ":until": Math.ceil(until / 1000) }),
+    },
   });
 }
 
@@ -119,6 +122,13 @@ export async function keepDraft(ended: Session, draft: string, now: number): Pro
 export async function dropDraft(session: Session): Promise<void> {
   await removeIfStill(session, "draft");
 }
+
+/** What a form carries so that it can be seen for which session it was drawn. It says nothing of the session's id. */
+export const tokenFor = (id: string): string => seal(hashOf(id).slice(0, 16), "form");
+
+/** Whether a form was drawn for the session of this id, which may have ended since. */
+export const isTokenOf = (id: string, token: string): boolean =>
+  id !== "" && unseal(token, "form") === hashOf(id).slice(0, 16);
 
 /** Notes that the person is still there. A session that was ended meanwhile stays ended. */
 export async function noteSeen(session: Session, now: number): Promise<void> {

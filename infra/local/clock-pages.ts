@@ -1,10 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import type { Clock } from "./clock.ts";
 import { inLondon, longDate, shortTime } from "./clock.ts";
+import { comesFromOurPage, postForm } from "./forms.ts";
 import type { Markup } from "./html.ts";
 import { html, page } from "./html.ts";
 import type { Answer, Call } from "./http.ts";
-import { comesFromOurPage, fieldsOf, seeOther } from "./http.ts";
+import { fieldsOf, seeOther } from "./http.ts";
 import type { Outbox } from "./mail.ts";
 import type { Run, Schedule } from "./schedule.ts";
 import { daysAhead } from "./schedule.ts";
@@ -24,20 +25,22 @@ export function createClockPages(parts: {
   const { clock, schedule, outbox } = parts;
   let lastMove: Move | undefined;
 
-  function show(error?: string, typed = ""): Answer {
+  function show(call: Call, error?: string, typed = ""): Answer {
     const now = inLondon(clock.now());
     const title = "The clock of this demonstration";
     const content = html`<p><a href="/demonstration">This demonstration</a></p>
 <p>For Keywork it is <strong>${longDate(now)}</strong>, ${shortTime(now)}.${clock.ahead() > 0 && " The clock has been moved forward."}</p>
 ${lastMove && outcome(lastMove)}
 <p>Moving the clock sends the emails that fall due on the way. It only goes forward. Nobody is signed out by it.</p>
-<form method="post" action="${path}"><button name="days" value="1">Move 1 day forward</button> <button name="days" value="7">Move 7 days forward</button></form>
-<form method="post" action="${path}" novalidate>
-${error !== undefined && html`<p class="error" id="date-error">${error}</p>`}
+${postForm(call, path, html`<button name="days" value="1">Move 1 day forward</button> <button name="days" value="7">Move 7 days forward</button>`)}
+${postForm(
+  call,
+  path,
+  html`${error !== undefined && html`<p class="error" id="date-error">${error}</p>`}
 <label for="date">Move to a date</label>
 <input id="date" name="date" type="date" min="${now.toPlainDate().add({ days: 1 }).toString()}" value="${typed}"${error !== undefined && html` aria-invalid="true" aria-describedby="date-error"`}>
-<button>Move to this date</button>
-</form>`;
+<button>Move to this date</button>`,
+)}`;
     return page(error === undefined ? 200 : 422, error === undefined ? title : `Error: ${title}`, content);
   }
 
@@ -53,7 +56,7 @@ ${error !== undefined && html`<p class="error" id="date-error">${error}</p>`}
     const target = fields.has("days")
       ? daysAhead(clock, Number(fields.get("days")) === 7 ? 7 : 1)
       : momentOn(typed, clock);
-    if (typeof target === "string") return show(target, typed);
+    if (typeof target === "string") return show(call, target, typed);
     const before = new Set(outbox.list());
     const runs = await schedule.moveTo(target);
     lastMove = { runs, sent: outbox.list().filter((id) => !before.has(id)) };
@@ -62,7 +65,7 @@ ${error !== undefined && html`<p class="error" id="date-error">${error}</p>`}
 
   return async (call) => {
     if (call.path !== path) return undefined;
-    return call.method === "POST" ? move(call) : show();
+    return call.method === "POST" ? move(call) : show(call);
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Clock } from "./clock.ts";
 import { createClockPages } from "./clock-pages.ts";
+import { withForms } from "./forms.ts";
 import { html, page, refusal } from "./html.ts";
 import type { Answer, Call } from "./http.ts";
 import { answer } from "./http.ts";
@@ -31,7 +32,7 @@ export function createDemonstration(parts: Parts): Handle {
   const outboxPages = createOutboxPages(parts);
   const clockPages = createClockPages(parts);
 
-  return async (call) => {
+  return withForms(async (call) => {
     if (!parts.enabled) return notFound(call);
     if (isBelow(call, issuerPath)) return parts.issuer(call);
     if (isBelow(call, sesPath)) return fromSdk(call) ? parts.ses(call) : notFound(call);
@@ -40,7 +41,7 @@ export function createDemonstration(parts: Parts): Handle {
       return answer(200, "text/css; charset=utf-8", look, { "cache-control": "public, max-age=300" });
     if (call.path === "/demonstration") return home();
     return (await outboxPages(call)) ?? (await clockPages(call)) ?? notFound(call);
-  };
+  });
 }
 
 function home(): Answer {

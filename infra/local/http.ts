@@ -85,8 +85,3 @@ export function callOf(
 export function fieldsOf(call: Call): URLSearchParams {
   return new URLSearchParams(call.body.toString("utf8"));
 }
-
-/** True when a form post comes from one of our own pages. Browsers always send Origin with a post, so its absence counts against it. */
-export function comesFromOurPage(call: Call): boolean {
-  return call.headers.origin === `http://${call.headers.host}`;
-}

@@ -1,8 +1,9 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import type { Account, Accounts } from "./accounts.ts";
+import { comesFromOurPage, postForm, withForms } from "./forms.ts";
 import { html, page } from "./html.ts";
 import type { Answer, Call } from "./http.ts";
-import { comesFromOurPage, fieldsOf, json, seeOther } from "./http.ts";
+import { fieldsOf, json, seeOther } from "./http.ts";
 import type { SignIn, Tokens } from "./tokens.ts";
 import { issuerClaim } from "./tokens.ts";
 
@@ -17,7 +18,6 @@ type Wish = {
   scope: string;
   nonce: string;
   challenge: string;
-  hint: string;
   /** Asks for a sign-in although the browser has a session here. */
   fresh: boolean;
 };
@@ -51,7 +51,6 @@ export function createIssuer(parts: Parts): (call: Call) => Promise<Answer> {
       scope: get("scope") || "openid",
       nonce: get("nonce"),
       challenge: get("code_challenge"),
-      hint: get("login_hint"),
       fresh: get("prompt").split(" ").includes("login"),
     };
   }
@@ -80,10 +79,10 @@ export function createIssuer(parts: Parts): (call: Call) => Promise<Answer> {
     if (call.method !== "POST")
       return known && known.expires > now() && !wish.fresh
         ? grant(wish, known)
-        : choosePage(wish, fields, accounts.all());
+        : choosePage(call, fields, accounts.all());
     if (!comesFromOurPage(call)) return problem("This did not come from the sign-in page.");
     const signInName = (fields.get("username") ?? "").trim().toLowerCase();
-    if (!signInName) return choosePage(wish, fields, accounts.all(), "Enter a sign-in name");
+    if (!signInName) return choosePage(call, fields, accounts.all(), "Enter a sign-in name");
     const account = accounts.find(signInName) ?? { signInName, name: signInName, role: "" };
     const session = { account, authTime: Math.floor(now() / 1_000), expires: now() + sessionLastsMs };
     sessions.delete(sessionIdOf(call));
@@ -111,7 +110,7 @@ export function createIssuer(parts: Parts): (call: Call) => Promise<Answer> {
     return json(200, await tokens.issue(grant));
   }
 
-  return async (call) => {
+  return withForms(async (call) => {
     const route = `${call.method} ${call.path.slice(issuerPath.length)}`;
     switch (route) {
       case "GET /.well-known/openid-configuration":
@@ -132,7 +131,7 @@ export function createIssuer(parts: Parts): (call: Call) => Promise<Answer> {
       default:
         return page(404, "Page not found", html`<p>There is nothing at this address.</p>`);
     }
-  };
+  });
 }
 
 function metadata(address: string) {
@@ -153,7 +152,7 @@ function metadata(address: string) {
   };
 }
 
-function choosePage(wish: Wish, fields: URLSearchParams, accounts: readonly Account[], error?: string): Answer {
+function choosePage(call: Call, fields: URLSearchParams, accounts: readonly Account[], error?: string): Answer {
   const kept = [
     "client_id",
     "redirect_uri",
@@ -169,22 +168,27 @@ function choosePage(wish: Wish, fields: URLSearchParams, accounts: readonly Acco
     ({ signInName, name, role }) =>
       html`<li><button class="choice" name="username" value="${signInName}"><strong>${name}</strong> <span>${role}</span></button></li>\n`,
   );
+  const to = `${issuerPath}/oauth2/authorize`;
   const content = html`
 <p class="notice">This is a demonstration, and not for real people's data. There are no passwords: choose who you want to be.</p>
 ${
   choices.length > 0 &&
-  html`<form method="post" action="${issuerPath}/oauth2/authorize">
-${hidden}<ul class="choices">
-${choices}</ul>
-</form>`
+  postForm(
+    call,
+    to,
+    html`${hidden}<ul class="choices">
+${choices}</ul>`,
+  )
 }
-<form method="post" action="${issuerPath}/oauth2/authorize" novalidate>
-<h2>Somebody else</h2>
+${postForm(
+  call,
+  to,
+  html`<h2>Somebody else</h2>
 ${hidden}${error !== undefined && html`<p class="error" id="username-error">${error}</p>`}
 <label for="username">Sign-in name</label>
-<input id="username" name="username" value="${wish.hint}" autocomplete="username" spellcheck="false" autocapitalize="none"${error !== undefined && html` aria-invalid="true" aria-describedby="username-error"`}>
-<button>Sign in</button>
-</form>`;
+<input id="username" name="username" value="${fields.get("login_hint") ?? ""}" autocomplete="username" spellcheck="false" autocapitalize="none"${error !== undefined && html` aria-invalid="true" aria-describedby="username-error"`}>
+<button>Sign in</button>`,
+)}`;
   return page(
     error === undefined ? 200 : 422,
     error === undefined ? "Choose who to sign in as" : "Error: Choose who to sign in as",

@@ -3,10 +3,11 @@ import type { Email } from "postal-mime";
 import PostalMime from "postal-mime";
 import type { Clock } from "./clock.ts";
 import { inLondon, longDate, shortTime } from "./clock.ts";
+import { comesFromOurPage, postForm } from "./forms.ts";
 import type { Markup } from "./html.ts";
 import { html, page } from "./html.ts";
 import type { Answer, Call } from "./http.ts";
-import { answer, comesFromOurPage, seeOther, text } from "./http.ts";
+import { answer, seeOther, text } from "./http.ts";
 import type { Envelope, Outbox } from "./mail.ts";
 import { sentAt } from "./mail.ts";
 import type { Queue } from "./queue.ts";
@@ -44,7 +45,7 @@ export function createOutboxPages({
     if (part === "source.eml")
       return text(200, source.toString("utf8"), { "content-disposition": `inline; filename="${id}.eml"` });
     const email = await PostalMime.parse(source);
-    return part === "html" ? htmlPart(email) : messagePage(id, email, source, call.query.get("returned") ?? "");
+    return part === "html" ? htmlPart(email) : messagePage(call, id, email, source);
   };
 }
 
@@ -78,7 +79,8 @@ function deadLetters(queue: Queue): Markup {
 ${given.map(({ id, body, failed, receives }) => html`<details><summary>${id}, tried ${receives} times: ${failed}</summary><pre>${body}</pre></details>\n`)}`;
 }
 
-function messagePage(id: string, email: Email, source: Buffer, returned: string): Answer {
+function messagePage(call: Call, id: string, email: Email, source: Buffer): Answer {
+  const returned = call.query.get("returned") ?? "";
   const content = html`${returned in returns && html`<div class="notice" role="status"><p>SES has said: ${returns[returned as Return]}.</p></div>`}<p><a href="/demonstration/outbox">All emails</a></p>
 <dl>
 <dt>To</dt><dd>${recipients(email)}</dd>
@@ -93,7 +95,7 @@ ${email.attachments.length > 0 && html`<h2>Attached</h2>\n<ul>${email.attachment
 <p><a href="/demonstration/outbox/${id}/source.eml">The message's source</a></p>
 <h2>Pretend that it came back</h2>
 <p>SES then says so to Keywork, as it does on AWS.</p>
-${(Object.keys(returns) as Return[]).map((how) => html`<form method="post" action="/demonstration/outbox/${id}/${how}"><button>Pretend: ${returns[how]}</button></form>`)}
+${(Object.keys(returns) as Return[]).map((how) => postForm(call, `/demonstration/outbox/${id}/${how}`, html`<button>Pretend: ${returns[how]}</button>`))}
 <details><summary>Show it here</summary><pre>${source.toString("utf8")}</pre></details>`;
   return page(200, email.subject || "(no subject)", content);
 }

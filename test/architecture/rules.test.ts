@@ -37,6 +37,14 @@ describe("shared", () => {
   });
 });
 
+describe("web", () => {
+  test("every form that is posted carries what shows where it was drawn", () => {
+    const posts = where(web, /<form\b[^>]*\bmethod="?post/i);
+    expect(posts).toEqual(["web/src/lib/ui/PostForm.svelte"]);
+    expect(where(sourcesIn("infra/local"), /<form\b[^>]*\bmethod="?post/i)).toEqual(["infra/local/forms.ts"]);
+  });
+});
+
 describe("functions", () => {
   const outside = functions.filter((s) => !s.path.startsWith("functions/storage/"));
   test("leave DynamoDB to storage: its clients, commands, keys and prefixes", () => {

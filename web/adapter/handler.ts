@@ -15,7 +15,7 @@ await warmUp();
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const began = performance.now();
   const { requestId, timeEpoch, http } = event.requestContext;
-  const platform: App.Platform = { time: timeEpoch, requestId, noted: {} };
+  const platform: App.Platform = { time: timeEpoch, requestId, noted: {}, origin: event.headers.origin };
   const response = fromEdge(event)
     ? await server.respond(requestOf(event), { platform, getClientAddress: () => http.sourceIp })
     : new Response("Forbidden", { status: 403, headers: { "content-type": "text/plain" } });
@@ -44,6 +44,8 @@ function requestOf(event: APIGatewayProxyEventV2): Request {
   for (const [name, value] of Object.entries(event.headers)) {
     if (value !== undefined && !leftOut.has(name)) headers.set(name, value);
   }
+  // What the browser said is in the platform: the hook compares it, and looks at the form where a browser says nothing.
+  headers.set("origin", settings.origin);
   if (event.cookies?.length) headers.set("cookie", event.cookies.join("; "));
 
   const { method } = event.requestContext.http;
@@ -75,7 +77,7 @@ async function resultOf(response: Response, drawn: string | undefined): Promise<
 
 /** Loads while the function starts what the first request would otherwise wait for. */
 async function warmUp(): Promise<void> {
-  const platform: App.Platform = { time: 0, requestId: "", noted: {} };
+  const platform: App.Platform = { time: 0, requestId: "", noted: {}, origin: undefined };
   const page = new Request("http://localhost/sign-in");
   await server.respond(page, { platform, getClientAddress: () => "" }).then((response) => response.text());
 }

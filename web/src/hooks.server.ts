@@ -4,10 +4,12 @@ import type { Handle, HandleServerError, ResolveOptions } from "@sveltejs/kit/ho
 import { pageNamed } from "#lib/forms/the-form.ts";
 import { log } from "#lib/server/log.ts";
 import { signInPage } from "#lib/server/next.ts";
+import { sentFrom } from "#lib/server/ours.ts";
 import type { Draft } from "#lib/server/session.ts";
-import { keepTyped, sessionId, signedIn } from "#lib/server/session.ts";
+import { keepHere, keepTyped, sessionId, signedIn, tokenFor } from "#lib/server/session.ts";
 import { settings } from "#lib/server/settings.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
+import { formAt } from "#shared/web-pages.ts";
 
 /**
  * On Lambda, which takes text, the page is put aside: the framework would only make a tag of it that nobody compares, and bytes that become text again,
@@ -30,9 +32,13 @@ const open = new Set([
   "/sign-in/callback",
   "/sign-out",
   "/too-large",
+  "/not-ours",
   "/colour/[colour].css",
   "/unsubscribe/[token]",
 ]);
+
+/** Their addresses are secrets of their own: who knows one may do what it offers, from anywhere. */
+const openToAll = new Set(["/unsubscribe/[token]"]);
 
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.reference = event.platform?.requestId ?? crypto.randomUUID();
@@ -40,9 +46,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   const route = event.route.id;
   if (event.platform && route) event.platform.noted.route = pageNamed(event.url.pathname, route);
   const options = optionsFor(event.platform);
+  const id = sessionId(event.cookies);
+  const from = openToAll.has(route ?? "") ? "ours" : await sentFrom(event, id);
+  if (from === "elsewhere") return notOurs(event);
+  if (id) event.locals.token = tokenFor(id);
+  if (from === "unknown" && !(route === "/sign-out" && !id)) return sentAgain(event, id);
   if (route && open.has(route)) return resolve(event, options);
 
-  const id = sessionId(event.cookies);
   event.locals.session = await signedIn(event.cookies);
   if (route && !event.locals.session) {
     const why = (await keptTyped(event, id)) ? "kept" : id ? "ended" : undefined;
@@ -53,10 +63,31 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** Whether what was sent is kept until its author has signed in again. */
 async function keptTyped(event: RequestEvent, id: string): Promise<boolean> {
-  if (event.request.method !== "POST" || !id) return false;
+  return event.request.method === "POST" && id !== "" && keepTyped(event.cookies, id, await draftOf(event));
+}
+
+/** What was typed into a form that came from nobody knows where. */
+async function draftOf(event: RequestEvent, why?: Draft["why"]): Promise<Draft> {
   const form = await event.request.formData().catch(() => undefined);
   const fields = [...(form ?? [])].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
-  return keepTyped(event.cookies, id, { path: event.url.pathname, fields: fields as Draft["fields"] });
+  return { path: event.url.pathname, fields: fields as Draft["fields"], ...(why && { why }) };
+}
+
+/**
+ * The browser does not say where a form comes from, and the form was not drawn for this session: its author may have signed in again since. Nothing is
+ * done; a form page opens again with what was typed, any other says so.
+ */
+async function sentAgain(event: RequestEvent, id: string): Promise<Response> {
+  const { pathname } = event.url;
+  if (!(await signedIn(event.cookies))) redirect(303, signInPage(pathname, id ? "ended" : undefined));
+  if (!formAt(pathname) || !(await keepHere(id, await draftOf(event, "unchecked")))) return notOurs(event);
+  redirect(303, pathname);
+}
+
+/** The page that says that nothing was changed. */
+async function notOurs({ fetch }: RequestEvent): Promise<Response> {
+  const page = await fetch("/not-ours");
+  return new Response(await page.text(), { status: 403, headers: { "content-type": "text/html" } });
 }
 
 /** Only a demonstration's clock may be moved, and only by its own gateway. */

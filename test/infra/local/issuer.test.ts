@@ -159,6 +159,31 @@ describe("signing in", () => {
     });
     expect(reply.status).toBe(400);
   });
+
+  test("signs in without Origin, by the token that the form and the browser's cookie share", async () => {
+    const { at, address } = await issuer();
+    const query = new URLSearchParams({
+      client_id: clientId,
+      redirect_uri: `${address}/x`,
+      response_type: "code",
+      code_challenge: "c",
+      code_challenge_method: "S256",
+    });
+    const page = await fetch(`${at}/oauth2/authorize?${query}`);
+    const [cookie = ""] = (page.headers.get("set-cookie") ?? "").split(";");
+    const [, token = ""] = /name="_token" value="([^"]+)"/.exec(await page.text()) ?? [];
+    const send = async (given: string, headers: Record<string, string>) => {
+      const body = new URLSearchParams([...query, ["username", "manager"], ["_token", given]]);
+      return (await fetch(`${at}/oauth2/authorize`, { method: "POST", body, headers, redirect: "manual" })).status;
+    };
+    expect(cookie).toBe(`keywork-forms=${token}`);
+    expect(await send(token, { cookie })).toBe(303);
+    expect(await send(token, {})).toBe(400);
+    expect(await send("", {})).toBe(400);
+    expect(await send("guessed", { cookie })).toBe(400);
+    expect(await send(token, { cookie, origin: "null" })).toBe(400);
+    expect(await send(token, { cookie, "sec-fetch-site": "cross-site" })).toBe(400);
+  });
 });
 
 describe("refreshing", () => {

@@ -4,5 +4,6 @@ import type { LayoutServerLoad } from "./$types";
 export const load: LayoutServerLoad = ({ locals }) => ({
   signedIn: locals.session !== undefined,
   shared: locals.session?.shared ?? false,
+  token: locals.token,
   demonstration: settings.demonstration,
 });

@@ -63,7 +63,7 @@ export async function opened(event: RequestEvent, operation: AnyForm, params: Pa
       values: typedInto(form.questions, kept),
       sought: soughtIn(kept),
       ...sentWith(kept),
-      message: signedOutBefore,
+      message: event.locals.session?.draft?.why === "unchecked" ? notChecked : signedOutBefore,
     },
   };
 }
@@ -138,6 +138,9 @@ async function bodyOf(event: RequestEvent): Promise<FormData> {
 
 const signedOutBefore =
   "You were signed out before this was saved. Your answers are below: look at them and save them again.";
+
+const notChecked =
+  "We could not tell that this was sent from the page that you had open, so it was not saved. Your answers are below: look at them and save them again.";
 
 /** The fields that this page's form had when its author's last session ended; given once. */
 async function keptFields(event: RequestEvent): Promise<FormData | undefined> {

@@ -5,6 +5,7 @@ import {
   closeSession,
   dropClaim,
   dropDraft,
+  isTokenOf,
   keepDraft,
   keepTokens,
   noteSeen,
@@ -13,6 +14,7 @@ import {
   readEnded,
   readSession,
   seal,
+  tokenFor,
   unseal,
 } from "#functions/storage/sessions.ts";
 import type { Leaving } from "#lib/server/issuer.ts";
@@ -20,6 +22,7 @@ import { refreshed } from "#lib/server/issuer.ts";
 import { settings } from "#lib/server/settings.ts";
 
 export type { Tokens };
+export { isTokenOf, tokenFor };
 
 /** What a request knows of the person's session. */
 export interface SignedIn {
@@ -32,14 +35,17 @@ export interface SignedIn {
   readonly dropDraft: () => Promise<void>;
 }
 
-/** A form that was sent after its author's session had ended. */
+/** A form that was not saved, and is shown to its author again. */
 export interface Draft {
   readonly path: string;
   readonly fields: [name: string, value: string][];
+  /** It was sent in time, but nothing showed that it came from a page of ours. */
+  readonly why?: "unchecked";
 }
 
 /** Tokens that end within this time are refreshed first, so that they outlast the request. */
 const margin = 60_000;
+const hour = 60 * 60_000;
 const startLasts = 10 * 60;
 /** Longer than the sessions of issuers. */
 const freshLasts = 30 * 24 * 60 * 60;
@@ -82,9 +88,16 @@ export async function start(cookies: Cookies, tokens: Tokens, shared: boolean, n
 export async function keepTyped(cookies: Cookies, id: string, draft: Draft, now = Date.now()): Promise<boolean> {
   const text = JSON.stringify(draft);
   const ended = text.length <= largestDraft ? await readEnded(id) : undefined;
-  if (!ended || !(await keepDraft(ended, text, now))) return false;
+  if (!ended || !(await keepDraft(ended, text, now + hour))) return false;
   cookies.set(name("keywork-draft"), id, { ...options(), maxAge: 3600 });
   return true;
+}
+
+/** Keeps what was typed for the next page of the same session. */
+export async function keepHere(id: string, draft: Draft, now = Date.now()): Promise<boolean> {
+  const text = JSON.stringify(draft);
+  const session = text.length <= largestDraft ? await readSession(id, now) : undefined;
+  return session !== undefined && keepDraft(session, text);
 }
 
 /** What this browser's last session kept, if the same person is back. Somebody else's is thrown away. */

@@ -13,7 +13,12 @@ const unexpected: Help = {
   ],
 };
 
-const known: Readonly<Record<number, Help>> = {
+const known: Readonly<Record<number | "not-ours", Help>> = {
+  "not-ours": {
+    title: "Nothing was changed",
+    text: "We could not tell that this was sent from a page of Keywork.",
+    todo: ["Go back, load the page again and send it once more. If you were sent here by a link, do not use it again."],
+  },
   400: {
     title: "The page did not understand that",
     text: "What was sent did not arrive whole.",
@@ -52,6 +57,6 @@ const known: Readonly<Record<number, Help>> = {
   },
 };
 
-export function helpFor(status: number): Help {
+export function helpFor(status: number | "not-ours"): Help {
   return known[status] ?? unexpected;
 }
