@@ -160,7 +160,11 @@ function plain(markup: string): string {
 
 /** An email's own HTML runs no script and fetches nothing; its links open in the whole window. */
 function htmlPart(email: Email): Answer {
-  const body = (email.html ?? "").replace(/<head[^>]*>|^/i, (start) => `${start}<base target="_top">`);
+  const written = email.html ?? "";
+  // In the head and not before the doctype, which would be for browsers of long ago then.
+  const body = /<head[^>]*>/i.test(written)
+    ? written.replace(/<head[^>]*>/i, (start) => `${start}<base target="_top">`)
+    : `<!doctype html><base target="_top">${written}`;
   return answer(200, "text/html; charset=utf-8", body, {
     "content-security-policy":
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation",

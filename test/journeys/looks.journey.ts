@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { idOf, rowan } from "./given.ts";
 import { enterDay, expect, open, press, test } from "./journey.ts";
 
@@ -19,13 +20,83 @@ async function looksRight(page: Page, what: string, { known = false } = {}): Pro
     if (pictures) await picture(page, what);
     if (!known) {
       expect.soft(await axeFinds(page), what).toEqual([]);
-      expect.soft(await page.content(), `${what}: marks of the framework`).not.toContain("<!--");
+      const html = await page.content();
+      expect.soft(html, `${what}: marks of the framework`).not.toContain("<!--");
+      expect.soft(await htmlFinds(html), what).toEqual([]);
+      expect.soft(await fontsOf(page), `${what}: fonts`).toEqual(["system-ui"]);
     }
     await page.setViewportSize(narrow);
     if (pictures) await picture(page, what);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect.soft(over, `${what}: wider than the screen by`).toBeLessThanOrEqual(0);
+    expect.soft(await tooWide(page), `${what}: wider than the screen by`).toBeLessThanOrEqual(0);
+    if (known) return;
+    await withRules(page, spacing);
+    expect.soft(await tooWide(page), `${what}: wider with more space in the text by`).toBeLessThanOrEqual(0);
+    await withoutNew(page);
+    expect.soft(await tooWide(page), `${what}: wider in an older browser by`).toBeLessThanOrEqual(0);
   });
+}
+
+const tooWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+/** As people set it who read better so (WCAG 1.4.12). */
+const spacing = [
+  "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }",
+  "p { margin-bottom: 2em !important }",
+];
+
+const withRules = (page: Page, rules: readonly string[]) =>
+  page.evaluate((all) => {
+    const sheet = document.styleSheets[0];
+    for (const rule of all) sheet?.insertRule(rule, sheet.cssRules.length);
+  }, rules);
+
+/** Takes away the rules that browsers of 2021 do not know (`:has()`, units and queries of today): they leave out the whole rule. */
+const withoutNew = (page: Page) =>
+  page.evaluate(() => {
+    const lacking = /:has\(|\b\d+(?:dvh|svh|cqw)\b|@container|@layer|oklch\(|color-mix\(/;
+    for (const sheet of document.styleSheets)
+      for (let n = sheet.cssRules.length - 1; n >= 0; n--) {
+        const rule = sheet.cssRules[n];
+        const text = rule instanceof CSSStyleRule ? rule.cssText : "";
+        if (lacking.test(text)) sheet.deleteRule(n);
+      }
+  });
+
+/** The first font of text, of what is typed and of what is pressed. */
+const fontsOf = (page: Page) =>
+  page.evaluate(() => [
+    ...new Set(
+      [...document.querySelectorAll("body, h1, p, input:not([type=hidden]), select, textarea, button, td, th, summary")].map(
+        (one) => getComputedStyle(one).fontFamily.split(",")[0] ?? "",
+      ),
+    ),
+  ]);
+
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    root: true,
+    extends: ["html-validate:standard"],
+    rules: {
+      // As the browser writes the page out again.
+      "doctype-style": "off",
+      "void-style": "off",
+      "attribute-boolean-style": "off",
+      "attribute-empty-style": "off",
+      "no-trailing-whitespace": "off",
+      // The titles say who, and a person's name is as long as it is.
+      "long-title": "off",
+    },
+  }),
+);
+
+async function htmlFinds(html: string): Promise<string[]> {
+  const { results } = await validator.validateString(html);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => {
+      const at = (html.split("\n")[line - 1] ?? "").slice(Math.max(0, column - 60), column + 120);
+      return `${ruleId}: ${message}: ${at}`;
+    }),
+  );
 }
 
 async function axeFinds(page: Page): Promise<string[]> {
