@@ -5,7 +5,7 @@ import type { AbsenceRecord } from "#shared/absences/record.ts";
 import { isAwayOn } from "#shared/absences/record.ts";
 import type { DueItem } from "#shared/due/due.ts";
 import { statusOf } from "#shared/due/due.ts";
-import { dueKindOf, isEvent, pathOfDue } from "#shared/due/kinds.ts";
+import { dueKindOf, isEvent, pageOfDue, pathOfDue } from "#shared/due/kinds.ts";
 import type { IsoDate, Option } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
 import type { Named } from "#shared/lists/named.ts";
@@ -80,6 +80,7 @@ export async function directory(ids: {
       status: statusOf(item, today),
       label: label ?? item.label,
       path: pathOfDue(item, reader.id),
+      about: pageOfDue(item),
       ...(item.who && { who: named(item.who) }),
       ...(places.has(item.service) && { service: named(item.service) }),
     };

@@ -19,6 +19,12 @@ export function dueKindOf(kind: string): DueWords {
 /** Whether it happens on its day, or is to be done by it. */
 export const isEvent = ({ kind }: Pick<DueItem, "kind">): boolean => dueKindOf(kind).event;
 
+const pages = { person: "/people/", member: "/staff/", service: "/services/" } as const;
+
+/** The page of the person, staff member or service whose to-do it is. */
+export const pageOfDue = ({ about }: Pick<DueItem, "about">): string =>
+  about.page === "organisation" ? "/organisation" : pages[about.page] + about.id;
+
 /** The page that does it; for a reader whose to-do it is not, the page that shows it, if only its own may do it. */
 export function pathOfDue(item: DueItem, reader = item.who): string {
   const { path, others = path } = dueKindOf(item.kind);

@@ -17,6 +17,8 @@ export const dueShape = z.object({
   who: named.optional(),
   service: named.optional(),
   path: z.string(),
+  /** The page of whose it is. */
+  about: z.string().optional(),
 });
 export type DueShape = z.output<typeof dueShape>;
 

@@ -66,9 +66,11 @@ const withoutNew = (page: Page) =>
 const fontsOf = (page: Page) =>
   page.evaluate(() => [
     ...new Set(
-      [...document.querySelectorAll("body, h1, p, input:not([type=hidden]), select, textarea, button, td, th, summary")].map(
-        (one) => getComputedStyle(one).fontFamily.split(",")[0] ?? "",
-      ),
+      [
+        ...document.querySelectorAll(
+          "body, h1, p, input:not([type=hidden]), select, textarea, button, td, th, summary",
+        ),
+      ].map((one) => getComputedStyle(one).fontFamily.split(",")[0] ?? ""),
     ),
   ]);
 

@@ -40,7 +40,7 @@ test("from registering a person to the digest that asks for what was agreed", as
     await choose(page, /^Has somebody told the person/, "No");
     await press(page, "Allocate");
     await expect(page.getByRole("alert")).toContainText(`Maria Silva is the key worker from ${sayDate(today)}`);
-    await page.getByRole("button", { name: "Finish and sign out" }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
     await expect(page).toHaveTitle(/^You have signed out/);
   });
 
@@ -85,7 +85,7 @@ test("from registering a person to the digest that asks for what was agreed", as
     await press(page, "Record the review");
     await expect(page.getByRole("alert")).toContainText("The review was recorded");
     await expect(page.getByRole("table", { name: "Actions" })).toContainText("Ring her sister");
-    await page.getByRole("button", { name: "Finish and sign out" }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
   });
 
   await test.step("the line supervisor records a supervision session", async () => {
@@ -98,7 +98,7 @@ test("from registering a person to the digest that asks for what was agreed", as
     await page.getByLabel("How are they?").fill("Proud of the garden");
     await press(page, "Save the session");
     await expect(page.getByRole("alert")).toContainText("Reading and signing it is now on Maria Silva’s to-do list");
-    await page.getByRole("button", { name: "Finish and sign out" }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
   });
 
   await test.step("and the key worker signs it", async () => {
@@ -115,7 +115,7 @@ test("from registering a person to the digest that asks for what was agreed", as
     await press(page, "Save my answer");
     await expect(page.getByRole("alert")).toContainText("You signed the session");
     await expect(page.getByText("Thank you")).toBeVisible();
-    await page.getByRole("button", { name: "Finish and sign out" }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
   });
 
   await test.step("the clock is moved, and the manager finds the item through the digest", async () => {

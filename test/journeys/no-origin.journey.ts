@@ -25,7 +25,7 @@ test("without Origin, from signing in to a recorded contact and out again", asyn
     await press(page, "Save the contact");
     await expect(page.getByRole("alert")).toContainText("The contact was saved");
     await expect(page.getByText("We planted beans")).toBeVisible();
-    await press(page, "Finish and sign out");
+    await press(page, "Sign out");
     await expect(page).toHaveTitle(/^You have signed out/);
   } finally {
     await context.close();
@@ -65,14 +65,15 @@ test("a form of another session is not saved, and comes back with what was typed
     await expect(first.locator("input[name=_id]")).toHaveValue(mine._id ?? "");
   }
   // Where it says where it comes from, a form's token does not help.
-  for (const headers of [
+  const elsewhere: Record<string, string>[] = [
     { origin: "https://evil.example" },
     { origin: "null" },
     { origin: house.origin.replace("http:", "https:") },
     { origin: `${house.origin}.evil.example` },
     { "sec-fetch-site": "cross-site" },
     { "sec-fetch-site": "same-site" },
-  ]) {
+  ];
+  for (const headers of elsewhere) {
     const refused = await send(mine._token, headers);
     expect(refused.status(), JSON.stringify(headers)).toBe(403);
     expect(await refused.text()).toContain("Nothing was changed");

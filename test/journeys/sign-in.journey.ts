@@ -18,7 +18,7 @@ test("a page that was asked for before signing in is there afterwards, and signi
   const cookie = await cookieOf(context);
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
   expect(cookie?.value).toMatch(/^[\w-]{43}$/);
-  await page.getByRole("button", { name: "Finish and sign out" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveTitle(/^You have signed out/);
   expect(await cookieOf(context)).toBeUndefined();
   await context.addCookies(cookie ? [cookie] : []);

@@ -124,7 +124,7 @@ test("what was typed when the session had ended is there after signing in again,
       await expect(page.getByText("Her sister Jean")).toBeVisible();
     } else {
       expect(await page.content()).not.toContain("Her sister Jean");
-      await page.getByRole("button", { name: "Finish and sign out" }).click();
+      await page.getByRole("button", { name: "Sign out" }).click();
     }
   }
 });

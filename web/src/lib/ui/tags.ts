@@ -1,3 +1,5 @@
+import type { DueShape } from "#shared/lists/shapes.ts";
+
 /** Class names in full, so that the style sheet keeps them. */
 export const tagClass = {
   red: "nhsuk-tag nhsuk-tag--red",
@@ -23,6 +25,10 @@ export const statusTags = {
 } as const satisfies Record<string, { text: string; colour: TagColour }>;
 
 export type Status = keyof typeof statusTags;
+
+/** What a to-do is now. An appointment that is not over is booked. */
+export const dueTag = ({ event, status }: Pick<DueShape, "event" | "status">) =>
+  statusTags[event && status !== "overdue" ? "booked" : status];
 
 /** What a review is, derived from its dates. */
 export const reviewTags = {
