@@ -26,6 +26,17 @@ export const personSections = {
 
 export type SectionName = keyof typeof personSections;
 
+/** Where each is drawn on a wide screen: beside what needs doing, or below it, since it is looked up rarely. */
+export const sectionPlaces: Readonly<Record<SectionName, "left" | "right" | "below">> = {
+  "key-worker": "right",
+  representatives: "right",
+  occasions: "right",
+  disagreements: "left",
+  contacts: "left",
+  reviews: "left",
+  about: "below",
+};
+
 const all: readonly Section[] = Object.values(personSections) as never;
 
 type Shapes = Together<(typeof personSections)[SectionName]["gives"]["shape"]>;
