@@ -17,8 +17,8 @@ const queue = new SQSClient({
 export const parts = ["service", "people", "former", "staff"] as const;
 
 /**
- * What the rebuild works through next: one directory of a service from a page on, all on which something is over, or a single page that failed.
- * `all` asks for every part of a service.
+ * What the rebuild works through next: one directory of a service from a page on, all on which something is over, or a
+ * single page that failed. `all` asks for every part of a service.
  */
 export const rebuildTask = z.object({
   service: z.string(),
@@ -33,7 +33,7 @@ export const rebuildTask = z.object({
 
 export type RebuildTask = z.output<typeof rebuildTask>;
 
-/** Asks for the parts of a service to be derived anew; it runs from a queue, a part at a time. */
+/** Asks for the parts of a service to be derived again; it runs from a queue, a part at a time. */
 export async function askForParts(
   service: string,
   date: IsoDate | undefined,
@@ -42,7 +42,10 @@ export async function askForParts(
   for (const part of which) await sendTask({ service, part, ...(date !== undefined && { date }) });
 }
 
-/** A service's settings changed: everybody's to-dos there depend on them. Never in one huge transaction, so the change only asks. */
+/**
+ * A service's settings changed: everybody's to-dos there depend on them. Never in one huge transaction, so the change
+ * only asks.
+ */
 export const refreshOfService = (service: string): Tell => asking("service", service, { service, part: "all" });
 
 /**
@@ -51,7 +54,10 @@ export const refreshOfService = (service: string): Tell => asking("service", ser
 export const refreshOfDependents = (member: string, date: IsoDate): Tell =>
   asking("member", member, { service: "", part: "dependents", only: member, date });
 
-/** Asks in the transaction of the change, and puts the task into the queue once that has been made. What stays behind the sweep finds. */
+/**
+ * Asks in the transaction of the change, and puts the task into the queue once that has been made. What stays behind
+ * the sweep finds.
+ */
 function asking(page: Asked["page"], of: string, task: RebuildTask): Tell {
   const id = newId();
   return {

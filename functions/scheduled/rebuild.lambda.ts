@@ -5,9 +5,12 @@ import { finished, logged, nameOf } from "./log.ts";
 import { askForNight, rebuild } from "./rebuild.ts";
 import { sweep } from "./sweep.ts";
 
-const clock = z.object({ time: z.iso.datetime(), does: z.literal("sweep").optional() });
+const clock = z.object({ time: z.iso.datetime(), does: z.enum(["sweep", "all"]).optional() });
 
-/** The clock asks for the night's work, which the queue then brings part by part, and for the sweep in between. */
+/**
+ * The clock asks for the night's work, which the queue then brings part by part, and for the sweep in between. `all` asks for
+ * every page, whatever night it is: after a table was restored (docs/it/restore.md).
+ */
 export async function handler(
   event: unknown,
   context: Pick<Context, "getRemainingTimeInMillis">,
@@ -18,7 +21,7 @@ export async function handler(
       await sweep(time);
       return undefined;
     }
-    await askForNight(time);
+    await askForNight(time, { everything: does === "all" });
     finished("rebuild", time);
     return undefined;
   }

@@ -23,20 +23,26 @@ const atOnce = 10;
 /** What is left of a function's time when it hands the rest on. */
 const spareMs = 20_000;
 
-/** Days after which every page is derived anew, whatever happened. */
+/** Days after which every page is derived again, whatever happened. */
 const wholeEvery = 7;
 
 /**
- * The night's work. What is derived never depends on the day, so a usual night only files what is over. Every page is derived anew once a week, and in the first
- * night of a release, whose rules may be others.
+ * The night's work. What is derived never depends on the day, so a usual night only files what is over. Every page is
+ * derived again once a week, and in the first night of a release, whose rules may be others.
  */
-export async function askForNight(time: string, release = thisRelease()): Promise<void> {
+export async function askForNight(
+  time: string,
+  { release = thisRelease(), everything = false }: { readonly release?: string; readonly everything?: boolean } = {},
+): Promise<void> {
   const date = dayInEngland(Date.parse(time));
   const last = await lastWhole();
-  const isUsual = last?.release === release && date < plus(last.date, { days: wholeEvery });
-  if (isUsual) await sendTask({ service: "", part: "over", date });
-  const services = isUsual ? 0 : await askForAll(date);
-  if (!isUsual) await markWhole({ date, release }, time);
+  let services = 0;
+  if (!everything && last?.release === release && date < plus(last.date, { days: wholeEvery }))
+    await sendTask({ service: "", part: "over", date });
+  else {
+    services = await askForAll(date);
+    await markWhole({ date, release }, time);
+  }
   await leaveSign({ job: "rebuild", time, counts: { services } });
   logged("rebuild", { time, services });
 }
@@ -48,7 +54,10 @@ const thisRelease = () =>
     .digest("base64url")
     .slice(0, 16);
 
-/** Asks for every page of the organisation to be derived anew. Staff are asked for once, whatever services they work for. */
+/**
+ * Asks for every page of the organisation to be derived again. Staff are asked for once, whatever services they work
+ * for.
+ */
 async function askForAll(date: IsoDate): Promise<number> {
   let services = 0;
   let after: string | undefined;
@@ -63,7 +72,7 @@ async function askForAll(date: IsoDate): Promise<number> {
 }
 
 /**
- * Derives the pages of a task anew, as many as the time allows, and hands the rest on. Doing it twice changes nothing. A page that fails becomes a task
+ * Derives the pages of a task again, as many as the time allows, and hands the rest on. Doing it twice changes nothing. A page that fails becomes a task
  * of its own, so that it is tried again and seen if it keeps failing, and nobody after it waits.
  */
 export async function rebuild(task: RebuildTask, remainingMs: () => number): Promise<void> {
@@ -113,7 +122,7 @@ async function refresh({ part, date }: RebuildTask, id: string): Promise<number>
   return corrected + ((await isGoingOrAway(id)) ? await refreshDependents(id, date) : 0);
 }
 
-/** An absence that is over counts no more where they supervise, so that is derived anew with it. */
+/** An absence that is over counts no more where they supervise, so that is derived again with it. */
 async function fileWhatIsOver(key: PageKey, date: IsoDate | undefined): Promise<number> {
   const wasAway = key.page === "member" && (await isGoingOrAway(key.id));
   const corrected = await refreshKept(key, date);
@@ -127,7 +136,7 @@ async function isGoingOrAway(id: string): Promise<boolean> {
 }
 
 /**
- * Hands the last day of a staff member over to the people whom they work with, and derives anew what they supervise, since their absence counts there.
+ * Hands the last day of a staff member over to the people whom they work with, and derives again what they supervise, since their absence counts there.
  * Everybody who is or will be assigned to them is asked, whatever the day.
  */
 async function refreshDependents(member: string, date: IsoDate | undefined): Promise<number> {

@@ -7,8 +7,8 @@ import { logged, nameOf } from "./log.ts";
 const atOnce = 200;
 
 /**
- * Every five minutes: puts into the queue what changes asked for and the queue did not get, and writes what is missing of pages whose change broke off. Two
- * runs at once change nothing.
+ * Every five minutes: puts into the queue what changes asked for and the queue did not get, and writes what is missing
+ * of pages whose change broke off. Two runs at once change nothing.
  */
 export async function sweep(time: string): Promise<void> {
   const [asked, behind] = await Promise.all([allAsked(atOnce), pagesBehind(atOnce)]);

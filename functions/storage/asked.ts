@@ -5,8 +5,8 @@ import { prefixes } from "./table.ts";
 import type { Also } from "./transaction.ts";
 
 /**
- * Work that a change of one page asks for on others. It is written in the transaction of the change and waits until the queue has it: whatever becomes of the
- * function or the queue, the sweep finds it here.
+ * Work that a change of one page asks for on others. It is written in the transaction of the change and waits until the
+ * queue has it: whatever becomes of the function or the queue, the sweep finds it here.
  */
 export interface Asked {
   /** Tells it apart from what other changes of the page ask for. */

@@ -11,7 +11,7 @@ import { idOf, leavingRows } from "./records.ts";
 import type { PageStore, Read } from "./store.ts";
 import { isBehind, loadPage, readPage } from "./store.ts";
 import type { Also } from "./transaction.ts";
-import { pause, write } from "./transaction.ts";
+import { pause, tries, write } from "./transaction.ts";
 
 /** The record that a form adds, with the id that its page minted and what was answered. */
 export interface Adding<P = unknown> extends Saved<P> {
@@ -30,15 +30,15 @@ export interface Saved<P> {
   readonly history?: readonly RecordKind<unknown>[] | undefined;
 }
 
-const tries = 6;
-
 /**
- * Reads a page, decides, and writes: records that changed, the difference in derived rows, guards, what else was asked for, and the page's turn, in
- * one transaction (where it does not fit, derived rows follow: `transaction.ts`). A lost turn is read and decided again. `decide` gets nothing where there is no page yet, and gives the page as it is to be; the
- * same page again writes nothing. Throws what `decide` throws, and a conflict if the page is too busy.
+ * Reads a page, decides, and writes: records that changed, the difference in derived rows, guards, what else was asked
+ * for, and the page's turn, in one transaction (where it does not fit, derived rows follow: `transaction.ts`). A lost
+ * turn is read and decided again. `decide` gets nothing where there is no page yet, and gives the page as it is to be;
+ * the same page again writes nothing. Throws what `decide` throws, and a conflict if the page is too busy.
  *
- * Two laws hold for every form that adds a record (`adding`), wherever the record lies by now. The same form sent again changes nothing. The same form
- * with other answers is a conflict that says what is kept, so nobody is told that something is saved which is not.
+ * Two laws hold for every form that adds a record (`adding`), wherever the record lies by now. The same form sent again
+ * changes nothing. The same form with other answers is a conflict that says what is kept, so nobody is told that
+ * something is saved which is not.
  *
  * `today` is the day of the change: it files what is over, and facts say when they were recorded.
  */
@@ -208,7 +208,10 @@ export const factsOf = <P>(
   return factWrites({ pk: prefix + id, id, turn: read.turn + 1, before, after: facts(after), day: today });
 };
 
-/** What was decided is saved. The mark stays on the page, and the next change or the sweep writes the rows that are missing. */
+/**
+ * What was decided is saved. The mark stays on the page, and the next change or the sweep writes the rows that are
+ * missing.
+ */
 const leftBehind = () => {};
 
 /** The rows under `find#` that are stored: what the page had, or what lies there where the page is behind. */

@@ -25,9 +25,10 @@ export async function leavingRows<P>(store: PageStore<P>, id: string, read: Read
 }
 
 /**
- * New records must be new, changed ones as they were read. No record is ever lost: one that leaves the first screen, or that another takes the place of,
- * is filed under history as it was, unless the page files it with its last change. What is written is what differs from what was read, so a record that
- * nobody touched stays as it lies, whatever newer code wrote into it. A record in a newer shape is neither changed nor moved nor written over.
+ * New records must be new, changed ones as they were read. No record is ever lost: one that leaves the first screen, or
+ * that another takes the place of, is filed under history as it was, unless the page files it with its last change.
+ * What is written is what differs from what was read, so a record that nobody touched stays as it lies, whatever newer
+ * code wrote into it. A record in a newer shape is neither changed nor moved nor written over.
  */
 export function recordChanges<P>(
   store: PageStore<P>,
@@ -83,7 +84,9 @@ export function recordChanges<P>(
   return writes;
 }
 
-/** Files a row as it lies under its version, before its record is changed: what newer code wrote into it stays in there. */
+/**
+ * Files a row as it lies under its version, before its record is changed: what newer code wrote into it stays in there.
+ */
 export const versionPut = (row: Item, kind: string, id: string): Also => ({
   Put: { TableName: tableName(), Item: { ...row, sk: versionKey(kind, id, row.version as number) }, ...isNew },
 });

@@ -4,16 +4,15 @@ import { factsOf } from "./change.ts";
 import { partition } from "./read.ts";
 import type { PageStore } from "./store.ts";
 import { isBehind, readPage } from "./store.ts";
-import { difference, pause, write } from "./transaction.ts";
-
-const tries = 6;
+import { difference, pause, tries, write } from "./transaction.ts";
 
 /** A page with what other pages hand over to it. */
 export type HandOver<P> = (page: P) => P;
 
 /**
- * Makes the derived rows and the facts of a page what they should be, whatever they were, and with a day files what is over by then. `handOver` brings what
- * other pages say. Gives how many rows it put right, filing apart. Facts that come of it have no day on which they were recorded.
+ * Makes the derived rows and the facts of a page what they should be, whatever they were, and with a day files what is
+ * over by then. `handOver` brings what other pages say. Gives how many rows it put right, filing apart. Facts that come
+ * of it have no day on which they were recorded.
  */
 export async function refreshPage<P>(
   store: PageStore<P>,

@@ -18,7 +18,7 @@ export interface Rewritten {
 }
 
 interface Cursor {
-  /** The shapes that this rewriting brings records to: another upgrade begins anew. */
+  /** The shapes that this rewriting brings records to: another upgrade begins again. */
   readonly shapes: string;
   readonly from: Record<string, unknown>;
   readonly so: Rewritten;

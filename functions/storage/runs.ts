@@ -89,7 +89,7 @@ export async function markDone(what: string, date: IsoDate, time: string): Promi
   await put({ ...doneKey(what, date), is: "done", time, expires: expiresAfter(time) });
 }
 
-/** When every page was last asked to be derived anew, and by which release. */
+/** When every page was last asked to be derived again, and by which release. */
 export interface Whole {
   readonly date: IsoDate;
   readonly release: string;

@@ -107,7 +107,10 @@ async function rowOf(hash: string): Promise<Session | undefined> {
   };
 }
 
-/** Keeps what was sent and not saved, of a session that has ended until then (in milliseconds). It lies with the session, so it is its person's alone. */
+/**
+ * Keeps what was sent and not saved, of a session that has ended until then (in milliseconds). It lies with the
+ * session, so it is its person's alone.
+ */
 export async function keepDraft(session: Session, draft: string, until?: number): Promise<boolean> {
   return changeIfStill(session, {
     set: until === undefined ? "draft = :draft" : "draft = :draft, expires = :until",

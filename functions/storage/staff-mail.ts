@@ -38,7 +38,10 @@ export async function mailReaders(ids: readonly string[]): Promise<MailReader[]>
     });
 }
 
-/** What the directory of the organisation says of somebody's mail, so that an hour's mail is planned without reading everybody's record. */
+/**
+ * What the directory of the organisation says of somebody's mail, so that an hour's mail is planned without reading
+ * everybody's record.
+ */
 export interface MailEntry {
   readonly id: string;
   /** The hour that they chose. */

@@ -15,8 +15,8 @@ import { partition } from "./read.ts";
 export const overKey = "over";
 
 /**
- * How a page is kept: its records, the rows that are derived from it, the rows to find it by, and what it alone may own.
- * The one function below writes all of them in one transaction, whatever was decided.
+ * How a page is kept: its records, the rows that are derived from it, the rows to find it by, and what it alone may
+ * own. The one function below writes all of them in one transaction, whatever was decided.
  */
 export interface PageStore<P> {
   readonly prefix: string;
@@ -24,7 +24,9 @@ export interface PageStore<P> {
   compose(rows: readonly Item[]): Promise<P | undefined>;
   records(page: P): readonly RecordItem[];
   settle(page: P, today: IsoDate): P;
-  /** The shapes of the records that it knows, by name. Other records were written by newer code, and stay as they are. */
+  /**
+   * The shapes of the records that it knows, by name. Other records were written by newer code, and stay as they are.
+   */
   readonly knows: ReadonlyMap<string, number>;
   readonly derives: ReadonlySet<string>;
   readonly derived: (page: P) => readonly DerivedItem[];
@@ -40,11 +42,15 @@ interface Declared<R extends Kinds, P extends PageOf<R>> {
   readonly kinds: R;
   /** The page of these records, with what it shows of other pages. */
   readonly complete: (records: PageOf<R>) => Promise<P> | P;
-  /** The page without what is over by a day, which is then filed. What is derived of it for that day and later is the same. */
+  /**
+   * The page without what is over by a day, which is then filed. What is derived of it for that day and later is the
+   * same.
+   */
   readonly settle?: (page: P, today: IsoDate) => P;
   /**
-   * The kinds of rows that are derived, those of former releases included; for a to-do `due#` and its kind. Rows of other kinds were derived by newer
-   * code, and stay. So a derived row whose key changes gets a new kind: a row of a known kind that is not derived is deleted.
+   * The kinds of rows that are derived, those of former releases included; for a to-do `due#` and its kind. Rows of
+   * other kinds were derived by newer code, and stay. So a derived row whose key changes gets a new kind: a row of a
+   * known kind that is not derived is deleted.
    */
   readonly derives: readonly string[];
   /** Rows under `now#` that always equal what this derives: due items, directory rows. */
@@ -96,8 +102,9 @@ const lastOfAll = "9999-12-31";
 const isDate = z.iso.date();
 
 /**
- * Says from which day on something of a page is over, so that the night finds it without reading the page: the first day on which `settles`. It is looked
- * for among the days that the records name and the days after them, so no rule about what is over has to say it a second time.
+ * Says from which day on something of a page is over, so that the night finds it without reading the page: the first
+ * day on which `settles`. It is looked for among the days that the records name and the days after them, so no rule
+ * about what is over has to say it a second time.
  */
 function overRow(prefix: string, records: readonly RecordItem[], settles: (day: IsoDate) => boolean): DerivedItem[] {
   if (!settles(lastOfAll)) return [];

@@ -9,7 +9,7 @@ import { getItems } from "./read.ts";
 import { prefixes } from "./table.ts";
 import type { Also } from "./transaction.ts";
 
-/** What a reader was told last of an item with its date: a date that moves makes another row, so it is told anew. */
+/** What a reader was told last of an item with its date: a date that moves makes another row, so it is told again. */
 interface ToldRow {
   readonly step: Step;
   /** The sort key of the mail that told it. */
@@ -43,7 +43,7 @@ export async function toldOf(recipient: string, items: readonly DueItem[]): Prom
   const told = new Map(rows.map((row) => [row.sk, { step: row.step as Step, mail: row.mail as string }]));
   const entries = await getItems([...told.values()].map(({ mail }) => ({ pk, sk: mail })));
   const states = new Map(entries.map(({ sk, state }) => [sk, state as LedgerState]));
-  // A mail that told something waits only if somebody has it sent again: what it told is told anew.
+  // A mail that told something waits only if somebody has it sent again: what it told is told again.
   const lost = (mail: string) => ["failed", "dropped", "queued"].includes(states.get(mail) ?? "");
   const row = (item: DueItem) => told.get(sortOf(item));
   return {

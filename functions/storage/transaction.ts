@@ -11,12 +11,16 @@ import { behindKey, isBehind, turnKey } from "./store.ts";
 /** More to write in the same transaction: an audit entry, the words of a supervision session. */
 export type Also = NonNullable<TransactWriteCommand["input"]["TransactItems"]>[number];
 
-/** What DynamoDB takes in one transaction. It counts 4 MB; numbers and binary are shorter in JSON, so there is room left. */
+/**
+ * What DynamoDB takes in one transaction. It counts 4 MB; numbers and binary are shorter in JSON, so there is room
+ * left.
+ */
 const mostItems = 100;
 const mostBytes = 3_500_000;
 /** A chunk has the page's turn beside its rows, and the last one the mark. */
 const mostInChunk = mostItems - 2;
-const tries = 6;
+/** How often a lost turn, or a clash with another transaction, is tried again. */
+export const tries = 6;
 
 /** A page with what was read of it and what it is to be. */
 export interface Writing<P> {
@@ -30,11 +34,12 @@ export interface Writing<P> {
 }
 
 /**
- * Writes pages with their turns. What fits is one transaction. Otherwise the first one has all that was decided, told and recorded, and marks the pages
- * that are behind with derived rows; `rest` writes those, a chunk at a time. Gives nothing if a turn was lost.
+ * Writes pages with their turns. What fits is one transaction. Otherwise the first one has all that was decided, told
+ * and recorded, and marks the pages that are behind with derived rows; `rest` writes those, a chunk at a time. Gives
+ * nothing if a turn was lost.
  *
- * Each chunk takes a turn of its page, so that nobody else decides by rows of which a chunk is under way. Who takes the turn in between has read the mark, and
- * makes all rows right itself.
+ * Each chunk takes a turn of its page, so that nobody else decides by rows of which a chunk is under way. Who takes the
+ * turn in between has read the mark, and makes all rows right itself.
  */
 export async function write<P>(
   writings: readonly Writing<P>[],
@@ -79,7 +84,8 @@ async function commit(
     return true;
   } catch (error) {
     const failed = lostBy(error);
-    // A taken guard is an answer; a lost turn, a changed record or a clash of transactions is a reason to read and decide again.
+    // A taken guard is an answer; a lost turn, a changed record or a clash of transactions is a reason to read and
+    // decide again.
     const answer = failed.slice(0, turns).includes("ConditionalCheckFailed")
       ? undefined
       : taken.find((one, n) => one && failed[turns + n] === "ConditionalCheckFailed");
@@ -97,7 +103,10 @@ function lostBy(error: unknown): (string | undefined)[] {
   throw error;
 }
 
-/** Writes the rest of a page's derived rows, and takes its mark away with the last of them. Ends where somebody else took the turn. */
+/**
+ * Writes the rest of a page's derived rows, and takes its mark away with the last of them. Ends where somebody else
+ * took the turn.
+ */
 async function writeChunks(pk: string, from: number, rows: readonly Also[]): Promise<void> {
   let left = rows;
   for (let turn = from, last = false; !last; turn++) {

@@ -10,7 +10,10 @@ const field = "_token";
 const tokenOf = ({ cookies }: Call) =>
   cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) ?? "";
 
-/** Gives each browser a token in a cookie, which the forms on its pages carry: nobody is signed in yet who could have a session. */
+/**
+ * Gives each browser a token in a cookie, which the forms on its pages carry: nobody is signed in yet who could have a
+ * session.
+ */
 export function withForms<A extends Answer | undefined>(
   handle: (call: Call) => Promise<A> | A,
 ): (call: Call) => Promise<A> {
@@ -28,7 +31,10 @@ export function withForms<A extends Answer | undefined>(
 export const postForm = (call: Call, action: string, content: Markup): Markup =>
   html`<form method="post" action="${action}" novalidate><input type="hidden" name="${field}" value="${tokenOf(call)}">\n${content}</form>`;
 
-/** True when a form post comes from one of our own pages: by Origin, which browsers send, or by the form's token, for those that leave it out. */
+/**
+ * True when a form post comes from one of our own pages: by Origin, which browsers send, or by the form's token, for
+ * those that leave it out.
+ */
 export function comesFromOurPage(call: Call): boolean {
   const { origin, host, "sec-fetch-site": site = "same-origin" } = call.headers;
   if (origin !== undefined) return origin === `http://${host}`;

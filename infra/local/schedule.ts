@@ -4,7 +4,10 @@ import type { Clock } from "./clock.ts";
 import { inLondon } from "./clock.ts";
 import { readJson, writeJson } from "./files.ts";
 
-/** What the clock starts: `hour` on the local clock for a nightly job, `every` so many minutes for one between hours, none for an hourly one. */
+/**
+ * What the clock starts: `hour` on the local clock for a nightly job, `every` so many minutes for one between hours,
+ * none for an hourly one.
+ */
 export type Job = {
   /** The function. */
   name: string;
@@ -53,8 +56,9 @@ const longestMove = 31 * dayMs;
 const longestPause = dayMs;
 
 /**
- * The moments after `after` and up to `upTo` at which jobs are due, in order. Hours are local, so a nightly job runs once a night when the clocks change.
- * Jobs between hours run at hours only where more than one goes by: nothing happened in between that they could find.
+ * The moments after `after` and up to `upTo` at which jobs are due, in order. Hours are local, so a nightly job runs
+ * once a night when the clocks change. Jobs between hours run at hours only where more than one goes by: nothing
+ * happened in between that they could find.
  */
 export function* occurrences(
   list: readonly Job[],

@@ -3,14 +3,12 @@ import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
 import { settingsOn } from "../services/record.ts";
 import { plus } from "../time/dates.ts";
+import { usualDays } from "./forms.ts";
 import type { DisagreementRecord } from "./record.ts";
-
-/** Two weeks where the service has not said: our judgement, so it is a setting. */
-const answerWithin = 14;
 
 /** The day by which a manager answers, by the settings of the day on which it was raised. */
 export const answerBy = (page: Pick<PersonPage, "service">, { answers }: DisagreementRecord): IsoDate =>
-  plus(answers.raised, { days: settingsOn(page.service, answers.raised).answerWithin ?? answerWithin });
+  plus(answers.raised, { days: settingsOn(page.service, answers.raised).answerWithin ?? usualDays });
 
 /** It goes to the manager first (004), and waits for an answer also when the person has left or died. */
 export const disagreementDue = due<PersonPage>("disagreement", {

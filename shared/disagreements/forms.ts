@@ -62,10 +62,13 @@ export const wholeDisagreement = form("A disagreement or issue", {
   answered: yesNo("whether it was answered", { ask: "Was it answered?", yes: answering }),
 });
 
+/** Two weeks where the service has not said: our judgement, so it is a setting. */
+export const usualDays = 14;
+
 /** A setting of the service. */
 export const answerWithin = number("the days to answer a disagreement or issue", {
   ask: "Within how many days does a manager answer a disagreement or issue?",
-  hint: "14 if you leave this empty",
+  hint: `${usualDays} if you leave this empty`,
   min: 1,
   max: 90,
   unit: "days",

@@ -48,7 +48,7 @@ export function raise(page: PersonPage, id: string, answers: Raised, by: string,
   const made = { id, by, with: withIn(page, answers), answers, version: 0 };
   notTwice(page.disagreements, made, again);
   if (page.disagreements.length >= most)
-    throw conflict("Thirty disagreements or issues wait for an answer already. Talk to the manager.");
+    throw conflict(`${most} disagreements or issues wait for an answer already. Talk to the manager.`);
   return { ...page, disagreements: [...page.disagreements, made] };
 }
 

@@ -53,7 +53,10 @@ const dueByRecord: Readonly<Record<keyof typeof personRecords, readonly DueKind<
 /** Every kind of to-do that belongs to a person. */
 export const personDue = Object.values(dueByRecord).flat();
 
-/** Everything that must happen for a person by a date; for somebody who is gone, what outlives that. Stored due rows always equal this. */
+/**
+ * Everything that must happen for a person by a date; for somebody who is gone, what outlives that. Stored due rows
+ * always equal this.
+ */
 export function dueOfPerson(page: PersonPage): DueItem[] {
   const status = statusOfPerson(page.status);
   const gone = status === "died" || status === "stopped";

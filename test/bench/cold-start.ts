@@ -24,7 +24,10 @@ export const name = "cold start";
 
 const rounds = 3;
 
-/** The most that a function's bundle may weigh in KB. A function serves several rooms, so it weighs more than one of a single room would. */
+/**
+ * The most that a function's bundle may weigh in KB. A function serves several rooms, so it weighs more than one of a
+ * single room would.
+ */
 const mostOf: Readonly<Record<string, number>> = { send: 1_000, token: 2, web: 1_150 };
 const mostOfOthers = 900;
 

@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import type { ScanCommandInput, ScanCommandOutput } from "@aws-sdk/lib-dynamodb";
 import { GetCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as newId } from "uuid";
@@ -13,9 +12,7 @@ import { partition } from "#functions/storage/read.ts";
 import { markWhole } from "#functions/storage/runs.ts";
 import { bearer } from "#infra/local/authorizer.ts";
 import type { Call } from "#infra/local/http.ts";
-import { close, createHttpServer, listen } from "#infra/local/server.ts";
-import type { Asked } from "#infra/local/sqs.ts";
-import { createSqs, queueUrl } from "#infra/local/sqs.ts";
+import { close } from "#infra/local/server.ts";
 import { backUp } from "#shared/allocations/rules.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { routerOf } from "#shared/operation/router.ts";
@@ -34,6 +31,7 @@ import type { Cost } from "./support/cost.ts";
 import { batchWrite, counted, sizeOf, watchCosts } from "./support/cost.ts";
 import type { Bench } from "./support/measure.ts";
 import { median, mustBe } from "./support/measure.ts";
+import { openQueues } from "./support/queues.ts";
 import { openTable } from "./support/table.ts";
 
 export const name = "cost of work";
@@ -41,7 +39,10 @@ export const name = "cost of work";
 /** What each operation and each job asks of DynamoDB, and how that grows. Units are those that the engine reports. */
 export async function run(bench: Bench): Promise<void> {
   const ground = await openTable();
-  const queues = await openQueues();
+  const queues = await openQueues({
+    mail: (body) => queuedMails.push(body),
+    import: (body) => queuedImports.push(body),
+  });
   try {
     watchCosts(client);
     await checkUnits();
@@ -359,12 +360,12 @@ async function nightly({ line }: Bench): Promise<void> {
     });
   await markWhole({ date: night, release: "bench" }, `${night}T02:00:00Z`);
   const usual = await counted(async () => {
-    await askForNight(`${night}T02:00:00Z`, "bench");
+    await askForNight(`${night}T02:00:00Z`, { release: "bench" });
     await rebuild({ service: "", part: "over", date: night }, () => 300_000);
   });
   mustBe("Pages that are left to be filed", (await pagesToFile(night, undefined, 9)).length, 0);
   const others = await counted(async () => {
-    await askForNight(`${night}T02:00:00Z`, "bench");
+    await askForNight(`${night}T02:00:00Z`, { release: "bench" });
     await rebuild({ service: "", part: "over", date: night }, () => 300_000);
   });
   const each = { requests: usual.cost.requests - others.cost.requests, read: usual.cost.read - others.cost.read };
@@ -383,37 +384,4 @@ async function nightly({ line }: Bench): Promise<void> {
     against: { name: "full pass", value: cost.read * per },
   });
   line({ what: "a night with nothing to file", unit: "requests", ours: { value: others.cost.requests } });
-}
-
-/** Queues that take everything and keep the mails. */
-async function openQueues(): Promise<Server> {
-  const queue = (name: string, keep: (body: string) => void): Asked => ({
-    name,
-    send: (body) => {
-      keep(body);
-      return newId();
-    },
-    // Something, for whoever puts it back.
-    dead: () => [{ id: "1", body: "{}", sent: 0, receives: 3 }],
-    replay: () => {},
-  });
-  const server = createHttpServer(
-    createSqs([
-      queue("mail", (body) => queuedMails.push(body)),
-      queue("rebuild", () => {}),
-      queue("returned", () => {}),
-      queue("import", (body) => queuedImports.push(body)),
-    ]),
-  );
-  const origin = `http://127.0.0.1:${await listen(server, 0)}`;
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_SQS: origin,
-    KEYWORK_QUEUE_IMPORT: queueUrl(origin, "import"),
-    KEYWORK_QUEUE_MAIL: queueUrl(origin, "mail"),
-    KEYWORK_QUEUE_MAIL_DEAD: queueUrl(origin, "mail-dead"),
-    KEYWORK_QUEUE_REBUILD: queueUrl(origin, "rebuild"),
-    KEYWORK_QUEUE_REBUILD_DEAD: queueUrl(origin, "rebuild-dead"),
-    KEYWORK_QUEUE_RETURNED_DEAD: queueUrl(origin, "returned-dead"),
-  });
-  return server;
 }

@@ -50,7 +50,10 @@ const withRules = (page: Page, rules: readonly string[]) =>
     for (const rule of all) sheet?.insertRule(rule, sheet.cssRules.length);
   }, rules);
 
-/** Takes away the rules that browsers of 2021 do not know (`:has()`, units and queries of today): they leave out the whole rule. */
+/**
+ * Takes away the rules that browsers of 2021 do not know (`:has()`, units and queries of today): they leave out the
+ * whole rule.
+ */
 const withoutNew = (page: Page) =>
   page.evaluate(() => {
     const lacking = /:has\(|\b\d+(?:dvh|svh|cqw)\b|@container|@layer|oklch\(|color-mix\(/;

@@ -1,7 +1,10 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A proxy that takes away what says where a request comes from, as some organisations' proxies do, and as text browsers never say it. */
+/**
+ * A proxy that takes away what says where a request comes from, as some organisations' proxies do, and as text browsers
+ * never say it.
+ */
 export async function strippingProxy(): Promise<{ server: string; stop: () => void }> {
   const proxy = createServer((asked, answer) => {
     const { origin, referer, ...headers } = asked.headers;

@@ -46,7 +46,8 @@ function requestOf(event: APIGatewayProxyEventV2): Request {
   }
   // What the browser said is in the platform: the hook compares it, and looks at the form where a browser says nothing.
   headers.set("origin", settings.origin);
-  // Whoever asks the web gets a page. The framework would answer a form in JSON where a browser says that it takes anything.
+  // Whoever asks the web gets a page. The framework would answer a form in JSON where a browser says that it takes
+  // anything.
   headers.set("accept", "text/html");
   if (event.cookies?.length) headers.set("cookie", event.cookies.join("; "));
 

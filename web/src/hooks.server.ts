@@ -74,8 +74,8 @@ async function draftOf(event: RequestEvent, why?: Draft["why"]): Promise<Draft> 
 }
 
 /**
- * The browser does not say where a form comes from, and the form was not drawn for this session: its author may have signed in again since. Nothing is
- * done; a form page opens again with what was typed, any other says so.
+ * The browser does not say where a form comes from, and the form was not drawn for this session: its author may have
+ * signed in again since. Nothing is done; a form page opens again with what was typed, any other says so.
  */
 async function sentAgain(event: RequestEvent, id: string): Promise<Response> {
   const { pathname } = event.url;
@@ -84,7 +84,7 @@ async function sentAgain(event: RequestEvent, id: string): Promise<Response> {
   redirect(303, pathname);
 }
 
-/** The page that says that nothing was changed. */
+/** The page that says that nothing was changed. On Lambda its text is put aside, as that of any page. */
 async function notOurs({ fetch }: RequestEvent): Promise<Response> {
   const page = await fetch("/not-ours");
   return new Response(await page.text(), { status: 403, headers: { "content-type": "text/html" } });

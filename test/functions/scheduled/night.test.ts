@@ -35,7 +35,7 @@ const asked = () =>
   sqs.commandCalls(SendMessageCommand).map((c) => rebuildTask.parse(JSON.parse(String(c.args[0].input.MessageBody))));
 async function partsOf(day: string, release?: string): Promise<string[]> {
   sqs.resetHistory();
-  await askForNight(nightOf(day), release);
+  await askForNight(nightOf(day), release === undefined ? {} : { release });
   return asked().map(({ part }) => part);
 }
 /** A night with all that comes of it. */
@@ -65,10 +65,19 @@ describe("which night derives every page", () => {
   test("is the next one too where the queue did not take it all", async () => {
     await keptService();
     sqs.on(SendMessageCommand).resolvesOnce({}).rejectsOnce(new Error("no queue"));
-    await expect(askForNight(nightOf("2027-03-01"), "a")).rejects.toThrow("no queue");
+    await expect(askForNight(nightOf("2027-03-01"), { release: "a" })).rejects.toThrow("no queue");
     sqs.reset();
     sqs.on(SendMessageCommand).resolves({});
     expect(await partsOf("2027-03-02", "a")).toEqual(whole);
+  });
+
+  test("asks for every page on any night when it is told to, as after a restored table", async () => {
+    await keptService();
+    expect(await partsOf("2027-03-01")).not.toEqual(["over"]);
+    expect(await partsOf("2027-03-02")).toEqual(["over"]);
+    sqs.resetHistory();
+    await handler({ time: nightOf("2027-03-02"), does: "all" }, withTime());
+    expect(asked().map(({ part }) => part)).toEqual(["service", "people", "former", "staff"]);
   });
 
   test("knows a release by its code", async () => {

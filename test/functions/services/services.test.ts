@@ -64,7 +64,7 @@ test("the form page starts with the usual settings", async () => {
   expect(body.values).toMatchObject({ word: "key worker", keyWorking: true, firstReview: 6, reviewEvery: 6 });
 });
 
-test("a change asks for its to-dos to be derived anew, naming nobody", async () => {
+test("a change asks for its to-dos to be derived again, naming nobody", async () => {
   const { id } = await keptService();
   expect(await change(id)).toMatchObject({ status: 200, body: { version: 2 } });
   expect(asked()).toEqual([{ service: id, part: "all" }]);

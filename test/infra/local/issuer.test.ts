@@ -67,6 +67,15 @@ async function signIn(house: Issuer, username = "manager") {
   });
 }
 
+/** What a program asks for that may sign people in here. */
+const wish = (address: string) => ({
+  client_id: clientId,
+  redirect_uri: `${address}/x`,
+  response_type: "code",
+  code_challenge: "c",
+  code_challenge_method: "S256",
+});
+
 describe("signing in", () => {
   test("gives tokens that production's verifier accepts", async () => {
     const house = await issuer();
@@ -129,28 +138,14 @@ describe("signing in", () => {
     ["response_type", "token"],
   ])("refuses another %s without sending anybody anywhere", async (name, value) => {
     const { at, address } = await issuer();
-    const query = new URLSearchParams({
-      client_id: clientId,
-      redirect_uri: `${address}/x`,
-      response_type: "code",
-      code_challenge: "c",
-      code_challenge_method: "S256",
-      [name]: value,
-    });
+    const query = new URLSearchParams({ ...wish(address), [name]: value });
     const reply = await fetch(`${at}/oauth2/authorize?${query}`, { redirect: "manual" });
     expect(reply.status).toBe(400);
   });
 
   test("refuses a choice posted from another site", async () => {
     const { at, address } = await issuer();
-    const body = new URLSearchParams({
-      client_id: clientId,
-      redirect_uri: `${address}/x`,
-      response_type: "code",
-      code_challenge: "c",
-      code_challenge_method: "S256",
-      username: "manager",
-    });
+    const body = new URLSearchParams({ ...wish(address), username: "manager" });
     const reply = await fetch(`${at}/oauth2/authorize`, {
       method: "POST",
       body,
@@ -162,13 +157,7 @@ describe("signing in", () => {
 
   test("signs in without Origin, by the token that the form and the browser's cookie share", async () => {
     const { at, address } = await issuer();
-    const query = new URLSearchParams({
-      client_id: clientId,
-      redirect_uri: `${address}/x`,
-      response_type: "code",
-      code_challenge: "c",
-      code_challenge_method: "S256",
-    });
+    const query = new URLSearchParams(wish(address));
     const page = await fetch(`${at}/oauth2/authorize?${query}`);
     const [cookie = ""] = (page.headers.get("set-cookie") ?? "").split(";");
     const [, token = ""] = /name="_token" value="([^"]+)"/.exec(await page.text()) ?? [];

@@ -4,8 +4,9 @@ import { isTokenOf } from "#lib/server/session.ts";
 import { settings } from "#lib/server/settings.ts";
 
 /**
- * Where a request that changes something comes from. A browser says it by Origin; text browsers and some proxies leave it out, and then the form's own
- * token says it. "unknown" came without Origin and without the token of this session; "elsewhere" came from a page of somebody else.
+ * Where a request that changes something comes from. A browser says it by Origin; text browsers and some proxies leave
+ * it out, and then the form's own token says it. "unknown" came without Origin and without the token of this session;
+ * "elsewhere" came from a page of somebody else.
  */
 export async function sentFrom(event: RequestEvent, session: string): Promise<"ours" | "unknown" | "elsewhere"> {
   const { request } = event;

@@ -10,8 +10,9 @@ export interface Column<Row> {
   /** Read after the others: grey. */
   readonly quiet?: boolean;
   /**
-   * Where a phone shows it, if any column says so: beside the name, on the line below it (without its heading, so it must be understood alone), or nowhere.
-   * Without such columns a phone shows each value under the other, after its heading.
+   * Where a phone shows it, if any column says so: beside the name, on the line below it (without its heading, so it
+   * must be understood alone), or nowhere. Without such columns a phone shows each value under the other, after its
+   * heading.
    */
   readonly phone?: "beside" | "below" | "no";
   /** Left out where every row says the same. Only of columns with `text`. */
