@@ -86,7 +86,7 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
     due: due.map((item) => names.due(item, { today, staff })),
     may: {
       change: administers,
-      agree: manages || administers,
+      agree: (manages || administers) && staff.id !== page.staff.id,
       manage: manages || administers,
     },
   };

@@ -107,7 +107,7 @@ async function supervisorsOf(ids: readonly string[]): Promise<NonNullable<StaffP
   const { staff, absences } = await staffAndAbsences(ids, ids);
   return staff.map(({ id, ...about }) => ({
     id,
-    lineManager: aboutStaff(about).lineManager,
+    staff: about,
     absence: absences.get(id),
     leaves: aboutStaff(about).leaves,
   }));

@@ -15,15 +15,27 @@ export const sessionShape = z.object({
   signedOn: z.string().optional(),
 });
 
+const agreementShape = z.object({
+  supervisor: named,
+  often: z.string(),
+  from: z.string(),
+  /** Who has still to accept it. */
+  waitsFor: z.array(named),
+  /** Who does not accept it, and what should be different. */
+  refused: z.array(z.object({ by: named, because: z.string() })),
+  /** What the reader, as a party, is asked. */
+  accept: z.string().optional(),
+});
+
 export const supportShape = z.object({
   /** Who supports somebody by kind: those that are agreed, and those that the service has and nobody has agreed yet. */
   kinds: z.array(
     z.object({
       kind: z.string(),
       name: z.string(),
-      agreement: z.object({ supervisor: named, often: z.string(), from: z.string() }).optional(),
+      agreement: agreementShape.optional(),
       /** Who takes over on a day to come. */
-      following: z.object({ supervisor: named, from: z.string() }).optional(),
+      following: agreementShape.optional(),
       /** The next session, planned or due. */
       next: dueShape.optional(),
       /** The reader supervises in this kind. */

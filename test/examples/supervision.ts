@@ -16,6 +16,13 @@ export const supervision: Examples<typeof operations> = {
     answers: agreeAnswers(house.supervisor.id),
     other: { everyWeeks: 4 },
   }),
+  accept: async (given) => {
+    const { path, id } = await given.run(operations.agree);
+    return {
+      ...(await given.open(operations.accept, given.house.supervisor, { member: path.member, agreement: id })),
+      answers: { accepts: "yes" },
+    };
+  },
   end: async ({ house, supervised, open }) => ({
     ...(await open(operations.end, house.manager, { ...(await supervised()).path, kind })),
     answers: { on: today },

@@ -38,7 +38,7 @@ const sign = (session: string, over = {}) =>
 const seen = (session: string, as: StaffRecord) => call(api.supervision.view, { as, path: { ...path(), session } });
 const agree = (over = {}) =>
   call(api.supervision.agree, {
-    as: house.manager,
+    as: house.administrator,
     path: line(),
     id: newId(),
     answers: agreeAnswers(house.manager.id),
