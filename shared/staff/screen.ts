@@ -62,7 +62,20 @@ export const staffPage = z.object({
   /** Whose key worker they are, for themselves and their managers. */
   people: z.array(named.extend({ reference: z.string() })).optional(),
   due: z.array(dueShape),
-  may: z.object({ change: z.boolean(), agree: z.boolean(), manage: z.boolean() }),
+  /** Their sign-in was changed, and nobody signs in until somebody else has confirmed it. */
+  unconfirmed: z
+    .object({ what: z.enum(["name", "account"]), by: named, on: z.string(), why: z.string().optional() })
+    .optional(),
+  /** Rights that they want for themselves, and who can accept them. */
+  wanted: z.object({ on: z.string(), says: z.array(z.string()), waitsFor: z.array(named) }).optional(),
+  may: z.object({
+    change: z.boolean(),
+    agree: z.boolean(),
+    manage: z.boolean(),
+    unbind: z.boolean(),
+    confirm: z.boolean(),
+    accept: z.boolean(),
+  }),
 });
 
 export const staffList = place("/staff", "Staff");
