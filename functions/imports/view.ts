@@ -4,23 +4,34 @@ import { conflict, notFound, stale } from "#shared/errors/failure.ts";
 import type { imports } from "#shared/imports/operations.ts";
 import type { ImportRecord } from "#shared/imports/record.ts";
 import { isOpen, mayStart } from "#shared/imports/record.ts";
+import { maySeeImport } from "#shared/imports/rights.ts";
 import { pageSize } from "#shared/lists/forms.ts";
+import type { StaffMember } from "#shared/staff/record.ts";
 import { askForImport } from "./ask.ts";
 
-async function importOf(id: string): Promise<ImportRecord> {
+/** An import, for those who may see it. To everybody else there is none. */
+export async function importOf(id: string, staff: StaffMember): Promise<ImportRecord> {
   const record = await importById(id);
-  if (!record) throw notFound();
+  if (!record || !maySeeImport(staff, record)) throw notFound();
   return record;
 }
 
-export const list: Handler<typeof imports.list> = async ({ answers }) => {
-  const found = await importsListed({ after: answers.after, limit: pageSize + 1 });
-  const rows = found.slice(0, pageSize);
-  return { rows, ...(found.length > pageSize && { next: rows.at(-1)?.id as string }) };
+/** Imports of others are left out, so it reads on until the page is full. */
+export const list: Handler<typeof imports.list> = async ({ answers, staff }) => {
+  const rows: ImportRecord[] = [];
+  let after = answers.after;
+  for (let more = true; more && rows.length <= pageSize; ) {
+    const read = await importsListed({ after, limit: pageSize + 1 });
+    rows.push(...read.filter((one) => maySeeImport(staff, one)));
+    more = read.length > pageSize;
+    after = read.at(-1)?.id;
+  }
+  const shown = rows.slice(0, pageSize);
+  return { rows: shown, ...(rows.length > pageSize && { next: shown.at(-1)?.id as string }) };
 };
 
-export const view: Handler<typeof imports.view> = async ({ path }) => {
-  const record = await importOf(path.import);
+export const view: Handler<typeof imports.view> = async ({ path, staff }) => {
+  const record = await importOf(path.import, staff);
   const { checked, state } = record;
   const parts = state === "importing" ? (await partsDone(record.id)).size : 0;
   return {
@@ -36,8 +47,8 @@ export const view: Handler<typeof imports.view> = async ({ path }) => {
 };
 
 /** What the check found, by row, and what could not be imported. */
-export const findings: Handler<typeof imports.findings> = async ({ path, answers }) => {
-  const record = await importOf(path.import);
+export const findings: Handler<typeof imports.findings> = async ({ path, answers, staff }) => {
+  const record = await importOf(path.import, staff);
   const all = await findingsOf(record);
   const from = Math.max(0, Number(answers.after) || 0);
   const rows = all.slice(from, from + pageSize);
@@ -45,8 +56,8 @@ export const findings: Handler<typeof imports.findings> = async ({ path, answers
 };
 
 /** Begins the import, or goes on with one that was interrupted: what is done already is not done again. */
-export const start: Handler<typeof imports.start> = async ({ path, version, now, entry }) => {
-  const record = await importOf(path.import);
+export const start: Handler<typeof imports.start> = async ({ path, version, now, staff, entry }) => {
+  const record = await importOf(path.import, staff);
   if (record.state === "done") return { id: record.id };
   if (record.version !== version) throw stale({});
   if (!mayStart(record)) throw conflict("This file cannot be imported as it is. Look at what the check found.");

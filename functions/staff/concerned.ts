@@ -19,6 +19,9 @@ export async function allServices(): Promise<ServiceRecord[]> {
   return ids.length > 0 ? servicesById(ids) : [];
 }
 
+/** As many rows as say whether somebody supervises. */
+const mostAssigned = 200;
+
 /** What decides whether a change of a staff member makes its author a reader of what is said in supervision. */
 export async function aboutReading(
   by: StaffMember,
@@ -26,7 +29,7 @@ export async function aboutReading(
   services: readonly ServiceRecord[],
   today: IsoDate,
 ): Promise<About> {
-  const { supervised } = await assignedTo(member, today, 1);
+  const { supervised } = await assignedTo(member, today, mostAssigned);
   const tomorrow = plus(today, { days: 1 });
   return {
     supervises: supervised.length > 0,
@@ -34,7 +37,7 @@ export async function aboutReading(
   };
 }
 
-/** A change of rights, for the staff member, the line managers before and after, and the accountable managers of the services that it is about. */
+/** A change of rights, for the staff member unless they are new, the line managers before and after, and the accountable managers of the services that it is about. */
 export function tellOfRights(
   member: StaffRecord,
   by: string,
@@ -49,7 +52,7 @@ export function tellOfRights(
     .filter(({ id }) => touched.includes(id) || (roles && memberOf(member).services.includes(id)))
     .map(({ mail }) => mail?.accountable);
   const managers = changes.flatMap(({ what, from, to }) => (what === "line-manager" ? [from, to] : []));
-  return tellRights([member.id, lineManager, ...managers, ...accountable, ...more], {
+  return tellRights([member.version > 0 ? member.id : undefined, lineManager, ...managers, ...accountable, ...more], {
     of: `${member.id}-${member.version}`,
     page: "member",
     subject: member.id,
