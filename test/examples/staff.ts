@@ -35,6 +35,13 @@ export const staff: Examples<typeof operations> = {
     await send(home.me, { as: { id, added: answers as StaffRecord["added"], version: 1 } });
     const { version = 0 } = await form(operations.unbind, { as: house.administrator, path });
     return { as: house.administrator, path, version, answers: { because: "IT made the account again" } };
+  },
+  confirm: async ({ house, run, form }) => {
+    const { path } = await run(operations.unbind);
+    const { version = 0 } = await form(operations.confirm, { as: house.manager, path });
+    return { as: house.manager, path, version, answers: { spoken: ["yes"] } };
+  },
+};
 
 /** A second system administrator. */
 async function addedAdministrator({ send, house }: Pick<Given, "send" | "house">): Promise<StaffRecord> {
