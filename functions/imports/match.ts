@@ -15,11 +15,12 @@ import { isOpen } from "#shared/imports/record.ts";
 import { isAboutPeople } from "#shared/imports/rights.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
 import { askForImport } from "./ask.ts";
+import type { InImport } from "./view.ts";
 import { importOf } from "./view.ts";
 
 /** An import as it is now, for a form that was drawn from this version. */
-export async function openImport(id: string, staff: StaffMember, version?: number): Promise<ImportRecord> {
-  const found = await importOf(id, staff);
+export async function openImport(call: InImport, version?: number): Promise<ImportRecord> {
+  const found = await importOf(call);
   if (!isOpen(found))
     throw conflict("This import has begun, so it cannot be matched again. Upload the file once more.");
   if (version !== undefined && found.version !== version) throw stale({});
@@ -54,8 +55,9 @@ function columnsOf(rows: readonly (readonly string[])[], headings: number): Opti
 }
 
 export const match: FormHandler<typeof imports.match> = {
-  form: async ({ path, staff }) => {
-    const record = await openImport(path.import, staff);
+  form: async (call) => {
+    const { staff } = call;
+    const record = await openImport(call);
     const { kind, mapping, dateOrder, file, version } = record;
     const [rows, services] = await Promise.all([firstRowsOf(record.id), optionsWithin(reachOf(staff, kind))]);
     const constants = fieldsOf(kind)
@@ -79,8 +81,8 @@ export const match: FormHandler<typeof imports.match> = {
     };
   },
   submit: async (call) => {
-    const { answers, path, version } = call;
-    const record = await openImport(path.import, call.staff, version);
+    const { answers, version } = call;
+    const record = await openImport(call, version);
     const rows = await firstRowsOf(record.id);
     const titles = rows[answers.headings - 1];
     if (!titles) throw invalid({ at: "headings", message: `The file has ${rows.length} rows to choose from` });
@@ -132,8 +134,9 @@ async function learned({ kind }: ImportRecord, mapping: Mapping, titles: readonl
 const mostWords = 30;
 
 export const explain: FormHandler<typeof imports.explain> = {
-  form: async ({ path, staff }) => {
-    const record = await openImport(path.import, staff);
+  form: async (call) => {
+    const { staff } = call;
+    const record = await openImport(call);
     const services = await optionsWithin(reachOf(staff, record.kind));
     const unknown = (record.checked?.unknown ?? []).slice(0, mostWords);
     const fields = new Map(fieldsOf(record.kind).map((f) => [f.name, f]));
@@ -153,8 +156,8 @@ export const explain: FormHandler<typeof imports.explain> = {
     };
   },
   submit: async (call) => {
-    const { answers, path, version } = call;
-    const record = await openImport(path.import, call.staff, version);
+    const { answers, version } = call;
+    const record = await openImport(call, version);
     const services = await optionsWithin(reachOf(call.staff, record.kind));
     const fields = new Map(fieldsOf(record.kind).map((f) => [f.name, f]));
     const codes: Record<string, Record<string, string>> = {};
