@@ -7,8 +7,10 @@ import { everyStaffId, staffByIds } from "#functions/storage/staff.ts";
 import { plainWord } from "#shared/form/cells.ts";
 import type { Kind } from "#shared/imports/fields.ts";
 import type { Existing, Known, Someone } from "#shared/imports/known.ts";
+import { isAboutPeople } from "#shared/imports/rights.ts";
 import { aboutPerson, joinedBy } from "#shared/people/record.ts";
 import { aboutService } from "#shared/services/record.ts";
+import type { StaffMember } from "#shared/staff/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 
 const existingOf = (id: string, version: number, answers: object): Existing => ({
@@ -22,8 +24,10 @@ const namespace = "5d9f5a5e-6a53-5f43-9c58-0b6f7d3f3a11";
 export const idOfRow = (id: string, row: number): string => v5(`${id}/${row}`, namespace);
 
 /** What the table holds already about the keys of a file. */
-export async function knownTo(kind: Kind, id: string, keys: readonly string[]): Promise<Known> {
-  const services = await optionsWithin("organisation");
+export async function knownTo(kind: Kind, id: string, keys: readonly string[], by: StaffMember): Promise<Known> {
+  // Of people only those of the importer's own services are known: whether others are here is nothing that a check says.
+  const services = await optionsWithin(isAboutPeople(kind) ? by.services : "organisation");
+  const own = services.map((s) => s.value);
   const named = kind === "staff" || kind === "allocations" ? await staffByIds(await everyStaffId()) : [];
   const staffNamed = new Map<string, string[]>();
   for (const member of named) {
@@ -35,15 +39,9 @@ export async function knownTo(kind: Kind, id: string, keys: readonly string[]): 
     services,
     staff: new Map(named.map((member) => [member.id, member])),
     staffNamed,
-    existing:
-      kind === "allocations"
-        ? new Map()
-        : await existingBy(
-            kind,
-            keys,
-            services.map((s) => s.value),
-          ),
-    people: kind === "allocations" ? await peopleBy(keys) : new Map(),
+    existing: kind === "allocations" ? new Map() : await existingBy(kind, keys, own),
+    people: kind === "allocations" ? await peopleBy(keys, own) : new Map(),
+    self: by.id,
     newId: (row) => (kind === "services" ? idOfRow(id, row) : v7()),
   };
 }
@@ -69,11 +67,12 @@ async function existingBy(
   const found = new Map((await peopleByIds(ids)).map((p) => [p.id, p]));
   return byKey(owners, (owner) => {
     const one = found.get(owner);
-    return one && existingOf(one.id, one.version, { ...joinedBy(one), ...aboutPerson(one) });
+    const isOwn = one && services.includes(joinedBy(one).service);
+    return isOwn ? existingOf(one.id, one.version, { ...joinedBy(one), ...aboutPerson(one) }) : undefined;
   });
 }
 
-async function peopleBy(keys: readonly string[]): Promise<Map<string, Someone>> {
+async function peopleBy(keys: readonly string[], own: readonly string[]): Promise<Map<string, Someone>> {
   const owners = await ownersOfReferences(keys);
   const ids = [...owners.values()];
   const [people, entries] = await Promise.all([peopleByIds(ids), entriesByIds(ids)]);
@@ -81,7 +80,7 @@ async function peopleBy(keys: readonly string[]): Promise<Map<string, Someone>> 
   const listed = new Map(entries.map((e) => [e.id, e]));
   return byKey(owners, (owner) => {
     const [person, entry] = [byId.get(owner), listed.get(owner)];
-    if (!person || !entry) return undefined;
+    if (!person || !entry || !own.includes(joinedBy(person).service)) return undefined;
     const here = entry.status === "using" || entry.status === "away";
     return { id: owner, ...joinedBy(person), here, worker: entry.leads?.at(-1)?.staff ?? entry.keyWorker };
   });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Claim } from "#functions/storage/ledger.ts";
 import type { MailKind } from "#shared/mail/kinds.ts";
+import { rightsChange } from "#shared/mail/rights.ts";
 
 const every = {
   /** Whose mail it is: the id of a staff member, or of a representative. */
@@ -18,10 +19,20 @@ const ofReview = {
   sequence: z.int().min(0),
 };
 
+/** Who may see and do what, of a staff member or a service: `of` tells the change apart from all others. */
+const ofRights = {
+  of: z.string(),
+  page: z.enum(["member", "service"]),
+  subject: z.string(),
+  by: z.string(),
+  changes: z.array(rightsChange),
+};
+
 /** What the queue of mail holds: ids and dates, nothing of anybody. */
 export const mailTask = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("digest"), ...every, services: z.array(z.string()) }),
   z.object({ kind: z.literal("invitation"), ...every, ...ofReview }),
+  z.object({ kind: z.literal("rights"), ...every, ...ofRights }),
   z.object({ kind: z.literal("weekly"), ...every }),
   z.object({ kind: z.literal("family-invitation"), ...every, ...ofReview }),
   z.object({

@@ -9,11 +9,14 @@ import type { MailTask, TaskOf } from "./task.ts";
 
 type OfReview = Pick<TaskOf<"invitation">, "person" | "review" | "sequence">;
 
+type OfRights = Pick<TaskOf<"rights">, "of" | "page" | "subject" | "by" | "changes">;
+
 /** What a change can have told, by the kind of mail that tells it. */
 interface FactsOf {
   readonly allocation: AllocationNotice;
   readonly invitation: OfReview;
   readonly "family-invitation": OfReview;
+  readonly rights: OfRights;
 }
 export type ToldKind = keyof FactsOf;
 
@@ -50,6 +53,11 @@ const ways: { readonly [K in ToldKind]: Way<FactsOf[K]> } = {
   },
   invitation: invitation("invitation"),
   "family-invitation": invitation("family-invitation"),
+  rights: {
+    id: ({ of }) => of,
+    task: ({ recipient, at, facts }) => ({ kind: "rights", recipient, date: day(at), time: at, ...facts }),
+    gathers: false,
+  },
 };
 
 const wayOf = (kind: string) => (ways as Readonly<Record<string, Way<object>>>)[kind];
@@ -89,6 +97,13 @@ export function tasksOf(waiting: readonly Outgoing[], time: string): MailTask[] 
 
 /** What waited for a mail of its own: nothing for a mail that gathers, which says itself what it told. */
 export function waitedFor(task: MailTask): Pick<Outgoing, "kind" | "recipient" | "id">[] {
+  if (task.kind === "rights") return [{ kind: task.kind, recipient: task.recipient, id: ways.rights.id(task) }];
   if (!("review" in task)) return [];
   return [{ kind: task.kind, recipient: task.recipient, id: ways[task.kind].id(task) }];
+}
+
+/** Tells those concerned, apart from who did it, that what somebody may see and do has changed. */
+export function tellRights(readers: readonly (string | undefined)[], facts: OfRights): Tell[] {
+  const others = [...new Set(readers)].filter((one): one is string => one !== undefined && one !== facts.by);
+  return others.length > 0 && facts.changes.length > 0 ? [tell("rights", others, facts)] : [];
 }

@@ -5,6 +5,7 @@ import { digestLetter } from "./digest.ts";
 import { familyInvitationLetter, staffInvitationLetter } from "./invitation.ts";
 import type { Letter } from "./letter.ts";
 import { remindersLetter } from "./reminders.ts";
+import { rightsLetter } from "./rights.ts";
 import type { MailTask, TaskOf } from "./task.ts";
 import { weeklyLetter } from "./weekly.ts";
 
@@ -18,6 +19,7 @@ const writers: { readonly [K in MailKind]: Writer<K> } = {
   invitation: staffInvitationLetter,
   "family-invitation": familyInvitationLetter,
   reminders: remindersLetter,
+  rights: rightsLetter,
   weekly: weeklyLetter,
 };
 

@@ -1,6 +1,7 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
+import { tellRights } from "#functions/mail/tell.ts";
 import { refreshOfService } from "#functions/scheduled/ask.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { organisationSet } from "#functions/storage/organisation.ts";
@@ -13,8 +14,8 @@ import { sameAnswers } from "#shared/record/same.ts";
 import { serviceDefaults } from "#shared/services/forms.ts";
 import type { services } from "#shared/services/operations.ts";
 import { aboutService, supportIn, wordsOf } from "#shared/services/record.ts";
-import { changeServiceOf, firstDayOf, newServicePage } from "#shared/services/rules.ts";
-import { aboutStaff } from "#shared/staff/record.ts";
+import { changeServiceOf, firstDayOf, newServicePage, registeredBy } from "#shared/services/rules.ts";
+import { aboutStaff, worksOn } from "#shared/staff/record.ts";
 import { sayDate } from "#shared/time/dates.ts";
 
 export const add: FormHandler<typeof services.add> = {
@@ -80,6 +81,39 @@ export const mail: FormHandler<typeof services.mail> = {
       }
       return { ...read, service: { ...service, mail: answers } };
     });
+    return { id: path.service, version: page.service.version };
+  },
+};
+
+/** The one manager who reads the words of line management. They and the one before them are told. */
+export const registered: FormHandler<typeof services.registered> = {
+  form: async ({ page, today, staff }) => ({
+    values: { manager: page.service.registered?.at(-1)?.manager },
+    options: {
+      managers: staffOptions(await managersOf(page.service.id), today).filter(({ value }) => value !== staff.id),
+    },
+    version: page.service.version,
+    about: { id: page.service.id, label: aboutService(page.service).name },
+    words: wordsOf(page.service),
+  }),
+  submit: async ({ answers, path, version, today, staff, change, page: shown }) => {
+    const { manager } = answers;
+    if (!(await managersOf(path.service)).some((one) => one.id === manager && worksOn(one, today)))
+      throw invalid({ at: "manager", message: "Choose a manager of this service who works here" });
+    const before = shown.service.registered?.at(-1)?.manager;
+    const page = await change(
+      (read) => registeredBy(read, version, manager, staff.id, today),
+      ({ service }) =>
+        before === manager
+          ? []
+          : tellRights([manager, before, service.mail?.accountable], {
+              of: `${path.service}-${service.version}`,
+              page: "service",
+              subject: path.service,
+              by: staff.id,
+              changes: [{ what: "registered-manager", ...(before && { from: before }), to: manager }],
+            }),
+    );
     return { id: path.service, version: page.service.version };
   },
 };

@@ -78,8 +78,11 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
     staffWithoutDigest([service.id], mostNamed),
     page.policy ? pastPolicies(service.id, { limit: mostReviews }) : [],
   ]);
+  const registered = service.registered?.at(-1);
   const owners = [page.policy, ...past].map((one) => one?.answers.owner);
-  const names = await directory({ staff: [...new Set([accountable, ...owners, ...due.map(({ who }) => who)])] });
+  const names = await directory({
+    staff: [...new Set([accountable, registered?.manager, ...owners, ...due.map(({ who }) => who)])],
+  });
   return {
     service: { ...namedService(service), version: service.version },
     about: showAll(
@@ -97,6 +100,7 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
     })),
     mail: showAll(mailOfService.questions, mailAnswersOf(service, set), names.name),
     ...((aboutService(service).keyWorking || page.policy) && { policy: policyOf(page.policy, past, names.name) }),
+    ...(registered && { registered: { manager: names.named(registered.manager), from: registered.from } }),
     due: due.map((item) => names.due(item, { today, staff })),
     noDigest,
     may: {

@@ -22,9 +22,12 @@ import { isStopped } from "#shared/mail/record.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import { changeStaff } from "#shared/staff/forms.ts";
 import type { staff } from "#shared/staff/operations.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 import { isOver } from "#shared/time/range.ts";
+import { allServices, secondPersons } from "./concerned.ts";
+import { sayWanted } from "./wanted.ts";
 
 const mostPeople = 200;
 
@@ -52,8 +55,11 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
   const people = assigned?.people
     .map((row) => row.entry as PersonEntry)
     .filter((p) => staff.services.includes(p.service));
+  const { unconfirmed } = page.staff;
+  const wanted = await wantedOf(page.staff, near || staff.roles.includes("manager"), today);
   const names = await directory({
     staff: [
+      unconfirmed?.by,
       about.lineManager,
       ...page.agreements.map((a) => a.agreed.supervisor),
       ...page.sessions.map((s) => s.supervisor),
@@ -84,10 +90,34 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
     ...(near && page.absence && !isBack(page.absence, today) && { absence: absenceOf(page.absence) }),
     ...(people && { people: people.map(({ id, name, reference }) => ({ id, name, reference })) }),
     due: due.map((item) => names.due(item, { today, staff })),
+    ...(near &&
+      unconfirmed && {
+        unconfirmed: {
+          what: unconfirmed.what,
+          by: names.named(unconfirmed.by),
+          on: unconfirmed.on,
+          ...(unconfirmed.why && { why: unconfirmed.why }),
+        },
+      }),
+    ...(wanted && { wanted }),
     may: {
+      unbind: administers && page.staff.bound !== undefined && staff.id !== page.staff.id,
+      confirm: (manages || administers) && unconfirmed !== undefined && unconfirmed.by !== staff.id,
+      accept: wanted?.waitsFor.some(({ id }) => id === staff.id) ?? false,
       change: administers,
-      agree: manages || administers,
+      agree: (manages || administers) && staff.id !== page.staff.id,
       manage: manages || administers,
     },
   };
 };
+
+/** What somebody wants for themselves, and who can accept it. */
+async function wantedOf(member: StaffRecord, isShown: boolean, today: IsoDate) {
+  if (!member.wanted || !isShown) return undefined;
+  const [seconds, services] = await Promise.all([secondPersons(member.id, today), allServices()]);
+  return {
+    on: member.wanted.on,
+    says: await sayWanted(member, services),
+    waitsFor: seconds.map((one) => ({ id: one.id, name: aboutStaff(one).name })),
+  };
+}

@@ -280,10 +280,15 @@ export async function peopleFound(services: readonly string[], token: string, li
 }
 
 /** Whether anybody else is registered with this NHS number. */
-export async function sameNhsNumber(nhsNumber: string, id: string): Promise<boolean> {
-  const rows = await indexed("listed", { key: `nhs#${nhsNumber}`, limit: 2 });
-  return rows.some((row: Item) => row.listedSort !== id);
+export async function sameNhsNumber(nhsNumber: string, id: string, within?: readonly string[]): Promise<boolean> {
+  const rows = await indexed("listed", { key: `nhs#${nhsNumber}`, limit: within ? mostTwins : 2 });
+  const others = rows.map((row: Item) => row.listedSort as string).filter((other) => other !== id);
+  if (!within || others.length === 0) return others.length > 0;
+  return (await peopleByIds(others)).some((one) => within.includes(joinedBy(one).service));
 }
+
+/** More people than ever have the same NHS number. */
+const mostTwins = 20;
 
 /** A contact that has left the first screen. */
 export async function pastContact(person: string, id: string) {

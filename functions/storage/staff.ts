@@ -1,7 +1,7 @@
 import type { AbsenceRecord } from "#shared/absences/record.ts";
 import { absenceRecord, daysOfAbsence } from "#shared/absences/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
-import { conflict, invalid } from "#shared/errors/failure.ts";
+import { conflict, Failure, invalid } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { numberIn } from "#shared/mail/hours.ts";
 import { addressRecord, isStopped } from "#shared/mail/record.ts";
@@ -107,7 +107,7 @@ async function supervisorsOf(ids: readonly string[]): Promise<NonNullable<StaffP
   const { staff, absences } = await staffAndAbsences(ids, ids);
   return staff.map(({ id, ...about }) => ({
     id,
-    lineManager: aboutStaff(about).lineManager,
+    staff: about,
     absence: absences.get(id),
     leaves: aboutStaff(about).leaves,
   }));
@@ -352,10 +352,17 @@ export async function pastSession(member: string, id: string) {
   return row && recordIn(sessionRecord, row);
 }
 
+const notConfirmed = () =>
+  new Failure(
+    "forbidden",
+    "Your sign-in was changed, and somebody else has to confirm it first. Ask your manager or a system administrator.",
+  );
+
 /** Binds an account to its owner at the first sign-in, unless another account was first. Gives the staff record. */
 export async function bindAccount(id: string, account: Account): Promise<StaffRecord> {
   const page = await changeStaff(id, (read) => {
     if (!read) throw conflict("This sign-in name has no staff record.");
+    if (!read.staff.bound && read.staff.unconfirmed) throw notConfirmed();
     if (!read.staff.bound) return { ...read, staff: { ...read.staff, bound: account } };
     return read;
   });

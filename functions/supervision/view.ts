@@ -14,11 +14,12 @@ import type { StaffMember } from "#shared/staff/record.ts";
 import { aboutStaff, servicesOf, worksOn } from "#shared/staff/record.ts";
 import { kindOfDue } from "#shared/supervision/due.ts";
 import { logSession, signSession } from "#shared/supervision/forms.ts";
-import { kindOf, whoReadsOf } from "#shared/supervision/kinds.ts";
+import { kindOf } from "#shared/supervision/kinds.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
 import type { SessionRecord, WordsRecord } from "#shared/supervision/record.ts";
 import { isPlanned, waitsForSigning } from "#shared/supervision/record.ts";
 import { mayReadWords } from "#shared/supervision/rules.ts";
+import { readersOn, sayReaders } from "./readers.ts";
 import { shapeOf, supportOf } from "./support.ts";
 
 /** A session on the first screen or in history. */
@@ -35,8 +36,8 @@ async function wordsFor(
   page: StaffPage,
 ): Promise<WordsRecord | undefined> {
   if (session.outcome !== "took-place") return undefined;
-  const parties = { supervisee: page.staff.id, supervisor: session.supervisor, kind: session.kind };
-  if (!mayReadWords(reader, parties, page)) return undefined;
+  const parties = { supervisee: page.staff.id, supervisor: session.supervisor };
+  if (!mayReadWords(reader, parties, await readersOn(page, session))) return undefined;
   const words = await wordsOfSession(session.id);
   return words?.supervisee === page.staff.id ? words : undefined;
 }
@@ -48,8 +49,9 @@ const shown = ({ said, signed }: Pick<WordsRecord, "said" | "signed">, names: Na
 
 export const view: Handler<typeof supervision.view> = async ({ page, path, staff, today }) => {
   const session = await sessionOn(page, path.session);
-  const [words, names] = await Promise.all([
+  const [words, whoReads, names] = await Promise.all([
     wordsFor(staff, session, page),
+    sayReaders(page, session),
     directory({ staff: [page.staff.id, session.supervisor] }),
   ]);
   const wrote = staff.id === session.supervisor;
@@ -59,7 +61,7 @@ export const view: Handler<typeof supervision.view> = async ({ page, path, staff
       ...shapeOf(session, names, today),
       version: session.version,
       code: session.kind,
-      whoReads: whoReadsOf(session.kind),
+      whoReads,
     },
     ...(words && {
       words: { ...shown(words, names.name), before: (words.before ?? []).map((one) => shown(one, names.name)) },

@@ -1,8 +1,8 @@
 import { holdersOn } from "../allocations/holders.ts";
 import { joinedBy } from "../people/record.ts";
 import type { Role, StaffMember } from "../staff/record.ts";
-import { aboutStaff, servicesOf } from "../staff/record.ts";
-import { daysOfAgreement, supervisorsForManagers } from "../supervision/record.ts";
+import { aboutStaff, managersOf, servicesOf } from "../staff/record.ts";
+import { daysOfAgreement, isOpen, supervisorsForManagers } from "../supervision/record.ts";
 import { isOn } from "../time/range.ts";
 import { relation, role, scope } from "./relation.ts";
 
@@ -51,6 +51,14 @@ export const supervisorOf = relation("member", "supervisor of the staff member",
   page.agreements.some((one) => one.agreed.supervisor === staff.id && isOn(daysOfAgreement(one), today)),
 );
 
+/** Party to an agreement that holds or is to come: both accept it. */
+export const partyTo = relation(
+  "member",
+  "party to an agreement about supervision",
+  (staff, page) =>
+    staff.id === page.staff.id || page.agreements.some((one) => isOpen(one) && one.agreed.supervisor === staff.id),
+);
+
 /** Who once supervised reads their own sessions still; what they see of each is decided by its parties. */
 export const wasSupervisorOf = relation(
   "member",
@@ -60,10 +68,13 @@ export const wasSupervisorOf = relation(
     page.sessions.some((s) => s.supervisor === staff.id),
 );
 
-/** The supervisor's own manager may read what was said in line management (product.md E4); a clinical supervisor's manager sees nothing. */
+/**
+ * The supervisor's own manager, now or on an earlier day, may read what was said in line management on those days (product.md E4); a clinical supervisor's
+ * manager sees nothing.
+ */
 export const managerOfSupervisor = relation("member", "line manager of a supervisor", (staff, page) => {
   const supervisors = supervisorsForManagers(page.agreements, page.sessions);
-  return (page.supervisors ?? []).some((s) => s.lineManager === staff.id && supervisors.includes(s.id));
+  return (page.supervisors ?? []).some((s) => supervisors.includes(s.id) && managersOf(s.staff).includes(staff.id));
 });
 
 export const lineManagerOf = relation(

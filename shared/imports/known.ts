@@ -1,5 +1,6 @@
 import type { IsoDate, Option } from "../form/question.ts";
 import type { StaffRecord } from "../staff/record.ts";
+import type { About } from "../staff/rights.ts";
 
 /** A record that a row is about already. */
 export interface Existing {
@@ -27,7 +28,9 @@ export interface Known {
   readonly existing: ReadonlyMap<string, Existing>;
   /** By reference, for allocations. */
   readonly people: ReadonlyMap<string, Someone>;
-  /** Whoever imports cannot take the role of administrator from themselves. */
+  /** Who imports. A file gives them no rights, and takes none from them. */
   readonly self?: string | undefined;
+  /** What decides whether a row would make them a reader of what is said in supervision, by the staff member's id. */
+  readonly reading?: ReadonlyMap<string, About>;
   readonly newId: (row: number) => string;
 }

@@ -10,6 +10,8 @@ import { addService, serviceDefaults } from "../services/forms.ts";
 import type { ServiceKind } from "../services/kinds.ts";
 import { serviceKinds } from "../services/kinds.ts";
 import { changeStaff } from "../staff/forms.ts";
+import type { Rights } from "../staff/rights.ts";
+import { gainsOf, notByOneselfBecause } from "../staff/rights.ts";
 import type { Say } from "./cells.ts";
 import { readCell, shareOf } from "./cells.ts";
 import type { Kind } from "./fields.ts";
@@ -199,6 +201,9 @@ export function planOf(
     }
     if (own && own.id === known.self && Array.isArray(kept.roles) && !kept.roles.includes("administrator"))
       stop(row.row, "roles", "You cannot take the role of system administrator from yourself");
+    if (kind === "staff" && own && known.self !== undefined)
+      for (const { at, message } of rightsProblems(known, known.self, own.id, existing?.answers, kept))
+        stop(row.row, at, message);
     if (kind === "staff" && own && typeof kept.lineManager === "string")
       managers.set(own.id, { manager: kept.lineManager, row: row.row });
     if (findings.slice(before).some((f) => f.stops) || !own) continue;
@@ -221,6 +226,30 @@ export function planOf(
     unknown: [...unknown.values()],
     same,
   };
+}
+
+/** Nobody makes themselves a reader by a file either, and what they gain themselves is asked for on their own page. */
+function rightsProblems(
+  known: Known,
+  by: string,
+  member: string,
+  before: Rights | undefined,
+  after: Rights,
+): Problem[] {
+  const about = known.reading?.get(member) ?? { supervises: false, registeredIn: [] };
+  const { roles, services } = before ? gainsOf(before, after) : { roles: [], services: [] };
+  const gained = roles.length > 0 ? "roles" : services.length > 0 ? "base" : undefined;
+  return [
+    ...notByOneselfBecause(by, member, before, after, about),
+    ...(member === by && gained
+      ? [
+          {
+            at: gained,
+            message: "A file cannot give you more rights. Change your own details, and a second person accepts",
+          },
+        ]
+      : []),
+  ];
 }
 
 /** A key that is missing is said once, though the form says so too. */

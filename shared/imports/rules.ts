@@ -16,7 +16,7 @@ export function allocationOf(
   stop: Say,
 ): { id: string; answers: Record<string, Json> } | "same" | undefined {
   if (!someone) {
-    stop(row, "person", "There is nobody with this reference in Keywork. Import people first");
+    stop(row, "person", "There is nobody with this reference in your services. Import people first");
     return undefined;
   }
   if (!someone.here) {

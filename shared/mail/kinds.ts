@@ -14,6 +14,7 @@ export const mailKinds = {
   "family-invitation": { title: "Invitation of a representative to a care review", ofItsDay: false, optional: false },
   invitation: { title: "Invitation of staff to a care review", ofItsDay: false, optional: false },
   reminders: { title: "Reminders", ofItsDay: true, optional: true },
+  rights: { title: "A change of what somebody may see and do", ofItsDay: false, optional: false },
   weekly: { title: "The week’s emails, for system administrators", ofItsDay: false, optional: false },
 } as const satisfies Readonly<Record<string, DeclaredMail>>;
 

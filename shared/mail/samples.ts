@@ -9,6 +9,7 @@ import { familyInvitation, staffInvitation } from "./invitation.ts";
 import type { MailKind } from "./kinds.ts";
 import type { Mail } from "./mail.ts";
 import { remindersMail } from "./reminders.ts";
+import { rightsMail, sayRightsChange } from "./rights.ts";
 import { weekly } from "./weekly.ts";
 
 /** The staff member whom the mails say "you" to. */
@@ -38,6 +39,16 @@ export function samples(today: IsoDate, origin: string): readonly { readonly kin
       }),
     ),
     reminders: [remindersOn(today, origin)],
+    rights: [
+      rightsMail({
+        origin,
+        name: "Daniel Kowalski",
+        path: "/staff",
+        isReader: false,
+        by: "Maria Silva",
+        changes: [sayRightsChange({ what: "role", to: "manager" }, () => "")],
+      }),
+    ],
     weekly: [
       weekly({
         monday: plus(today, { days: -7 }),

@@ -224,3 +224,17 @@ export const mailOfServiceDefaults = (): AnswersOf<typeof mailOfService> => ({
   deadlines: ["d0", "d7", "d28"],
   events: ["d1", "d7"],
 });
+
+export const nameRegisteredManager = form(
+  "Name the registered manager",
+  {
+    manager: pick("the registered manager", { ask: "Who is the registered manager?", from: "managers" }),
+  },
+  {
+    save: "Name the registered manager",
+    intro: [
+      "The registered manager reads what is said in line management and appraisal of the staff who are based here. No other manager of the service does, and no deputy.",
+      "They read what is said from tomorrow on. What was said before stays with the registered manager of that day.",
+    ],
+  },
+);

@@ -20,6 +20,8 @@ export const serviceRecord = record(
     mail: answersTo(mailOfService).optional(),
     /** The day on which the settings of key working changed last, or were first seen. */
     keyWorkingSince: z.string().optional(),
+    /** The one registered manager from a day on, the newest last: who reads the words of line management too. */
+    registered: z.array(z.object({ from: z.string(), manager: z.string() })).optional(),
   }),
   { keeps: "one", made: (one) => one.added },
 );
@@ -70,3 +72,7 @@ export function supportIn(service: Settings, day: IsoDate): SupervisionKind[] {
   const { support, kind } = settingsOn(service, day);
   return support && support.length > 0 ? support : kindsStartingIn(kind);
 }
+
+/** The registered manager of a day. Where nobody was named there is none: then no other manager takes their place. */
+export const registeredOn = (service: Pick<ServiceRecord, "registered">, day: IsoDate): string | undefined =>
+  service.registered?.findLast((one) => one.from <= day)?.manager;

@@ -32,8 +32,8 @@ export interface StaffPage extends PageOf<typeof staffRecords> {
 
 export interface Supervisor {
   readonly id: string;
-  /** Who may read the words of line management too (product.md E4). */
-  readonly lineManager?: string | undefined;
+  /** Their record, for who managed them on which day: these read the words of line management too (product.md E4). */
+  readonly staff: Pick<StaffRecord, "added" | "changed" | "placed">;
   /** The absence that holds or is to come. */
   readonly absence?: AbsenceRecord | undefined;
   /** Their last day, where they leave. */

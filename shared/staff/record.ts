@@ -4,9 +4,14 @@ import type { IsoDate } from "../form/question.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { Role } from "./forms.ts";
-import { addStaff, changeStaff } from "./forms.ts";
+import { addStaff, changeStaff, roles } from "./forms.ts";
 
 export type { Role };
+
+const role = z.enum(Object.keys(roles) as [Role, ...Role[]]);
+
+const placement = z.object({ base: z.string().optional(), lineManager: z.string().optional() });
+export type Placement = z.output<typeof placement>;
 
 export const staffRecord = record(
   "staff",
@@ -16,6 +21,21 @@ export const staffRecord = record(
     changed: answersTo(changeStaff).optional(),
     /** The issuer and subject of the first sign-in; another account that later gets the same name is somebody else. */
     bound: z.object({ issuer: z.string(), subject: z.string() }).optional(),
+    /** Where they were based, and who managed them, up to a day; the oldest first. */
+    placed: z.array(placement.extend({ until: z.string() })).optional(),
+    /** Their sign-in leads to another account since: nobody signs in until somebody else than `by` has confirmed it. */
+    unconfirmed: z
+      .object({ by: z.string(), on: z.string(), what: z.enum(["name", "account"]), why: z.string().optional() })
+      .optional(),
+    /** What an administrator wants for themselves: it holds once a second person has accepted it. */
+    wanted: z
+      .object({
+        on: z.string(),
+        roles: z.array(role),
+        base: z.string().optional(),
+        also: z.array(z.string()).optional(),
+      })
+      .optional(),
   }),
   { keeps: "one", made: (one) => one.added },
 );
@@ -29,6 +49,29 @@ export const aboutStaff = (staff: Pick<StaffRecord, "added" | "changed">): Staff
 export function servicesOf(staff: Pick<StaffRecord, "added" | "changed">): string[] {
   const { base, also = [] } = aboutStaff(staff);
   return [...new Set([...(base ? [base] : []), ...also])];
+}
+
+/**
+ * Where somebody was based and who managed them when a day began. A change acts from the next day on, so that nobody reads what was said before they were
+ * named.
+ */
+export function placedOn(staff: Pick<StaffRecord, "added" | "changed" | "placed">, day: IsoDate): Placement {
+  return staff.placed?.find(({ until }) => day <= until) ?? aboutStaff(staff);
+}
+
+/** Everybody who manages somebody, or has managed them. */
+export const managersOf = (staff: Pick<StaffRecord, "added" | "changed" | "placed">): string[] =>
+  [aboutStaff(staff), ...(staff.placed ?? [])].flatMap(({ lineManager }) => lineManager ?? []);
+
+/** The record with other answers. Where somebody was based and who managed them until then is kept with its last day. */
+export function withAnswers(staff: StaffRecord, answers: StaffAnswers, today: IsoDate): StaffRecord {
+  const { base, lineManager } = aboutStaff(staff);
+  const changed = { ...staff, changed: answers };
+  const isSame = base === answers.base && lineManager === answers.lineManager;
+  const isKept = staff.placed?.some(({ until }) => until >= today);
+  if (isSame || isKept) return changed;
+  const until = { until: today, ...(base && { base }), ...(lineManager && { lineManager }) };
+  return { ...changed, placed: [...(staff.placed ?? []), until] };
 }
 
 /** Whether somebody works here on a day; who has left cannot sign in, be allocated or be sent mail. */

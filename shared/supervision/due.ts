@@ -12,9 +12,11 @@ import {
   agreementsIn,
   daysOfAgreement,
   isAhead,
+  isOpen,
   isPlanned,
   lastSession,
   openAgreement,
+  waitsFor,
   waitsForSigning,
 } from "./record.ts";
 import { afterAgreed } from "./rhythm.ts";
@@ -23,6 +25,9 @@ import { afterAgreed } from "./rhythm.ts";
 const daysToSign = 7;
 /** Days to agree a named GP where the clinical supervisor is none. Our judgement: 000 names no time. */
 const daysToNameGp = 28;
+
+/** Days to accept an agreement, and to agree it once more. Our judgement. */
+const daysToAccept = 7;
 
 /** Days until somebody else supervises when the supervisor is away. */
 const daysToStandIn = 7;
@@ -150,6 +155,51 @@ function goneFrom(supervisor: Supervisor | undefined): IsoDate | undefined {
 
 const interimDues = kindCodes.map(interimIn);
 
+/** Agreements that wait for the word of a party, from the day on which they were made. */
+const unanswered = ({ agreements, staff }: StaffPage, party: (one: AgreementRecord) => string) =>
+  kindCodes.flatMap((kind) =>
+    agreementsIn(agreements, kind)
+      .filter((one) => isOpen(one) && one.answered && !one.answered.some(({ by }) => by === party(one)))
+      .filter((one) => waitsFor(one, staff.id).includes(party(one)))
+      .map((one) => ({
+        source: one.id,
+        on: plus(one.made ?? one.agreed.from, { days: daysToAccept }),
+        who: party(one),
+      })),
+  );
+
+const acceptPath = "/staff/{id}/agreements/{source}/accept";
+
+const acceptDue = due<StaffPage>("accept", {
+  what: "Accept an agreement about your supervision",
+  event: false,
+  path: acceptPath,
+  others: "/staff/{id}",
+  of: (page) => unanswered(page, () => page.staff.id),
+});
+
+const acceptAsSupervisorDue = due<StaffPage>("accept-supervisor", {
+  what: "Accept an agreement about supervising",
+  event: false,
+  path: acceptPath,
+  others: "/staff/{id}",
+  of: (page) => unanswered(page, (one) => one.agreed.supervisor),
+});
+
+/** A party does not accept it: a manager agrees it once more. */
+const notAcceptedDue = due<StaffPage>("not-accepted", {
+  what: "Agree supervision once more: it was not accepted",
+  event: false,
+  path: "/staff/{id}",
+  of: ({ agreements }) =>
+    kindCodes.flatMap((kind) =>
+      agreementsIn(agreements, kind).flatMap((one) => {
+        const no = isOpen(one) && one.answered?.find(({ answers }) => answers.accepts === "no");
+        return no ? [{ source: one.id, on: plus(no.on, { days: daysToAccept }) }] : [];
+      }),
+    ),
+});
+
 export const supervisionDue: readonly DueKind<StaffPage>[] = [
   ...superviseDues,
   ...sessionDues,
@@ -157,6 +207,9 @@ export const supervisionDue: readonly DueKind<StaffPage>[] = [
   signDue,
   notRightDue,
   namedGpDue,
+  acceptDue,
+  acceptAsSupervisorDue,
+  notAcceptedDue,
 ];
 
 /** The kind of supervision that a to-do asks for; nothing for one about its records. */

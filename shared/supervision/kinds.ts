@@ -184,12 +184,25 @@ export const kindsStartingIn = (service: ServiceKind): SupervisionKind[] =>
     return startsIn === "everywhere" || startsIn.includes(service);
   });
 
-const whoReads = {
-  managers:
-    "What is written here can be read by the two of you, the supervisor’s own manager and the registered manager. Others see only that it happened, and when.",
-  parties:
-    "What is written here can be read by the two of you alone. Everybody else, managers and system administrators included, sees only that it happened, when and how long.",
-} as const;
+interface NamedReaders {
+  readonly manager?: string | undefined;
+  readonly registered?: string | undefined;
+  /** Whether the service has a registered manager: that may be one of the two parties. */
+  readonly isNamed: boolean;
+}
 
-/** Who reads it, as every form of the kind says (product: confidential by kind). */
-export const whoReadsOf = (kind: SupervisionKind): string => whoReads[kindOf(kind).reads];
+/**
+ * Who reads it, by name, as every form of the kind says (product.md E4). `manager` and `registered` are the names of who reads besides the two parties, and
+ * undefined where there is nobody.
+ */
+export function whoReadsOf(kind: SupervisionKind, { manager, registered, isNamed }: NamedReaders): string {
+  if (kindOf(kind).reads === "parties")
+    return "What is written here can be read by the two of you alone. Everybody else, managers and system administrators included, sees only that it happened, when and how long.";
+  const more = [
+    ...(manager ? [`${manager}, the supervisor’s own manager`] : []),
+    ...(registered && registered !== manager ? [`${registered}, the registered manager`] : []),
+  ];
+  const readers = more.length > 0 ? `the two of you, and by ${more.join(", and by ")}` : "the two of you alone";
+  const missing = isNamed ? "" : " No registered manager is named in the settings of the service.";
+  return `What is written here can be read by ${readers}.${missing} Others see only that it happened, and when.`;
+}

@@ -6,6 +6,7 @@ import {
   managedServices,
   managerOfStaff,
   managerOfSupervisor,
+  partyTo,
   self,
   supervisorOf,
   wasSupervisorOf,
@@ -16,12 +17,20 @@ import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
-import { sessionShape, staffScreen, supportShape } from "../staff/screen.ts";
+import { sessionShape, staffScreen } from "../staff/screen.ts";
 import { sayDate } from "../time/dates.ts";
-import { agreeSupervision, callOffSession, endSupervision, logSession, planSessions, signSession } from "./forms.ts";
+import {
+  acceptSupervision,
+  agreeSupervision,
+  callOffSession,
+  endSupervision,
+  logSession,
+  planSessions,
+  signSession,
+} from "./forms.ts";
 import { isKind, kindOf } from "./kinds.ts";
 import { agreementRecord, sessionRecord } from "./record.ts";
-import { sessionPage, sessionScreen } from "./screen.ts";
+import { sessionPage, sessionScreen, supportPage, supportScreen } from "./screen.ts";
 
 const arranges = [lineManagerOf, managerOfStaff, administrator];
 
@@ -34,12 +43,7 @@ export const supervision = operationsOf("supervision", {
   support: operation("GET /supervision/support", {
     formerly: { route: "GET /support" },
     title: "My support",
-    gives: z.object({
-      own: supportShape,
-      /** Whom one supervises, a row for each kind, with the next session. */
-      supervisees: z.array(named.extend({ kind: z.string(), code: z.string(), due: dueShape.optional() })),
-      due: z.array(dueShape),
-    }),
+    gives: supportPage,
     who: [anybody],
     unseen: true,
   }),
@@ -90,8 +94,19 @@ export const supervision = operationsOf("supervision", {
       but: ({ kind }) => (typeof kind === "string" && isKind(kind) && kindOf(kind).clinical ? [] : ["evenSo"]),
       says: {
         title: "The agreement was saved",
-        text: "Unless sessions take place only when they are needed, the next one is on the supervisor’s to-do list now.",
+        text: "Both are asked to accept it. Unless sessions take place only when they are needed, the next one is on the supervisor’s to-do list now.",
       },
+    }),
+  }),
+  accept: operation("POST /supervision/{member}/agreements/{agreement}/accept", {
+    takes: acceptSupervision,
+    gives: changed,
+    who: [partyTo],
+    changes: "changes",
+    asks: "GET /supervision/{member}/agreements/{agreement}/accept",
+    web: webForm("/staff/{member}/agreements/{agreement}/accept", {
+      leadsTo: supportScreen,
+      says: { title: "Your answer was saved", text: "The other party and the managers see it with the agreement." },
     }),
   }),
   end: operation("POST /supervision/{member}/support/{kind}/end", {

@@ -4,7 +4,7 @@ import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { Range } from "../time/range.ts";
 import { dayBefore, isEmpty, isOn, isOver } from "../time/range.ts";
-import { agreeSupervision, callOffSession, logSession, planSessions, signSession } from "./forms.ts";
+import { acceptSupervision, agreeSupervision, callOffSession, logSession, planSessions, signSession } from "./forms.ts";
 import type { SupervisionKind } from "./kinds.ts";
 import { kindCodes, kindOf } from "./kinds.ts";
 
@@ -16,6 +16,8 @@ const agreement = z.object({
   agreed: answersTo(agreeSupervision),
   /** The day on which it was recorded. */
   made: z.string().optional(),
+  /** What its parties answered. Without it the agreement is from before they were asked, and counts as accepted. */
+  answered: z.array(z.object({ by: z.string(), on: z.string(), answers: answersTo(acceptSupervision) })).optional(),
   replacedBy: z.string().optional(),
   /** The last day, where another one takes over. */
   until: z.string().optional(),
@@ -183,3 +185,10 @@ export const supervisorsForManagers = (
   ...agreements.filter((a) => kindOf(a.kind).reads === "managers").map((a) => a.agreed.supervisor),
   ...sessions.filter((s) => kindOf(s.kind).reads === "managers").map((s) => s.supervisor),
 ];
+
+/** The parties whose word an agreement waits for: who has not answered, and who does not accept it. */
+export function waitsFor({ agreed, answered }: AgreementRecord, supervisee: string): string[] {
+  if (!answered) return [];
+  const accepted = answered.filter(({ answers }) => answers.accepts === "yes").map(({ by }) => by);
+  return [agreed.supervisor, supervisee].filter((party) => !accepted.includes(party));
+}
