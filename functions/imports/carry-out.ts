@@ -12,6 +12,7 @@ import type { ImportRecord } from "#shared/imports/record.ts";
 import { newPersonPage } from "#shared/people/page.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
 import { aboutPerson } from "#shared/people/record.ts";
+import { placeBy } from "#shared/places/places.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService } from "#shared/services/record.ts";
@@ -164,7 +165,7 @@ async function allocation(record: ImportRecord, planned: Planned, { today }: Whe
     planned.id,
     (read) => {
       if (!read) throw movedOn();
-      const after = beginImported(read, idOfRow(record.id, planned.row), answers, today);
+      const after = beginImported(read, idOfRow(record.id, planned.row), answers, today, placeBy(read, planned.place));
       came = after === read ? "same" : "added";
       return after;
     },

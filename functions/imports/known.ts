@@ -7,7 +7,7 @@ import { everyStaffId, staffByIds } from "#functions/storage/staff.ts";
 import { plainWord } from "#shared/form/cells.ts";
 import type { Kind } from "#shared/imports/fields.ts";
 import type { Existing, Known, Someone } from "#shared/imports/known.ts";
-import { aboutPerson, joinedBy } from "#shared/people/record.ts";
+import { aboutPerson } from "#shared/people/record.ts";
 import { aboutService } from "#shared/services/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 
@@ -66,10 +66,17 @@ async function existingBy(
       return one && existingOf(one.id, one.version, aboutStaff(one));
     });
   }
-  const found = new Map((await peopleByIds(ids)).map((p) => [p.id, p]));
+  const [people, entries] = await Promise.all([peopleByIds(ids), entriesByIds(ids)]);
+  const found = new Map(people.map((p) => [p.id, p]));
+  const places = new Map(entries.map((e) => [e.id, e.places]));
   return byKey(owners, (owner) => {
     const one = found.get(owner);
-    return one && existingOf(one.id, one.version, { ...joinedBy(one), ...aboutPerson(one) });
+    if (!one) return undefined;
+    const { service, started } = one.registered;
+    return {
+      ...existingOf(one.id, one.version, { service, started, ...aboutPerson(one) }),
+      places: places.get(owner),
+    };
   });
 }
 
@@ -83,7 +90,10 @@ async function peopleBy(keys: readonly string[]): Promise<Map<string, Someone>> 
     const [person, entry] = [byId.get(owner), listed.get(owner)];
     if (!person || !entry) return undefined;
     const here = entry.status === "using" || entry.status === "away";
-    return { id: owner, ...joinedBy(person), here, worker: entry.leads?.at(-1)?.staff ?? entry.keyWorker };
+    const { service, started: from } = person.registered;
+    const worker = entry.leads?.at(-1)?.staff ?? entry.keyWorker;
+    const [first = { id: owner, service, from, worker }, ...others] = entry.places ?? [];
+    return { id: owner, places: [first, ...others], here };
   });
 }
 

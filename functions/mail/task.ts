@@ -23,6 +23,7 @@ export const mailTask = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("digest"), ...every, services: z.array(z.string()) }),
   z.object({ kind: z.literal("invitation"), ...every, ...ofReview }),
   z.object({ kind: z.literal("weekly"), ...every }),
+  z.object({ kind: z.literal("arrival"), ...every, person: z.string(), of: z.string() }),
   z.object({ kind: z.literal("family-invitation"), ...every, ...ofReview }),
   z.object({
     kind: z.literal("reminders"),
