@@ -9,15 +9,17 @@ import type { AllocationRecord } from "#shared/allocations/record.ts";
 import { showAll } from "#shared/form/form.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import { aboutPerson } from "#shared/people/record.ts";
+import { mayRead } from "#shared/places/former.ts";
 import { isOver } from "#shared/time/range.ts";
 
 /** Key workers before this one, newest first: history is not rewritten. */
 export const past: Handler<typeof allocations.past> = async ({ page, path, answers, today, words }) => {
   const found = await pastAllocations(path.person, { after: answers.after, limit: pageSize + 1 });
   const filed = found.slice(0, pageSize);
+  const seen = filed.filter((one) => mayRead(page, one));
   // What is over stays on the page until somebody changes it, or the night files it.
   const over = page.allocations.filter((one) => isOver(daysOf(page, one), today));
-  const shown = answers.after === undefined ? [...over.sort(newestFirst), ...filed] : filed;
+  const shown = answers.after === undefined ? [...over.sort(newestFirst), ...seen] : seen;
   const names = await directory({ staff: shown.flatMap(staffIn) });
   return {
     person: { id: path.person, name: aboutPerson(page.person).name },

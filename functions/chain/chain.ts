@@ -2,14 +2,17 @@ import middy from "@middy/core";
 import { lookOf } from "#functions/organisation/look.ts";
 import { writeAudit } from "#functions/storage/audit.ts";
 import { Failure, notFound } from "#shared/errors/failure.ts";
+import type { Words } from "#shared/form/words.ts";
 import { plainWords } from "#shared/form/words.ts";
 import type { Operation, Route } from "#shared/operation/operation.ts";
 import { routesOf, withAll } from "#shared/operation/operation.ts";
 import { routerOf } from "#shared/operation/router.ts";
+import { serviceAt } from "#shared/places/at.ts";
+import { placeFrom } from "#shared/places/places.ts";
 import type { FunctionName, WordsOf } from "#shared/served.ts";
 import { wordsOf } from "#shared/services/record.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
-import { memberOf } from "#shared/staff/record.ts";
+import { memberOf, servicesOf } from "#shared/staff/record.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 import { answered, failed } from "./answer.ts";
 import type { Event, FormHandler, Handler, Handlers, Result } from "./call.ts";
@@ -96,7 +99,7 @@ export function lambda<F extends FunctionName>(words: Readonly<Record<WordsOf<F>
             await writeAudit(subjectOf(operation, state.path), entryOf(state, "denied"));
           throw error;
         }
-        if (state.page && "service" in state.page) state.words = wordsOf(state.page.service);
+        state.words = wordsOfPage(state) ?? state.words;
       })
       .before(({ event }) => {
         const state = of(event);
@@ -117,6 +120,14 @@ export function lambda<F extends FunctionName>(words: Readonly<Record<WordsOf<F>
       })
       .after(({ event, response }) => logged(states.get(event), response as Result))
   );
+}
+
+/** The words of the service that the page belongs to; of somebody who uses several, of the reader's own. */
+function wordsOfPage({ page, record, today }: State): Words | undefined {
+  if (page && "service" in page) return wordsOf(page.service);
+  if (page && "places" in page)
+    return wordsOf(serviceAt(page, placeFrom(page, record ? servicesOf(record) : [], today)));
+  return undefined;
 }
 
 /** To the web's page, with the parameters of the path as they came. */

@@ -56,6 +56,19 @@ const holds = (
       : page !== undefined && (r.holds as (s: StaffMember, p: unknown, day: IsoDate) => boolean)(staff, page, today),
   );
 
+/** The page as somebody may see it: all of it, unless they may only by a relation that shows a part. */
+function shownTo(
+  relations: readonly AnyRelation[],
+  staff: StaffMember,
+  page: Pages[keyof Pages],
+  today: IsoDate,
+): Pages[keyof Pages] {
+  const held = relations.filter((one) => holds([one], staff, page, today));
+  const part = held.every((one) => "shows" in one && one.shows) ? held[0] : undefined;
+  const shows = part && "shows" in part ? part.shows : undefined;
+  return shows ? (shows as (s: StaffMember, p: unknown, day: IsoDate) => Pages[keyof Pages])(staff, page, today) : page;
+}
+
 /**
  * Whether a staff member may do this, by default not. The page is loaded once, and handed on. What does not exist and what is not yours give the same
  * answer; an operation outside your role, on a page that you may see, is forbidden.
@@ -76,7 +89,7 @@ export async function permit(
   const param = pageParamOf(operation);
   const page = param && (await load[param](path[param] as string));
   if (param && !page) throw notFound();
-  if (holds(who, staff, page, today)) return { page, reach: [] };
+  if (holds(who, staff, page, today)) return { page: page && shownTo(who, staff, page, today), reach: [] };
   const knows = param ? holds(mayKnow[param].who as readonly AnyRelation[], staff, page, today) : true;
   throw knows ? forbidden() : notFound();
 }

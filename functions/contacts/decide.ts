@@ -1,6 +1,7 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { nightNote } from "#functions/chain/night.ts";
 import { captionOf } from "#functions/people/change.ts";
+import { placeMeant, servicesAsked } from "#functions/places/asked.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { moveBetween } from "#functions/storage/cases.ts";
 import { pastContacts, peopleListed } from "#functions/storage/people.ts";
@@ -15,16 +16,16 @@ import { contactOn } from "./view.ts";
 const lastFiled = 3;
 
 export const record: FormHandler<typeof contacts.record> = {
-  form: ({ page, today, now }) => {
+  form: ({ page, staff, today, now }) => {
     const night = nightNote(now, today);
     return {
-      values: {
+      ...servicesAsked(page, staff, today, {
         ...(!night && { day: "today" }),
         withWhom: "person",
         how: "in-person",
         kind: "session",
         followUp: false,
-      },
+      }),
       about: captionOf(page),
       notes: night ? [night] : [],
     };
@@ -32,7 +33,9 @@ export const record: FormHandler<typeof contacts.record> = {
   submit: async ({ answers, id, path, staff, today, again, change }) => {
     // A contact of long ago goes straight into history, so one that is sent again is looked for there.
     const filed = answers.day === "another" ? await pastContacts(path.person, { limit: lastFiled }) : [];
-    await change((page) => addContact(page, id, answers, staff.id, today, { again, filed }));
+    await change((page) =>
+      addContact(page, id, answers, staff.id, today, { again, filed, place: placeMeant(page, answers, staff, today) }),
+    );
     return { id };
   },
 };
@@ -61,7 +64,7 @@ export const move: FormHandler<typeof contacts.move> = {
     const contact = await contactOn(page, path.contact);
     if (!mayPutRight(staff, page, contact, today))
       return { about: captionOf(page), notes: [contactPuttingRight.mayNot], options: { people: [] } };
-    const people = await peopleListed({ services: staff.services, limit: mostPeople });
+    const people = await peopleListed({ services: staff.services, today, limit: mostPeople });
     return {
       about: captionOf(page),
       notes: [`The contact on ${sayDate(contact.day)}: ${contact.answers.said}`],

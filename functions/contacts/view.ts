@@ -16,12 +16,13 @@ import type { IsoDate } from "#shared/form/question.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
+import { mayRead } from "#shared/places/former.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
 
 /** A contact on the first screen or in history. */
 export async function contactOn(page: PersonPage, id: string): Promise<ContactRecord> {
   const contact = page.contacts.find((c) => c.id === id) ?? (await pastContact(page.person.id, id));
-  if (!contact) throw notFound();
+  if (!contact || !(page.contacts.includes(contact) || mayRead(page, contact))) throw notFound();
   return contact;
 }
 
@@ -34,9 +35,10 @@ const named = ({ person }: PersonPage) => ({ id: person.id, name: aboutPerson(pe
 export const list: Handler<typeof contacts.list> = async ({ page, path, answers }) => {
   const query = { after: answers.after, limit: pageSize + 1 };
   const [filed, mistakes] = await Promise.all([pastContacts(path.person, query), pastMistakes(path.person, query)]);
-  const past = [...filed, ...mistakes].sort((a, b) => (a.id < b.id ? 1 : -1));
+  const past = [...filed, ...(page.only ? [] : mistakes)].sort((a, b) => (a.id < b.id ? 1 : -1));
   const older = past.slice(0, pageSize);
-  const shown = [...(answers.after === undefined ? recentFirst(page.contacts) : []), ...older];
+  const seen = older.filter((one) => "recordedBy" in one || mayRead(page, one));
+  const shown = [...(answers.after === undefined ? recentFirst(page.contacts) : []), ...seen];
   const names = await directory({
     staff: shown.flatMap((one) => ("recordedBy" in one ? [one.by, one.recordedBy] : staffInContact(one))),
   });
@@ -48,7 +50,7 @@ export const list: Handler<typeof contacts.list> = async ({ page, path, answers 
 };
 
 export const view: Handler<typeof contacts.view> = async ({ page, path, staff, today }) => {
-  const mistake = await pastRecord(path.person, mistakeRecord, path.contact);
+  const mistake = page.only ? undefined : await pastRecord(path.person, mistakeRecord, path.contact);
   if (mistake) {
     const names = await directory({ staff: [mistake.by, mistake.recordedBy] });
     return {

@@ -2,6 +2,7 @@ import type { Call, FormHandler, Handler } from "#functions/chain/call.ts";
 import { directory, staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
+import { servicesNow } from "#functions/reviews/decide.ts";
 import { correctionsOf, pastRecord, personVersions } from "#functions/storage/people.ts";
 import type { corrections } from "#shared/corrections/operations.ts";
 import type { PuttingRight } from "#shared/corrections/putting-right.ts";
@@ -12,7 +13,7 @@ import type { AnswersOf, Form } from "#shared/form/form.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { Problem, Questions } from "#shared/form/question.ts";
 import type { PersonPage } from "#shared/people/page.ts";
-import { aboutPerson, joinedBy } from "#shared/people/record.ts";
+import { aboutPerson } from "#shared/people/record.ts";
 import type { Kept } from "#shared/record/record.ts";
 
 type Correct = typeof corrections.contacts;
@@ -67,7 +68,7 @@ export function correcting<F extends Form, T extends Identified>(
       options: {
         ...one.options?.(page, record),
         ...(asksForStaff(one.form.questions) && {
-          staff: staffOptions(await teamOf([joinedBy(page.person).service]), today),
+          staff: staffOptions(await teamOf(servicesNow(page, today)), today),
         }),
       },
     };

@@ -14,7 +14,8 @@ import type { ImportRecord } from "#shared/imports/record.ts";
 import { mayImport } from "#shared/imports/rights.ts";
 import { newPersonPage } from "#shared/people/page.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
-import { aboutPerson, joinedBy } from "#shared/people/record.ts";
+import { aboutPerson } from "#shared/people/record.ts";
+import { placeBy, placesOf } from "#shared/places/places.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService } from "#shared/services/record.ts";
@@ -172,7 +173,7 @@ async function person(planned: Planned, { today }: When, { by, places }: House, 
         came = c;
       });
       if (read && does === "same") return read;
-      if (read && !by.services.includes(joinedBy(read.person).service)) throw notOwn();
+      if (read && !placesOf(read).some(({ service }) => by.services.includes(service))) throw notOwn();
       if (read) return { ...read, person: { ...read.person, changed: answers } };
       if (!by.services.includes(answers.service)) throw notOwn();
       if (!place) throw movedOn();
@@ -197,8 +198,9 @@ async function allocation(
     planned.id,
     (read) => {
       if (!read) throw movedOn();
-      if (!by.services.includes(joinedBy(read.person).service)) throw notOwn();
-      const after = beginImported(read, idOfRow(record.id, planned.row), answers, today);
+      const place = placeBy(read, planned.place);
+      if (!by.services.includes(place.service)) throw notOwn();
+      const after = beginImported(read, idOfRow(record.id, planned.row), answers, today, place);
       came = after === read ? "same" : "added";
       return after;
     },

@@ -8,10 +8,14 @@ import { plainWord } from "#shared/form/cells.ts";
 import type { Kind } from "#shared/imports/fields.ts";
 import type { Existing, Known, Someone } from "#shared/imports/known.ts";
 import { isAboutPeople } from "#shared/imports/rights.ts";
-import { aboutPerson, joinedBy } from "#shared/people/record.ts";
+import { aboutPerson } from "#shared/people/record.ts";
 import { aboutService } from "#shared/services/record.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
+
+/** Whether somebody has or had a place in a service of those who bring people in. */
+const isOwn = (own: readonly string[], registered: string, places?: readonly { readonly service: string }[]) =>
+  (places?.map(({ service }) => service) ?? [registered]).some((service) => own.includes(service));
 
 const existingOf = (id: string, version: number, answers: object): Existing => ({
   id,
@@ -64,11 +68,18 @@ async function existingBy(
       return one && existingOf(one.id, one.version, aboutStaff(one));
     });
   }
-  const found = new Map((await peopleByIds(ids)).map((p) => [p.id, p]));
+  const [people, entries] = await Promise.all([peopleByIds(ids), entriesByIds(ids)]);
+  const found = new Map(people.map((p) => [p.id, p]));
+  const places = new Map(entries.map((e) => [e.id, e.places]));
   return byKey(owners, (owner) => {
     const one = found.get(owner);
-    const isOwn = one && services.includes(joinedBy(one).service);
-    return isOwn ? existingOf(one.id, one.version, { ...joinedBy(one), ...aboutPerson(one) }) : undefined;
+    if (!one) return undefined;
+    const { service, started } = one.registered;
+    if (!isOwn(services, service, places.get(owner))) return undefined;
+    return {
+      ...existingOf(one.id, one.version, { service, started, ...aboutPerson(one) }),
+      places: places.get(owner),
+    };
   });
 }
 
@@ -80,9 +91,12 @@ async function peopleBy(keys: readonly string[], own: readonly string[]): Promis
   const listed = new Map(entries.map((e) => [e.id, e]));
   return byKey(owners, (owner) => {
     const [person, entry] = [byId.get(owner), listed.get(owner)];
-    if (!person || !entry || !own.includes(joinedBy(person).service)) return undefined;
+    if (!person || !entry || !isOwn(own, person.registered.service, entry.places)) return undefined;
     const here = entry.status === "using" || entry.status === "away";
-    return { id: owner, ...joinedBy(person), here, worker: entry.leads?.at(-1)?.staff ?? entry.keyWorker };
+    const { service, started: from } = person.registered;
+    const worker = entry.leads?.at(-1)?.staff ?? entry.keyWorker;
+    const [first = { id: owner, service, from, worker }, ...others] = entry.places ?? [];
+    return { id: owner, places: [first, ...others], here };
   });
 }
 

@@ -6,8 +6,9 @@ import { rendered } from "#shared/mail/render.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { labelOf } from "#shared/people/page.ts";
 import { statusOfPerson } from "#shared/people/record.ts";
+import { serviceAt } from "#shared/places/at.ts";
 import { aboutRepresentative } from "#shared/representatives/record.ts";
-import { representativesInvited, staffInvited } from "#shared/reviews/invited.ts";
+import { placeOfReview, representativesInvited, staffInvited } from "#shared/reviews/invited.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
 import { heldAt, heldBefore, sequenceOf } from "#shared/reviews/record.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
@@ -29,8 +30,11 @@ async function asked({ person, review, sequence }: TaskOf<"invitation" | "family
 const changeOf = ({ moves, cancelled }: ReviewRecord): Change =>
   cancelled ? "cancelled" : moves?.length ? "moved" : "arranged";
 
-function facts({ service }: PersonPage, review: ReviewRecord) {
-  const { name, phone } = aboutService(service);
+const serviceOf = (page: PersonPage, review: ReviewRecord) =>
+  serviceAt(page, placeOfReview(page, review, heldAt(review).on));
+
+function facts(page: PersonPage, review: ReviewRecord) {
+  const { name, phone } = aboutService(serviceOf(page, review));
   const { on, time } = heldAt(review);
   const before = review.cancelled ? undefined : heldBefore(review);
   return { change: changeOf(review), at: { on, time }, before, service: name, phone };
@@ -44,7 +48,10 @@ export async function staffInvitationLetter(task: TaskOf<"invitation">): Promise
   const { phone: _, ...about } = facts(page, review);
   const href = `${origin()}/people/${page.person.id}/reviews/${review.id}`;
   const label = labelOf(page.person);
-  const letter = letterTo(staff, rendered(staffInvitation({ ...about, words: wordsOf(page.service), label, href })));
+  const letter = letterTo(
+    staff,
+    rendered(staffInvitation({ ...about, words: wordsOf(serviceOf(page, review)), label, href })),
+  );
   return letter && { ...letter, calendar: calendarOf(review, { label, href, to: letter.to, time: task.time }) };
 }
 

@@ -34,6 +34,7 @@ export const mailTask = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("invitation"), ...every, ...ofReview }),
   z.object({ kind: z.literal("rights"), ...every, ...ofRights }),
   z.object({ kind: z.literal("weekly"), ...every }),
+  z.object({ kind: z.literal("arrival"), ...every, person: z.string(), of: z.string() }),
   z.object({ kind: z.literal("family-invitation"), ...every, ...ofReview }),
   z.object({
     kind: z.literal("reminders"),

@@ -7,6 +7,12 @@ import { dayInEngland } from "#shared/time/dates.ts";
 import { queueMail } from "./queue.ts";
 import type { MailTask, TaskOf } from "./task.ts";
 
+/** The place that begins, and whose it is: the mail is written from what is so when it is sent. */
+interface Arrival {
+  readonly person: string;
+  readonly place: string;
+}
+
 type OfReview = Pick<TaskOf<"invitation">, "person" | "review" | "sequence">;
 
 type OfRights = Pick<TaskOf<"rights">, "of" | "page" | "subject" | "by" | "changes">;
@@ -14,6 +20,7 @@ type OfRights = Pick<TaskOf<"rights">, "of" | "page" | "subject" | "by" | "chang
 /** What a change can have told, by the kind of mail that tells it. */
 interface FactsOf {
   readonly allocation: AllocationNotice;
+  readonly arrival: Arrival;
   readonly invitation: OfReview;
   readonly "family-invitation": OfReview;
   readonly rights: OfRights;
@@ -50,6 +57,18 @@ const ways: { readonly [K in ToldKind]: Way<FactsOf[K]> } = {
       of: time === at ? id : `${id}-${day(time)}`,
     }),
     gathers: true,
+  },
+  arrival: {
+    id: ({ place }) => place,
+    task: ({ recipient, at, facts: { person, place } }) => ({
+      kind: "arrival",
+      recipient,
+      date: day(at),
+      time: at,
+      person,
+      of: place,
+    }),
+    gathers: false,
   },
   invitation: invitation("invitation"),
   "family-invitation": invitation("family-invitation"),

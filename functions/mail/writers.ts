@@ -1,6 +1,7 @@
 import type { MailKind } from "#shared/mail/kinds.ts";
 import type { OrganisationRecord } from "#shared/organisation/record.ts";
 import { allocationLetter } from "./allocation.ts";
+import { arrivalLetter } from "./arrival.ts";
 import { digestLetter } from "./digest.ts";
 import { familyInvitationLetter, staffInvitationLetter } from "./invitation.ts";
 import type { Letter } from "./letter.ts";
@@ -15,6 +16,7 @@ type Writer<K extends MailKind> = (task: TaskOf<K>, set: OrganisationRecord | un
 /** Who writes each kind of mail. Nothing where it is no longer wanted: nothing is due, or it is no longer theirs to get. */
 const writers: { readonly [K in MailKind]: Writer<K> } = {
   allocation: allocationLetter,
+  arrival: arrivalLetter,
   digest: digestLetter,
   invitation: staffInvitationLetter,
   "family-invitation": familyInvitationLetter,

@@ -3,10 +3,10 @@ import { optionsWithin } from "#functions/directory/reach.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { changePerson, sameNhsNumber } from "#functions/storage/people.ts";
 import { serviceById } from "#functions/storage/services.ts";
+import { managerOf } from "#shared/access/relations.ts";
 import { invalid } from "#shared/errors/failure.ts";
 import type { people } from "#shared/people/operations.ts";
 import { newPersonPage } from "#shared/people/page.ts";
-import { joinedBy } from "#shared/people/record.ts";
 
 export const register: FormHandler<typeof people.register> = {
   form: async ({ staff, today }) => {
@@ -25,7 +25,7 @@ export const register: FormHandler<typeof people.register> = {
       id,
       (read) => read ?? newPersonPage({ id, registered: answers, version: 0 }, service),
       () => [auditWrite({ page: "person", id }, about)],
-      adding({ mayShow: ({ person }) => staff.services.includes(joinedBy(person).service) }),
+      adding({ mayShow: (read) => managerOf.holds(staff, read, today) }),
       today,
     );
     return { id, version: page.person.version, ...(same && { notice: "same-nhs-number" }) };

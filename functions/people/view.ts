@@ -1,5 +1,6 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
+import { namedService } from "#functions/storage/services.ts";
 import { keyWorkerOf, managerOf } from "#shared/access/relations.ts";
 import { dueOn } from "#shared/due/due.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
@@ -7,14 +8,20 @@ import { worded } from "#shared/form/words.ts";
 import { detailOf, dueOfPerson } from "#shared/people/due.ts";
 import type { people } from "#shared/people/operations.ts";
 import { calledName } from "#shared/people/page.ts";
-import { aboutPerson, joinedBy, statusOfPerson } from "#shared/people/record.ts";
+import { aboutPerson, statusOfPerson } from "#shared/people/record.ts";
 import { namedInSections, shownSections } from "#shared/people/sections.ts";
-import { aboutService } from "#shared/services/record.ts";
+import { at } from "#shared/places/at.ts";
+import { openPlaces, placeFrom } from "#shared/places/places.ts";
+import { aboutService, wordsOf } from "#shared/services/record.ts";
 
 /** The first screen of a person: who they are, what needs doing and by whom, and what each section shows. */
 export const view: Handler<typeof people.view> = async ({ page, staff, today, words }) => {
   const { person, status } = page;
-  const { service, started } = joinedBy(person);
+  const place = placeFrom(page, staff.services, today);
+  const here = at(page, place);
+  const elsewhere = openPlaces(page, today)
+    .filter(({ id }) => id !== place.id)
+    .map((one) => at(page, one));
   const due = dueOn(dueOfPerson(page), today);
   const sections = namedInSections(page);
   const names = await directory({ ...sections, staff: [...sections.staff, ...due.map((item) => item.who)] });
@@ -25,8 +32,8 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
       name,
       called: calledName(person),
       reference,
-      service: { id: service, name: aboutService(page.service).name },
-      started,
+      service: { id: place.service, name: aboutService(here.service).name },
+      started: place.from,
       status: statusOfPerson(status),
       version: person.version,
       ...(status && { statusFrom: status.answers.from }),
@@ -35,13 +42,14 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
     words,
     due: due.map((item) => ({
       ...names.due(item, { today, staff }, name),
-      what: worded(dueKindOf(item.kind).what, words),
+      what: worded(dueKindOf(item.kind).what, wordsOf(page.services.get(item.service))),
+      ...(elsewhere.length > 0 && { service: namedService(page.services.get(item.service) ?? here.service) }),
       detail: detailOf(page, item),
     })),
     may: {
       change: keyWorkerOf.holds(staff, page, today) || managerOf.holds(staff, page, today),
       manage: managerOf.holds(staff, page, today),
     },
-    ...shownSections(page, { names, today, words, reader: staff }),
+    ...shownSections(page, { names, today, words, reader: staff, here, elsewhere }),
   };
 };

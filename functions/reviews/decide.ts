@@ -4,12 +4,15 @@ import { staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
 import type { Tell } from "#functions/mail/tell.ts";
 import { captionOf } from "#functions/people/change.ts";
+import { placeMeant, servicesAsked } from "#functions/places/asked.ts";
 import { pastReview } from "#functions/storage/people.ts";
 import { staffByIds } from "#functions/storage/staff.ts";
 import { Failure, invalid, notFound } from "#shared/errors/failure.ts";
 import type { Problem } from "#shared/form/question.ts";
 import type { PersonPage } from "#shared/people/page.ts";
-import { joinedBy, statusOfPerson } from "#shared/people/record.ts";
+import { statusOfPerson } from "#shared/people/record.ts";
+import { at } from "#shared/places/at.ts";
+import { openPlaces, placeBy, placeFrom } from "#shared/places/places.ts";
 import { mustNotBeInvited } from "#shared/representatives/rules.ts";
 import { nextReviewBy } from "#shared/reviews/due.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
@@ -22,6 +25,7 @@ import {
   move as moveRule,
   tookPlace,
 } from "#shared/reviews/rules.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
 import { notNamedBecause } from "#shared/staff/rules.ts";
 import { sayDate } from "#shared/time/dates.ts";
 import { invited } from "./invite.ts";
@@ -54,16 +58,18 @@ async function decide(
 }
 
 export const arrange: FormHandler<typeof reviews.arrange> = {
-  form: async ({ page, today }) => {
-    const by = nextReviewBy(page);
-    const last = lastReview(page.reviews);
+  form: async ({ page, staff, today }) => {
+    const here = at(page, placeFrom(page, staff.services, today));
+    const by = nextReviewBy(here);
+    const last = lastReview(here.reviews);
+    const asked = servicesAsked(page, staff, today, {
+      kind: last ? "regular" : "first",
+      staff: last?.arranged.staff,
+      invitees: last?.arranged.invitees?.map((i) => ({ ...i, id: newId() })),
+    });
     return {
-      values: {
-        kind: last ? "regular" : "first",
-        staff: last?.arranged.staff,
-        invitees: last?.arranged.invitees?.map((i) => ({ ...i, id: newId() })),
-      },
-      options: { staff: staffOptions(await teamOf([joinedBy(page.person).service]), today) },
+      ...asked,
+      options: { ...asked.options, staff: staffOptions(await teamOf(servicesNow(page, today)), today) },
       about: captionOf(page),
       notes: [
         ...(by ? [`The next review is due by ${sayDate(by)}.`] : []),
@@ -76,25 +82,29 @@ export const arrange: FormHandler<typeof reviews.arrange> = {
       ],
     };
   },
-  submit: async ({ page, answers, id, today, change }) => {
+  submit: async ({ page, answers, id, staff, today, change }) => {
+    const place = placeMeant(page, answers, staff, today);
     const problems = [
       ...mustNotBeInvited(page, answers.invitees ?? []),
       ...(await mayBeChosen(page, answers.staff ?? [], today)),
     ];
     if (problems.length > 0) throw invalid(...problems);
-    await change((page) => arrangeRule(page, id, answers), invited(id));
+    await change((read) => arrangeRule(read, id, answers, placeBy(read, place.id)), invited(id));
     return { id };
   },
 };
 
-/** The third pass: staff who are invited work for the person's service. */
+/** The services that somebody uses or will use: colleagues of all of them may be named. */
+export const servicesNow = (page: PersonPage, today: string): string[] =>
+  openPlaces(page, today).map(({ service }) => service);
+
+/** The third pass: staff who are invited work for a service of the person. */
 async function mayBeChosen(page: PersonPage, chosen: readonly string[], today: string): Promise<Problem[]> {
   const staff = chosen.length > 0 ? await staffByIds(chosen) : [];
-  const { service } = joinedBy(page.person);
   const wrong = chosen.map((id) =>
-    notNamedBecause(
+    notNamedInAny(
       staff.find((s) => s.id === id),
-      service,
+      page,
       today,
     ),
   );
@@ -112,7 +122,13 @@ export const move: FormHandler<typeof reviews.move> = {
   },
 };
 
-/** The third pass: each who is to act works for the person's service. `n` is the action that is wrong. */
+/** Why somebody cannot be named in any of the person's services. */
+function notNamedInAny(staff: StaffRecord | undefined, page: PersonPage, today: string): string | undefined {
+  const why = servicesNow(page, today).map((service) => notNamedBecause(staff, service, today));
+  return why.includes(undefined) ? undefined : why[0];
+}
+
+/** The third pass: each who is to act works for a service of the person. `n` is the action that is wrong. */
 export async function whoCannotAct(
   page: PersonPage,
   actions: readonly Action[],
@@ -120,9 +136,9 @@ export async function whoCannotAct(
 ): Promise<(Problem & { n: number })[]> {
   const staff = actions.length > 0 ? await staffByIds(actions.map((a) => a.who)) : [];
   return actions.flatMap((action, n) => {
-    const message = notNamedBecause(
+    const message = notNamedInAny(
       staff.find((s) => s.id === action.who),
-      joinedBy(page.person).service,
+      page,
       today,
     );
     return message ? [{ at: `actions.${n}.who`, message, n }] : [];
@@ -140,7 +156,7 @@ export const record: FormHandler<typeof reviews.record> = {
         on: on <= today ? on : undefined,
         came: arranged.invitees?.filter((i) => i.invited).map((i) => i.name),
       },
-      options: { staff: staffOptions(await teamOf([joinedBy(page.person).service]), today) },
+      options: { staff: staffOptions(await teamOf(servicesNow(page, today)), today) },
       version,
       about: captionOf(page),
       notes: [`The agenda was: ${arranged.agenda.join("; ")}.`],

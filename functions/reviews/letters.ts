@@ -1,8 +1,9 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { folded } from "#shared/people/names.ts";
 import { aboutPerson } from "#shared/people/record.ts";
+import { serviceAt } from "#shared/places/at.ts";
 import { aboutRepresentative } from "#shared/representatives/record.ts";
-import { invitedByLetter, representativesInvited } from "#shared/reviews/invited.ts";
+import { invitedByLetter, placeOfReview, representativesInvited } from "#shared/reviews/invited.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
 import { heldAt, heldBefore, statusOfReview } from "#shared/reviews/record.ts";
 import { aboutService } from "#shared/services/record.ts";
@@ -11,7 +12,7 @@ import { reviewOn } from "./view.ts";
 /** What stands in the letters of a review: one for the person, and one for everybody invited who is not staff. */
 export const letters: Handler<typeof reviews.letters> = async ({ page, path, today }) => {
   const review = await reviewOn(page, path.review);
-  const { name: service, phone } = aboutService(page.service);
+  const { name: service, phone } = aboutService(serviceAt(page, placeOfReview(page, review, heldAt(review).on)));
   const { name, communication } = aboutPerson(page.person);
   const { on, time, place } = heldAt(review);
   const before = heldBefore(review);

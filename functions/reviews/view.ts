@@ -9,6 +9,7 @@ import { pageSize } from "#shared/lists/forms.ts";
 import { markOf } from "#shared/lists/shapes.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
+import { mayRead } from "#shared/places/former.ts";
 import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "#shared/reviews/forms.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
 import { reviewPuttingRight } from "#shared/reviews/putting-right.ts";
@@ -22,20 +23,21 @@ export const due: Handler<typeof reviews.due> = (call) => dueList("reviews", cal
 /** Reviews that have left the first screen, newest first. */
 export const past: Handler<typeof reviews.past> = async ({ page, path, answers, today }) => {
   const found = await pastReviews(path.person, { after: answers.after, limit: pageSize + 1 });
-  const shown = found.slice(0, pageSize);
+  const filed = found.slice(0, pageSize);
+  const shown = filed.filter((one) => mayRead(page, one));
   const names = await directory({ staff: shown.map(({ putRight }) => putRight?.by) });
   const rows = shown.map((review) => reviewRowOf(review, today, names));
   return {
     person: { id: path.person, name: aboutPerson(page.person).name },
     rows,
-    ...(found.length > pageSize && { next: rows.at(-1)?.id as string }),
+    ...(found.length > pageSize && { next: filed.at(-1)?.id as string }),
   };
 };
 
 /** A review on the first screen or in history. */
 export async function reviewOn(page: PersonPage, id: string): Promise<ReviewRecord> {
   const review = page.reviews.find((r) => r.id === id) ?? (await pastReview(page.person.id, id));
-  if (!review) throw notFound();
+  if (!review || !(page.reviews.includes(review) || mayRead(page, review))) throw notFound();
   return review;
 }
 
@@ -77,7 +79,7 @@ export const view: Handler<typeof reviews.view> = async ({ page, path, staff, to
       }),
     },
     may: {
-      change: page.reviews.some((r) => r.id === review.id),
+      change: !page.only && page.reviews.some((r) => r.id === review.id),
       putRight: tookPlace !== undefined && reviewPuttingRight.may(staff, page, review, today),
     },
   };

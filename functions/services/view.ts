@@ -57,7 +57,7 @@ const mostCounted = 300;
 async function figuresUpTo(today: IsoDate, service: ServiceRecord) {
   const first = monthsUpTo(today)[0]?.from as IsoDate;
   const [all, facts] = await Promise.all([
-    figuresOfService(service.id, mostCounted + 1),
+    figuresOfService(service.id, today, mostCounted + 1),
     factsIn(service.id, ["review", "setting", "unknown"], first, today),
   ]);
   const counted = all.slice(0, mostCounted);

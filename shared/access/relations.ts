@@ -1,9 +1,12 @@
 import { holdersOn } from "../allocations/holders.ts";
-import { joinedBy } from "../people/record.ts";
+import type { IsoDate } from "../form/question.ts";
+import type { PersonPage } from "../people/page.ts";
+import { pageOfPlaces } from "../places/former.ts";
+import { openPlaces, placesOf } from "../places/places.ts";
 import type { Role, StaffMember } from "../staff/record.ts";
 import { aboutStaff, managersOf, servicesOf } from "../staff/record.ts";
 import { daysOfAgreement, isOpen, supervisorsForManagers } from "../supervision/record.ts";
-import { isOn } from "../time/range.ts";
+import { isOn, isOver } from "../time/range.ts";
 import { relation, role, scope } from "./relation.ts";
 
 const has = (staff: StaffMember, ...roles: Role[]) => roles.some((r) => staff.roles.includes(r));
@@ -17,18 +20,37 @@ export const keyWorkerOf = relation(
     has(staff, "worker") && holdersOn(page, today).some((one) => one.staff === staff.id && one.role !== "cover"),
 );
 
-/** Any worker of the service may read and record for any person of it: on duty they share responsibility (001). */
+const servicesIn = (places: readonly { readonly service: string }[]) => places.map(({ service }) => service);
+
+/**
+ * Any worker of a service may read and record for any person of it: on duty they share responsibility (001). Before the first day they may where somebody
+ * was registered, so that they can prepare, but not where somebody moves to; after the last day not at all.
+ */
 export const workerOf = relation(
   "person",
   "worker of the person’s service",
-  (staff, page) => has(staff, "worker", "supervisor") && shares(staff, [joinedBy(page.person).service]),
+  (staff, page, today) =>
+    has(staff, "worker", "supervisor") &&
+    shares(staff, servicesIn(openPlaces(page, today).filter(({ id, from }) => from <= today || id === page.person.id))),
 );
 
+/** Managers of a place that is to come prepare for it: they allocate. */
 export const managerOf = relation(
   "person",
   "manager of the person’s service",
-  (staff, page) => has(staff, "manager") && shares(staff, [joinedBy(page.person).service]),
+  (staff, page, today) => has(staff, "manager") && shares(staff, servicesIn(openPlaces(page, today))),
 );
+
+/** Managers of a service that somebody has left keep what belonged to the time there, and see nothing else. */
+export const formerManagerOf = relation(
+  "person",
+  "manager of a service that the person has left",
+  (staff, page, today) => has(staff, "manager") && formerPlaces(staff, page, today).length > 0,
+  (staff, page, today) => pageOfPlaces(page, formerPlaces(staff, page, today)),
+);
+
+const formerPlaces = (staff: StaffMember, page: PersonPage, today: IsoDate) =>
+  placesOf(page).filter((place) => isOver(place, today) && staff.services.includes(place.service));
 
 /** Who may see both people of an entry that was moved. */
 export const managerOfBoth = relation(

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { keyWorkerOf, managedServices, managerOf, workerOf } from "../access/relations.ts";
+import { formerManagerOf, keyWorkerOf, managedServices, managerOf, workerOf } from "../access/relations.ts";
 import { answered, dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
@@ -7,6 +7,7 @@ import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
 import type { personPage } from "../people/screen.ts";
 import { personScreen } from "../people/screen.ts";
+import { unlessSeveral, withService } from "../places/forms.ts";
 import { sayDate } from "../time/dates.ts";
 import {
   addJointWorker,
@@ -35,7 +36,7 @@ function allocated({ allocation, following, person }: z.output<typeof personPage
 
 export const allocations = operationsOf("allocations", {
   allocate: operation("POST /people/{person}/allocations", {
-    takes: allocate,
+    takes: withService(allocate),
     gives: changed,
     who: [managerOf],
     adds: allocationRecord,
@@ -43,16 +44,18 @@ export const allocations = operationsOf("allocations", {
     web: webForm("/people/{person}/allocations/new", {
       leadsTo: personScreen,
       says: allocated,
+      but: unlessSeveral,
     }),
   }),
   addJoint: operation("POST /people/{person}/allocations/joint", {
-    takes: addJointWorker,
+    takes: withService(addJointWorker),
     gives: changed,
     who: [managerOf],
     adds: allocationRecord,
     asks: "GET /people/{person}/allocations/joint",
     web: webForm("/people/{person}/allocations/joint", {
       leadsTo: personScreen,
+      but: unlessSeveral,
       says: {
         title: "The joint {key worker} was saved",
         text: "From their first day the person is on their home page too.",
@@ -60,13 +63,14 @@ export const allocations = operationsOf("allocations", {
     }),
   }),
   refuse: operation("POST /people/{person}/allocations/refusal", {
-    takes: refuse,
+    takes: withService(refuse),
     gives: changed,
     who: [managerOf],
     adds: refusalRecord,
     asks: "GET /people/{person}/allocations/refusal",
     web: webForm("/people/{person}/allocations/refusal", {
       leadsTo: personScreen,
+      but: unlessSeveral,
       says: ({ refusal }) => ({
         title: "The refusal was saved",
         text: refusal && `Asking again is on the to-do list for ${sayDate(refusal.askAgain)}.`,
@@ -128,13 +132,14 @@ export const allocations = operationsOf("allocations", {
     }),
   }),
   backUp: operation("POST /people/{person}/backup", {
-    takes: nameBackup,
+    takes: withService(nameBackup),
     gives: changed,
     who: [managerOf],
     adds: backupRecord,
     asks: "GET /people/{person}/backup/new",
     web: webForm("/people/{person}/backup/new", {
       leadsTo: personScreen,
+      but: unlessSeveral,
       says: ({ backup, person }) => ({
         title: backup ? `${backup.worker.name} is the backup worker from ${sayDate(backup.from)}` : "Saved",
         text: `${person.called} is now on their home page, among those for whom they stand in.`,
@@ -184,7 +189,7 @@ export const allocations = operationsOf("allocations", {
       ),
       next: z.string().optional(),
     }),
-    who: [keyWorkerOf, workerOf, managerOf],
+    who: [keyWorkerOf, workerOf, managerOf, formerManagerOf],
     sheet: [
       { heading: "{Key worker}", cell: (row) => row.worker.name },
       { heading: "First day", cell: (row) => row.from },

@@ -18,6 +18,8 @@ import {
 const allocation = z.object({
   id: z.string(),
   service: z.string(),
+  /** The place that it belongs to, unless that is the first one. */
+  place: z.string().optional(),
   /** How it began: a first allocation, or a change from somebody else. Kept unchanged for as long as the record is kept (004). */
   began: z.union([
     answersTo(changeKeyWorker),
@@ -64,12 +66,20 @@ export const allocationRecord = record("allocation", allocation, {
   upcasters: [({ ended, ...one }) => ({ ...one, ...(ended ? { ended: { stops: "day", ...ended } } : {}) })],
 });
 
-export const refusalRecord = record("refusal", z.object({ id: z.string(), answers: answersTo(refuse) }), {
-  made: (one) => one.answers,
-});
+export const refusalRecord = record(
+  "refusal",
+  z.object({ id: z.string(), place: z.string().optional(), answers: answersTo(refuse) }),
+  {
+    keeps: "many",
+    // One in each place; the first place has the key that there has always been.
+    key: (one) => one.place ?? "",
+    made: (one) => one.answers,
+  },
+);
 
 const backup = z.object({
   id: z.string(),
+  place: z.string().optional(),
   named: answersTo(nameBackup),
   made: z.string().optional(),
   ended: answersTo(endBackup).optional(),

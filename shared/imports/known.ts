@@ -1,20 +1,29 @@
 import type { IsoDate, Option } from "../form/question.ts";
 import type { StaffRecord } from "../staff/record.ts";
 import type { About } from "../staff/rights.ts";
+import type { Range } from "../time/range.ts";
 
 /** A record that a row is about already. */
 export interface Existing {
   readonly id: string;
   readonly version: number;
   readonly answers: Readonly<Record<string, unknown>>;
+  /** Of a person who has or had several places: all of them. */
+  readonly places?: readonly PlaceOf[] | undefined;
+}
+
+/** A service that somebody uses, and who leads there. */
+export interface PlaceOf extends Range {
+  readonly id: string;
+  readonly service: string;
+  readonly from: IsoDate;
+  readonly worker?: string | undefined;
 }
 
 /** Whom a row of allocations names. */
 export interface Someone {
   readonly id: string;
-  readonly service: string;
-  readonly started: IsoDate;
-  readonly worker?: string | undefined;
+  readonly places: readonly [PlaceOf, ...PlaceOf[]];
   readonly here: boolean;
 }
 

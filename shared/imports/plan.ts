@@ -12,6 +12,7 @@ import { serviceKinds } from "../services/kinds.ts";
 import { changeStaff } from "../staff/forms.ts";
 import type { Rights } from "../staff/rights.ts";
 import { gainsOf, notByOneselfBecause } from "../staff/rights.ts";
+import { isOver } from "../time/range.ts";
 import type { Say } from "./cells.ts";
 import { readCell, shareOf } from "./cells.ts";
 import type { Kind } from "./fields.ts";
@@ -36,6 +37,8 @@ export interface Planned {
   readonly id: string;
   /** Of the record as the check read it; none for a new one. */
   readonly version?: number | undefined;
+  /** The place of the person in which an allocation begins. */
+  readonly place?: string | undefined;
   readonly answers: Readonly<Record<string, Json>>;
 }
 
@@ -173,13 +176,14 @@ export function planOf(
     if (kind === "allocations") {
       const plan = allocationOf(row.row, answers, someone, known, given, stopOnce);
       if (plan === "same") same += 1;
-      else if (plan) planned.push({ row: row.row, id: plan.id, answers: plan.answers });
+      else if (plan) planned.push({ row: row.row, ...plan });
       continue;
     }
     const form = existing ? forms[kind].changes : forms[kind].adds;
     if (existing && kind === "people") {
       const { service, started } = existing.answers;
-      if (answers.service !== undefined && answers.service !== service)
+      const open = existing.places?.filter((one) => !isOver(one, given.today)).map((one) => one.service);
+      if (answers.service !== undefined && !(open ?? [service]).includes(answers.service as string))
         stop(row.row, "service", "They use another service in Keywork. Move them there first");
       if (answers.started !== undefined && answers.started !== started)
         note(row.row, "started", "They started on another day in Keywork. That day stays as it is");

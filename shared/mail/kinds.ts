@@ -10,6 +10,7 @@ interface DeclaredMail {
 /** Every kind of mail, by the name that tasks and the ledger give it. */
 export const mailKinds = {
   allocation: { title: "Whose key worker you are", ofItsDay: false, optional: false },
+  arrival: { title: "Who comes to a service, for its managers", ofItsDay: false, optional: false },
   digest: { title: "Digest for managers", ofItsDay: true, optional: true },
   "family-invitation": { title: "Invitation of a representative to a care review", ofItsDay: false, optional: false },
   invitation: { title: "Invitation of staff to a care review", ofItsDay: false, optional: false },

@@ -4,6 +4,7 @@ import { plainWords } from "../form/words.ts";
 import { plus } from "../time/dates.ts";
 import type { AllocationNotice } from "./allocation.ts";
 import { allocationMail } from "./allocation.ts";
+import { arrivalMail } from "./arrival.ts";
 import { digest } from "./digest.ts";
 import { familyInvitation, staffInvitation } from "./invitation.ts";
 import type { MailKind } from "./kinds.ts";
@@ -25,6 +26,17 @@ const names = new Map([
 export function samples(today: IsoDate, origin: string): readonly { readonly kind: MailKind; readonly mail: Mail }[] {
   const made: { readonly [K in MailKind]: readonly (Mail | undefined)[] } = {
     allocation: allocationsOn(today, origin),
+    arrival: ["Elm Court", undefined].map((before) =>
+      arrivalMail({
+        label: "AB (RH-104)",
+        from: plus(today, { days: 7 }),
+        service: place.name,
+        before,
+        keyWorking: true,
+        words: place.words,
+        href: `${origin}/people`,
+      }),
+    ),
     digest: [digest({ recipient: you, today, origin, services: [{ ...place, due: dueOn(today) }], names })],
     "family-invitation": changesOn(today).map((changed) =>
       familyInvitation({ ...changed, service: place.name, phone: "01632 960 101" }),

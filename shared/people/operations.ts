@@ -1,4 +1,11 @@
-import { anyManager, keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } from "../access/relations.ts";
+import {
+  anyManager,
+  formerManagerOf,
+  keyWorkerOf,
+  managerOf,
+  peopleOfOwnServices,
+  workerOf,
+} from "../access/relations.ts";
 import { personColumns } from "../lists/columns.ts";
 import { listQuery, search } from "../lists/forms.ts";
 import { changed, changedWith, pageOf, personRow } from "../lists/shapes.ts";
@@ -50,7 +57,7 @@ export const people = operationsOf("people", {
   view: operation("GET /people/{person}", {
     title: "A person",
     gives: personPage,
-    who: [keyWorkerOf, workerOf, managerOf],
+    who: [keyWorkerOf, workerOf, managerOf, formerManagerOf],
   }),
   change: operation("POST /people/{person}/change", {
     takes: changePerson,

@@ -17,7 +17,15 @@ export const pastRecord = record(
     statuses: z.array(
       z.object({ id: z.string(), status: z.enum(Object.keys(statuses) as Status[]), from: z.string() }),
     ),
-    reviews: z.array(z.object({ id: z.string(), on: z.string(), kind: z.string(), nextBy: z.string().optional() })),
+    reviews: z.array(
+      z.object({
+        id: z.string(),
+        on: z.string(),
+        kind: z.string(),
+        nextBy: z.string().optional(),
+        place: z.string().optional(),
+      }),
+    ),
   }),
   // The records that it is made of keep theirs.
   { versions: false },

@@ -29,11 +29,5 @@ export type PersonAnswers = AnswersOf<typeof changePerson>;
 export const aboutPerson = (person: Pick<PersonRecord, "registered" | "changed">): PersonAnswers =>
   person.changed ?? person.registered;
 
-/** The service that somebody uses, and since when. */
-export const joinedBy = (person: Pick<PersonRecord, "registered">) => ({
-  service: person.registered.service,
-  started: person.registered.started,
-});
-
 export const statusOfPerson = (status: Pick<StatusRecord, "answers"> | undefined): Status =>
   status?.answers.status ?? "using";

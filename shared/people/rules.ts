@@ -1,11 +1,19 @@
 import { conflict, invalid, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
+import type { IsoDate } from "../form/question.ts";
+import { placesOf } from "../places/places.ts";
 import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
 import type { changePerson, changeStatus } from "./forms.ts";
 import type { PersonPage } from "./page.ts";
 import { withStatus } from "./past.ts";
-import { aboutPerson, joinedBy, statusOfPerson } from "./record.ts";
+import { aboutPerson, statusOfPerson } from "./record.ts";
+
+/** The first day in any service. */
+const firstDayOf = (page: PersonPage): IsoDate =>
+  placesOf(page)
+    .map(({ from }) => from)
+    .sort()[0] as IsoDate;
 
 /** Nothing new begins for somebody who has stopped using the service or has died; what was open is ended or recorded still. */
 export function mustBeHere(page: PersonPage): void {
@@ -21,7 +29,7 @@ export function changeDetails(page: PersonPage, version: number, answers: Answer
     if (sameAnswers(aboutPerson(page.person), answers)) return page;
     throw stale(aboutPerson(page.person) as Record<string, unknown>);
   }
-  if (answers.born && answers.born > joinedBy(page.person).started)
+  if (answers.born && answers.born > firstDayOf(page))
     throw invalid({ at: "born", message: "The date of birth must be before the day they started using the service" });
   return { ...page, person: { ...page.person, changed: answers } };
 }
@@ -33,7 +41,7 @@ export function changeStatusOf(page: PersonPage, id: string, answers: AnswersOf<
     throw invalid({ at: "status", message: "That is their status already. Choose what has changed" });
   if (was === "died")
     throw conflict("This person has died. If that was recorded by mistake, ask your system administrator.");
-  const since = page.status?.answers.from ?? joinedBy(page.person).started;
+  const since = page.status?.answers.from ?? firstDayOf(page);
   if (answers.from < since)
     throw invalid({ at: "from", message: `The day it changed must be ${sayDate(since)} or later` });
   if (answers.backBy && answers.backBy < answers.from)

@@ -4,6 +4,7 @@ import { contactSection } from "../contacts/section.ts";
 import { disagreementSection } from "../disagreements/section.ts";
 import type { Together } from "../form/question.ts";
 import { occasionSection } from "../occasions/section.ts";
+import { placeSection } from "../places/section.ts";
 import { representativeSection } from "../representatives/section.ts";
 import { reviewSection } from "../reviews/section.ts";
 import { aboutSection } from "./about.ts";
@@ -16,6 +17,7 @@ import type { Given, Section } from "./section.ts";
  */
 export const personSections = {
   "key-worker": keyWorkerSection,
+  services: placeSection,
   occasions: occasionSection,
   representatives: representativeSection,
   disagreements: disagreementSection,
@@ -34,6 +36,7 @@ export const sectionPlaces: Readonly<Record<SectionName, "left" | "right" | "bel
   disagreements: "left",
   contacts: "left",
   reviews: "left",
+  services: "below",
   about: "below",
 };
 

@@ -2,11 +2,10 @@ import { forLead } from "../allocations/holders.ts";
 import { due } from "../due/due.ts";
 import { afterReturn, fallsDue } from "../due/falls-due.ts";
 import type { IsoDate } from "../form/question.ts";
-import type { PersonPage } from "../people/page.ts";
 import { awaySpans, pastOf } from "../people/past.ts";
 import type { PastRecord } from "../people/past-record.ts";
-import { joinedBy } from "../people/record.ts";
-import { datedSettings } from "../services/record.ts";
+import type { PlacePage } from "../places/at.ts";
+import { isIn } from "../places/places.ts";
 import { plus } from "../time/dates.ts";
 import { heldAt, isArranged, openActions } from "./record.ts";
 
@@ -15,7 +14,7 @@ const reviewAfterReturn = { days: 14 };
 
 /** From one review to the next: what it began with, the day by which the next one is due, and that next one. */
 export interface ReviewCycle {
-  /** The review before, or the person for the first. */
+  /** The review before, or the place for the first. */
   readonly opener: string;
   /** Nothing where none falls due: the service holds none, or the person is away. */
   readonly due: IsoDate | undefined;
@@ -26,12 +25,13 @@ export interface ReviewCycle {
  * Every review that was due, was held or is to come. The first is due so many weeks after somebody started; each other one so many months after the last
  * one, or by the day that it named; sooner after a return. Each due day is judged by the settings that held on it, and does not move once it has passed.
  */
-export function reviewCycles(page: PersonPage): ReviewCycle[] {
+export function reviewCycles(page: PlacePage): ReviewCycle[] {
   const { reviews, whole } = pastOf(page);
-  const settings = datedSettings(page.service);
+  const { settings } = page;
+  const [start] = page.line;
   const away = awaySpans(page);
   const cycle = (last: ReviewCycle["held"], held: ReviewCycle["held"]): ReviewCycle => {
-    const anchor = last?.on ?? joinedBy(page.person).started;
+    const anchor = last?.on ?? start.from;
     const due = fallsDue({
       anchor,
       settings,
@@ -44,7 +44,7 @@ export function reviewCycles(page: PersonPage): ReviewCycle[] {
         return afterReturn(usual, back, back && plus(back, reviewAfterReturn));
       },
     });
-    return { opener: last?.id ?? page.person.id, due, held };
+    return { opener: last?.id ?? start.id, due, held };
   };
   const all = [...reviews, undefined].map((held, n) => cycle(reviews[n - 1], held));
   // How the first that is known came about is not known where something from before is missing.
@@ -52,10 +52,10 @@ export function reviewCycles(page: PersonPage): ReviewCycle[] {
 }
 
 /** The day by which the next review is to be held. Nothing where the service holds none, or while the person is away. */
-export const nextReviewBy = (page: PersonPage): IsoDate | undefined => reviewCycles(page).at(-1)?.due;
+export const nextReviewBy = (page: PlacePage): IsoDate | undefined => reviewCycles(page).at(-1)?.due;
 
 /** A review without a date: to be arranged by the day on which it is to be held. */
-export const arrangeReviewDue = due<PersonPage>("arrange-review", {
+export const arrangeReviewDue = due<PlacePage>("arrange-review", {
   what: "Arrange a care review",
   event: false,
   path: "/people/{id}/reviews/new",
@@ -63,12 +63,12 @@ export const arrangeReviewDue = due<PersonPage>("arrange-review", {
   of: (page) => {
     const on = nextReviewBy(page);
     if (!on || page.reviews.some(isArranged)) return [];
-    return forLead(page, { source: page.person.id, on });
+    return forLead(page, { source: page.place.id, on });
   },
 });
 
 /** A review with a date: it happens on its day, and stays until what happened has been recorded. */
-export const reviewDue = due<PersonPage>("review", {
+export const reviewDue = due<PlacePage>("review", {
   what: "Care review",
   event: true,
   path: "/people/{id}/reviews/{source}",
@@ -77,13 +77,17 @@ export const reviewDue = due<PersonPage>("review", {
 });
 
 /** Followed through to done or not going ahead (004). The source is review and row. */
-export const actionDue = due<PersonPage>("action", {
+export const actionDue = due<PlacePage>("action", {
   what: "Action from a care review",
   event: false,
   path: "/people/{id}/reviews/{source}",
   of: (page) =>
     page.reviews.flatMap((r) =>
-      openActions(r).map((a) => ({ source: `${r.id}/actions/${a.id}`, on: a.by, who: a.who })),
+      openActions(r).flatMap((a) => {
+        const one = { source: `${r.id}/actions/${a.id}`, on: a.by };
+        // After a move it is the key worker's of the new place.
+        return isIn(page, page.place, r) ? [{ ...one, who: a.who }] : forLead(page, one);
+      }),
     ),
   detail: (page, source) => {
     const [review, , row] = source.split("/");

@@ -1,15 +1,28 @@
 import { leadWorkerOn } from "../allocations/holders.ts";
+import type { IsoDate } from "../form/question.ts";
 import { folded } from "../people/names.ts";
 import type { PersonPage } from "../people/page.ts";
+import { at } from "../places/at.ts";
+import type { Place } from "../places/places.ts";
+import { daysOfDuty, lineOf, placeBy, placesOf } from "../places/places.ts";
 import type { RepresentativeRecord } from "../representatives/record.ts";
 import { aboutRepresentative } from "../representatives/record.ts";
+import { isOn } from "../time/range.ts";
 import type { ReviewRecord } from "./record.ts";
 import { heldAt } from "./record.ts";
 
+/** The place whose review it is on a day: where they have moved since it was arranged, the one that they moved to. */
+export function placeOfReview(page: PersonPage, { place }: Pick<ReviewRecord, "place">, day: IsoDate): Place {
+  const own = placeBy(page, place);
+  const later = placesOf(page).filter((one) => lineOf(page, one).some(({ id }) => id === own.id));
+  return later.find((one) => isOn(daysOfDuty(page, one), day)) ?? own;
+}
+
 /** Staff who are invited to a review, by id: those who were chosen, and the key worker of its day. */
-export function staffInvited(page: PersonPage, review: Pick<ReviewRecord, "arranged" | "moves">): string[] {
+export function staffInvited(page: PersonPage, review: Pick<ReviewRecord, "arranged" | "moves" | "place">): string[] {
   const { arranged } = review;
-  const worker = leadWorkerOn(page, heldAt(review).on);
+  const { on } = heldAt(review);
+  const worker = leadWorkerOn(at(page, placeOfReview(page, review, on)), on);
   return [...new Set([...(arranged.staff ?? []), ...(worker ? [worker] : [])])];
 }
 

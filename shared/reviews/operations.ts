@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } from "../access/relations.ts";
+import { formerManagerOf, keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } from "../access/relations.ts";
 import { capital } from "../form/question.ts";
 import { dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
@@ -7,6 +7,7 @@ import { changed, dueShape, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
 import { personScreen } from "../people/screen.ts";
+import { unlessSeveral, withService } from "../places/forms.ts";
 import { sayDate } from "../time/dates.ts";
 import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
 import { reviewRecord } from "./record.ts";
@@ -14,6 +15,7 @@ import { reviewRow, reviewStatus } from "./row.ts";
 import { reviewPage, reviewScreen } from "./screen.ts";
 
 const who = [keyWorkerOf, workerOf, managerOf];
+const readers = [...who, formerManagerOf];
 
 export const reviews = operationsOf("reviews", {
   due: operation("GET /people/reviews", {
@@ -29,7 +31,7 @@ export const reviews = operationsOf("reviews", {
     title: "Past care reviews of a person",
     takes: listQuery,
     gives: z.object({ person: named, rows: z.array(reviewRow), next: z.string().optional() }),
-    who,
+    who: readers,
     sheet: [
       { heading: "Day", cell: (row) => row.on },
       { heading: "Kind", cell: (row) => row.kind },
@@ -38,7 +40,7 @@ export const reviews = operationsOf("reviews", {
     ],
   }),
   arrange: operation("POST /people/{person}/reviews", {
-    takes: arrangeReview,
+    takes: withService(arrangeReview),
     gives: changed,
     who,
     adds: reviewRecord,
@@ -46,13 +48,14 @@ export const reviews = operationsOf("reviews", {
     web: webForm("/people/{person}/reviews/new", {
       leadsTo: reviewScreen,
       back: personScreen,
+      but: unlessSeveral,
       says: ({ review }) => ({
         title: `Review arranged for ${sayDate(review.on)}`,
         text: `${review.missing.length > 0 ? "Somebody they wish to be there is not invited yet. " : ""}Staff who are invited get an email with a calendar file; letters for the others are on this page. It stays on the to-do list until you record what happened.`,
       }),
     }),
   }),
-  view: operation("GET /people/{person}/reviews/{review}", { title: "A care review", gives: reviewPage, who }),
+  view: operation("GET /people/{person}/reviews/{review}", { title: "A care review", gives: reviewPage, who: readers }),
   record: operation("POST /people/{person}/reviews/{review}/record", {
     takes: recordReview,
     gives: changed,

@@ -7,6 +7,8 @@ import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } fr
 
 const review = z.object({
   id: z.string(),
+  /** The place that it belongs to, unless that is the first one. */
+  place: z.string().optional(),
   arranged: answersTo(arrangeReview),
   /** Each time that it was moved, the last one at the end. */
   moves: z.array(answersTo(moveReview)).optional(),

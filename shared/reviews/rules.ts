@@ -3,8 +3,9 @@ import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
 import { pastWith } from "../people/past.ts";
-import { joinedBy } from "../people/record.ts";
 import { mustBeHere } from "../people/rules.ts";
+import type { Place } from "../places/places.ts";
+import { lineOf, placeBy, placeFor, placesOf } from "../places/places.ts";
 import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
 import type { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
@@ -16,17 +17,25 @@ const mostMoves = 20;
 /** Each is a row that changes with the person's name and goes when they stop. */
 const mostOpenActions = 30;
 
-/** Adds a review to come. */
-export function arrange(page: PersonPage, id: string, answers: AnswersOf<typeof arrangeReview>): PersonPage {
+/** Adds a review to come in a place. */
+export function arrange(
+  page: PersonPage,
+  id: string,
+  answers: AnswersOf<typeof arrangeReview>,
+  place: Place = placesOf(page)[0],
+): PersonPage {
   mustBeHere(page);
-  mustHaveStarted(page, answers.on);
+  mustHaveStarted(page, place, answers.on);
   if (page.reviews.filter(isArranged).length >= mostArranged)
     throw conflict("Six reviews are arranged already. Record or cancel one of them first.");
-  return { ...page, reviews: [...page.reviews, { id, arranged: answers, closed: {}, version: 0 }] };
+  return {
+    ...page,
+    reviews: [...page.reviews, { id, ...placeFor(page, place), arranged: answers, closed: {}, version: 0 }],
+  };
 }
 
-function mustHaveStarted(page: PersonPage, on: string): void {
-  const { started } = joinedBy(page.person);
+function mustHaveStarted(page: PersonPage, place: Place, on: string): void {
+  const [{ from: started }] = lineOf(page, place);
   if (on < started)
     throw invalid({
       at: "on",
@@ -70,14 +79,14 @@ export function tookPlace(
   if (sameAnswers(review.tookPlace, answers)) return page;
   unchangedSince(review, version);
   arrangedOnly(review);
-  heldSinceStart(page, answers.on);
+  heldSinceStart(page, review, answers.on);
   const held = { ...review, tookPlace: answers };
   fitsActions(page, held);
   return { ...put(page, held), past: pastWith(page, held) };
 }
 
-export function heldSinceStart(page: PersonPage, on: IsoDate): void {
-  const { started } = joinedBy(page.person);
+export function heldSinceStart(page: PersonPage, { place }: Pick<ReviewRecord, "place">, on: IsoDate): void {
+  const [{ from: started }] = lineOf(page, placeBy(page, place));
   if (on < started)
     throw invalid({
       at: "on",
@@ -103,7 +112,7 @@ export function move(page: PersonPage, id: string, version: number, answers: Ans
   if (sameAnswers(review.moves?.at(-1), answers)) return page;
   unchangedSince(review, version);
   arrangedOnly(review);
-  mustHaveStarted(page, answers.on);
+  mustHaveStarted(page, placeBy(page, review.place), answers.on);
   const { on, time, place } = answers;
   if (sameAnswers(heldAt(review), { on, time, place }))
     throw invalid({

@@ -29,6 +29,10 @@ export const dayAfter = (day: IsoDate): IsoDate => plus(day, { days: 1 });
 export const earlierEnd = (a: IsoDate | undefined, b: IsoDate | undefined): IsoDate | undefined =>
   a === undefined ? b : b === undefined || a < b ? a : b;
 
+/** The later of two first days, either of which may be open. */
+export const laterStart = (a: IsoDate | undefined, b: IsoDate | undefined): IsoDate | undefined =>
+  a === undefined ? b : b === undefined || a > b ? a : b;
+
 /**
  * What is so one after the other, with the days between on which nothing is: every day from the first one on is in exactly one of them. The ranges are
  * in order and have no day in common; `before` gives the days before the first one, where they are yet to come.

@@ -7,6 +7,9 @@ import type { changeStatus, registerPerson } from "#shared/people/forms.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { newPersonPage } from "#shared/people/page.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
+import type { PlacePage } from "#shared/places/at.ts";
+import { at } from "#shared/places/at.ts";
+import { placesOf } from "#shared/places/places.ts";
 import type { reviewPolicy } from "#shared/policies/forms.ts";
 import type { addRepresentative } from "#shared/representatives/forms.ts";
 import type { arrangeReview, cancelReview, closeAction, recordReview } from "#shared/reviews/forms.ts";
@@ -228,11 +231,22 @@ export const person = (over: Over<typeof registerPerson> = {}): PersonRecord => 
   version: 1,
 });
 
-/** A person's page with nothing on it yet. */
-export function personPage(over: Partial<PersonPage> = {}): PersonPage {
-  const place = over.service ?? service();
+/** A person's page with nothing on it yet, of a service. */
+export function personPage({
+  service: place = service(),
+  ...over
+}: Partial<PersonPage> & { readonly service?: ServiceRecord } = {}): PersonPage {
   return { ...newPersonPage(person({ service: place.id }), place), ...over };
 }
+
+/** The page as it is seen from its first place. */
+export const firstSeen = (page: PersonPage): PlacePage => at(page, placesOf(page)[0]);
+
+/** The page with other settings of a service. */
+export const withService = (page: PersonPage, changed: ServiceRecord): PersonPage => ({
+  ...page,
+  services: new Map([...page.services, [changed.id, changed]]),
+});
 
 export const staffPage = (over: Partial<StaffPage> = {}): StaffPage => ({
   ...newStaffPage(staffMember()),

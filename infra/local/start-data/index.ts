@@ -48,8 +48,8 @@ export async function seed({ empty, today, log }: SeedOptions): Promise<{ accoun
   });
   await sideBySide(people, ({ person, service }, n) => {
     const subject = { page: "person" as const, id: idOf("person", n + 1), n: n + 1 };
-    const place = places.get(service) as ServiceRecord;
-    return writeSteps(subject, yearOf(n + 1, person, service, place, today), day, changePerson);
+    const placeOf = (key: ServiceKey) => places.get(key) as ServiceRecord;
+    return writeSteps(subject, yearOf(n + 1, person, service, placeOf, today), day, changePerson);
   });
   const accounts = staff.flatMap((s) =>
     s.account ? [{ signInName: signInName(s.name), name: s.name, role: s.account }] : [],

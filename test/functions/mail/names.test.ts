@@ -166,6 +166,11 @@ async function everything(work: () => Promise<void>): Promise<void> {
     { place: rowan, manager: priya, worker: dan, keyWorker: maria, supervisor, administrator: ada },
     work,
   );
+  const elm = await keptService({ name: "Elm Court" });
+  await keptStaff({ name: "Pat Other", roles: ["manager"], email: "pat@willow.example", base: elm.id });
+  const moving = { service: elm.id, on: today, from: today, said: `${who.name} looks forward to it` };
+  await done(call(api.places.move, { as, path: { ...at, place: person.id }, id: newId(), answers: moving }));
+  await work();
   await leaveSign({ job: "plan", time: "2027-03-15T07:00:00Z", counts: {} });
   await plan({ time: "2027-03-22T08:00:00Z" });
   await work();
@@ -206,7 +211,7 @@ describe("law: no mail says who somebody is", () => {
   });
 
   test("those about people say initials and reference; those to families neither these nor where to sign in", () => {
-    for (const kind of ["allocation", "digest", "invitation", "reminders"] as const)
+    for (const kind of ["allocation", "arrival", "digest", "invitation", "reminders"] as const)
       expect(mails.get(kind)?.some(({ parts }) => parts.join().includes(`${initials} (${reference})`))).toBe(true);
     const family =
       mails

@@ -58,6 +58,8 @@ const pages = {
       { ...began(people.worker.id), id: "old", replacedBy: people.keyWorker.id },
       began(people.keyWorker.id),
     ],
+    // They used the other service too, until a week ago.
+    places: [{ id: "before", service: elsewhere.id, from: "2027-03-01", until: "2027-03-10", version: 1 }],
   }),
   member: staffPage({
     staff: member,
@@ -66,7 +68,7 @@ const pages = {
     supervisors: [people.supervisor, people.former].map((one) => ({ id: one.id, staff: one })),
   }),
   service: { service: place },
-  case: { people: [place, elsewhere].map((one) => ({ service: one, person: person({ service: one.id }) })) },
+  case: { people: [place, elsewhere].map((one) => personPage({ service: one })) },
 };
 
 /** For whom each relation holds, by hand: this is the policy, which the generated cases take from the declarations. */
@@ -74,6 +76,7 @@ const holds: Record<string, readonly (keyof typeof all)[]> = {
   keyWorkerOf: ["keyWorker"],
   workerOf: ["worker", "keyWorker", "deputyOfBoth"],
   managerOf: ["manager", "deputyOfBoth"],
+  formerManagerOf: ["deputyOfBoth", "upper", "otherManager"],
   self: [],
   supervisorOf: ["supervisor"],
   partyTo: ["supervisor"],

@@ -3,10 +3,19 @@ import { dueOfPerson } from "#shared/people/due.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { withHistory } from "#shared/people/past.ts";
 import { changeStatusOf } from "#shared/people/rules.ts";
-import { nextReviewBy } from "#shared/reviews/due.ts";
+import { nextReviewBy as next } from "#shared/reviews/due.ts";
 import { arrange, tookPlace } from "#shared/reviews/rules.ts";
 import { withSettings } from "#shared/services/rules.ts";
-import { arrangeAnswers, person, personPage, recordAnswers, service, statusAnswers } from "#test/builders/records.ts";
+import {
+  arrangeAnswers,
+  firstSeen,
+  person,
+  personPage,
+  recordAnswers,
+  service,
+  statusAnswers,
+  withService,
+} from "#test/builders/records.ts";
 
 const place = service({ contacts: false, keyWorking: false, firstReview: 6, reviewEvery: 6 });
 const page = personPage({ service: place, person: person({ service: place.id, started: "2026-01-01" }) });
@@ -17,10 +26,9 @@ const held = (on: PersonPage, day: string, over = {}) => {
 };
 const status = (on: PersonPage, what: "using" | "away" | "stopped", from: string) =>
   changeStatusOf(on, `${what} from ${from}`, statusAnswers({ status: what, from }));
-const every = (on: PersonPage, months: number, from: string): PersonPage => ({
-  ...on,
-  service: withSettings(on.service, { ...place.added, reviewEvery: months }, from),
-});
+const every = (on: PersonPage, months: number, from: string): PersonPage =>
+  withService(on, withSettings(place, { ...place.added, reviewEvery: months }, from));
+const nextReviewBy = (of: PersonPage) => next(firstSeen(of));
 
 /** The last review was held on 10 January, so the next one was due on 10 July. */
 const january = held(page, "2026-01-10");
@@ -63,10 +71,7 @@ describe("a review that is to come", () => {
     expect(nextReviewBy(every(named, 1, "2026-02-01"))).toBe("2026-03-01");
   });
   test("is none from the day on which the service holds none, and what was missed before stays", () => {
-    const none = (from: string): PersonPage => ({
-      ...january,
-      service: withSettings(place, { ...place.added, reviews: false }, from),
-    });
+    const none = (from: string) => withService(january, withSettings(place, { ...place.added, reviews: false }, from));
     expect(nextReviewBy(none("2026-07-01"))).toBeUndefined();
     expect(nextReviewBy(none("2026-08-01"))).toBe("2026-07-10");
   });
