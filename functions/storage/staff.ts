@@ -6,8 +6,6 @@ import type { IsoDate } from "#shared/form/question.ts";
 import { numberIn } from "#shared/mail/hours.ts";
 import { addressRecord, isStopped } from "#shared/mail/record.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
-import type { PreferencesRecord } from "#shared/preferences/record.ts";
-import { preferencesRecord } from "#shared/preferences/record.ts";
 import { dueOfStaff, staffDue } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { staffRecords } from "#shared/staff/page.ts";
