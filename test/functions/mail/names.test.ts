@@ -168,8 +168,8 @@ async function everything(work: () => Promise<void>): Promise<void> {
   );
   const elm = await keptService({ name: "Elm Court" });
   await keptStaff({ name: "Pat Other", roles: ["manager"], email: "pat@willow.example", base: elm.id });
-  const moving = { service: elm.id, on: today, from: today, said: `${who.name} looks forward to it` };
-  await done(call(api.places.move, { as, path: { ...at, place: person.id }, id: newId(), answers: moving }));
+  const joining = { service: elm.id, from: today, note: `${who.name} looks forward to it` };
+  await done(call(api.places.join, { as, path: at, id: newId(), answers: joining }));
   await work();
   await leaveSign({ job: "plan", time: "2027-03-15T07:00:00Z", counts: {} });
   await plan({ time: "2027-03-22T08:00:00Z" });

@@ -177,6 +177,15 @@ describe("after any history", () => {
           const on = day(n);
           const rows = dueOn(items, on);
           const duty = onDuty(page, on);
+          // Of places between which they moved exactly one is in charge, from the first day of the first to the last of the last.
+          for (const end of placesOf(page).filter(
+            (one) => !placesOf(page).some(({ continues }) => continues === one.id),
+          )) {
+            const line = lineOf(page, end);
+            const inCharge = duty.filter((one) => line.some((each) => each.id === one.id));
+            const begun = on >= line[0].from || line[0].id === page.person.id;
+            expect(inCharge.length).toBe(begun && !(end.until && end.until < on) ? 1 : 0);
+          }
           const who = (place: Place) => leadWorkerOn(at(page, place), on);
           const said = (kind: string) =>
             rows
