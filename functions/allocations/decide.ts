@@ -1,12 +1,13 @@
 import type { Call, FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
-import { teamOf } from "#functions/directory/team.ts";
+import { teamOf, teamWithAbsences } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
 import { mustBeOfTheirs, placeMeant, servicesAsked } from "#functions/places/asked.ts";
-import { staffById, staffByIds } from "#functions/storage/staff.ts";
-import { leadWorkerOn, openLead } from "#shared/allocations/holders.ts";
+import { staffAndAbsences, staffById, staffByIds } from "#functions/storage/staff.ts";
+import { leadsOf, leadWorkerOn } from "#shared/allocations/holders.ts";
 import type { allocations } from "#shared/allocations/operations.ts";
 import type { AllocationRecord } from "#shared/allocations/record.ts";
+import type { StaffDays } from "#shared/allocations/rules.ts";
 import {
   addJoint as addJointRule,
   backUp as backUpRule,
@@ -14,6 +15,7 @@ import {
   endBackUp,
   end as endRule,
   explained,
+  handedOver,
   introduced,
   openBackup,
   recordHowInvolved,
@@ -26,20 +28,23 @@ import type { PersonPage } from "#shared/people/page.ts";
 import { at } from "#shared/places/at.ts";
 import type { Place } from "#shared/places/places.ts";
 import { placeBy, placeFrom } from "#shared/places/places.ts";
+import { awayBecause, daysOf, goneBecause } from "#shared/staff/read-elsewhere.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 import { notKeyWorkerBecause, notNamedBecause } from "#shared/staff/rules.ts";
-import { later, plus } from "#shared/time/dates.ts";
-import { workersTold } from "./tell.ts";
+import { later, plus, sayDate } from "#shared/time/dates.ts";
+import { dayAfter } from "#shared/time/range.ts";
+import { allocationTold } from "./tell.ts";
 
 /** Months after which somebody who refused is asked again, unless another day is chosen. */
 const askAgainAfter = { months: 3 };
 
 async function workersOf(services: readonly string[], today: IsoDate): Promise<Options> {
-  const team = await teamOf(services);
+  const { staff, absences } = await teamWithAbsences(services);
   return {
     workers: staffOptions(
-      team.filter((s) => services.some((service) => !notKeyWorkerBecause(s, service, today))),
+      staff.filter((s) => services.some((service) => !notKeyWorkerBecause(s, service, today))),
       today,
+      absences,
     ),
   };
 }
@@ -59,10 +64,27 @@ async function beginning({ page, staff, today }: Asking) {
   };
 }
 
-/** The third pass: facts about the chosen worker, from the records. */
-async function checkWorker({ service }: Pick<Place, "service">, worker: string, today: IsoDate): Promise<void> {
-  const message = notKeyWorkerBecause(await staffById(worker), service, today);
-  if (message) throw invalid({ at: "worker", message });
+/**
+ * The third pass: facts about the chosen worker, from the records. Who has left by the first day is refused; who is away then, or is to leave, needs a
+ * reason. Gives their days, which the page keeps from then on.
+ */
+async function checkWorker(
+  { service }: Pick<Place, "service">,
+  { worker, from, evenSo }: { worker: string; from: IsoDate; evenSo?: string | undefined },
+  today: IsoDate,
+  reason: "evenSo" | "none" = "evenSo",
+): Promise<ReadonlyMap<string, StaffDays>> {
+  const { staff, absences } = await staffAndAbsences([worker], [worker]);
+  const [found] = staff;
+  const message = notKeyWorkerBecause(found, service, today);
+  if (message || !found) throw invalid({ at: "worker", message: message ?? "" });
+  const days = daysOf(found, absences.get(worker));
+  const { name } = aboutStaff(found);
+  const gone = goneBecause(name, days, from);
+  if (gone) throw invalid({ at: "worker", message: gone });
+  const away = awayBecause(name, days, from);
+  if (away && !evenSo) throw invalid({ at: reason === "evenSo" ? reason : "worker", message: away });
+  return new Map([[worker, days]]);
 }
 
 /** Names of the workers that a page can speak of, read before the decision, which may be made more than once. */
@@ -97,18 +119,29 @@ async function withNames<T>(
 export const allocate: FormHandler<typeof allocations.allocate> = {
   form: async (call) => {
     const { here, ...form } = await beginning(call);
+    const { today } = call;
+    const last = leadsOf(here).at(-1);
+    const free = last?.until && dayAfter(last.until);
     return {
       ...form,
-      notes: openLead(here)
-        ? ["There is a {key worker} already. To give somebody else the role, change the {key worker} instead."]
-        : [],
+      values: { ...form.values, from: later(form.values.from, free ?? today) },
+      notes: !last
+        ? []
+        : !last.until
+          ? ["There is a {key worker} already. To give somebody else the role, change the {key worker} instead."]
+          : last.until >= today
+            ? [`There is a {key worker} until ${sayDate(last.until)}. Whoever takes over can begin on the day after.`]
+            : [],
     };
   },
   submit: async ({ page, answers, id, staff, today, change }) => {
     const place = placeMeant(page, answers, staff, today);
-    await checkWorker(place, answers.worker, today);
+    const days = await checkWorker(place, answers, today);
     const decide = (nameOf: (id: string) => string) =>
-      change((read) => begin(read, id, answers, nameOf, today, placeBy(read, place.id)), workersTold(id, staff));
+      change(
+        (read) => handedOver(begin(read, id, answers, nameOf, today, placeBy(read, place.id)), days),
+        allocationTold(id, staff, today),
+      );
     await withNames(page, answers.worker, decide);
     return { id };
   },
@@ -146,9 +179,9 @@ export const addJoint: FormHandler<typeof allocations.addJoint> = {
   },
   submit: async ({ page, answers, id, staff, today, change }) => {
     const place = placeMeant(page, answers, staff, today);
-    await checkWorker(place, answers.worker, today);
+    const days = await checkWorker(place, answers, today);
     const nameOf = await namer(answers.worker);
-    await change((read) => addJointRule(read, id, answers, nameOf, today, placeBy(read, place.id)));
+    await change((read) => handedOver(addJointRule(read, id, answers, nameOf, today, placeBy(read, place.id)), days));
     return { id };
   },
 };
@@ -167,11 +200,12 @@ export const change: FormHandler<typeof allocations.change> = {
   submit: async ({ page, answers, path, id, version, staff, today, change }) => {
     const place = placeOfAllocation(page, path.allocation);
     mustBeOfTheirs(page, { place: place.id }, staff);
-    await checkWorker(place, answers.worker, today);
+    const days = await checkWorker(place, answers, today);
+    const from = { id: path.allocation, version };
     const decide = (nameOf: (id: string) => string) =>
       change(
-        (read) => replace(read, { id: path.allocation, version }, id, answers, nameOf, today),
-        workersTold(id, staff),
+        (read) => handedOver(replace(read, from, id, answers, nameOf, today), days),
+        allocationTold(id, staff, today),
       );
     await withNames(page, answers.worker, decide);
     return { id };
@@ -194,11 +228,12 @@ export const end: FormHandler<typeof allocations.end> = {
   }),
   submit: async ({ page, answers, path, version, staff, today, change }) => {
     mustBeOfTheirs(page, { place: placeOfAllocation(page, path.allocation).id }, staff);
-    const told = workersTold(path.allocation, staff);
+    const told = allocationTold(path.allocation, staff, today);
     const decide = (nameOf: (id: string) => string) =>
       change((read) => endRule(read, path.allocation, version, answers, today, nameOf), told);
     await withNames(page, undefined, decide);
-    return { id: path.allocation };
+    const isJoint = held(page, path.allocation).role === "joint";
+    return { id: path.allocation, ...(isJoint && { notice: "joint" }) };
   },
 };
 
@@ -251,19 +286,20 @@ export const backUp: FormHandler<typeof allocations.backUp> = {
   },
   submit: async ({ page, answers, id, staff, today, change }) => {
     const place = placeMeant(page, answers, staff, today);
-    await checkWorker(place, answers.worker, today);
+    const days = await checkWorker(place, answers, today, "none");
     const nameOf = await namer(...page.backups.map(({ named }) => named.worker), answers.worker);
-    await change((read) => backUpRule(read, id, answers, nameOf, today, placeBy(read, place.id)));
+    await change((read) => handedOver(backUpRule(read, id, answers, nameOf, today, placeBy(read, place.id)), days));
     return { id };
   },
 };
 
 export const endBackup: FormHandler<typeof allocations.endBackup> = {
-  form: async ({ page, path }) => {
+  form: async ({ page, path, today }) => {
     const backup = page.backups.find(({ id }) => id === path.backup);
     if (!backup || backup.ended) throw notFound();
     const nameOf = await namer(backup.named.worker);
     return {
+      values: { on: today },
       version: backup.version,
       about: captionOf(page),
       notes: [`The backup worker is ${nameOf(backup.named.worker)}.`],

@@ -64,6 +64,8 @@ export interface Asked {
   readonly options?: Options;
   readonly version?: number;
   readonly notes?: readonly string[];
+  /** Lists of pages to look at first. */
+  readonly lists?: readonly { readonly heading: string; readonly rows: readonly { text: string; href: string }[] }[];
   readonly about?: FormPage["about"];
   readonly words?: Words;
 }

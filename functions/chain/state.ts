@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import type { Tell } from "#functions/mail/tell.ts";
+import { refreshOfDependents } from "#functions/scheduled/ask.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { changeCase } from "#functions/storage/cases.ts";
 import type { Adding, Saved } from "#functions/storage/change.ts";
@@ -14,6 +15,8 @@ import type { IsoDate } from "#shared/form/question.ts";
 import type { Words } from "#shared/form/words.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import type { Look } from "#shared/organisation/record.ts";
+import type { StaffPage } from "#shared/staff/page.ts";
+import { matterElsewhere } from "#shared/staff/read-elsewhere.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, memberOf } from "#shared/staff/record.ts";
 import type { Call, Handler } from "./call.ts";
@@ -101,15 +104,19 @@ export function callOf(state: State): Call {
       const entry = entryOf(state, "change");
       // What was decided last is what was written: a lost turn is decided again, and a second post of the same form writes nothing.
       let told: readonly Tell[] = [];
+      let before: Pages[keyof Pages] | undefined;
       const page = await change[param]<never>(
         state.path[param] as string,
         (read) => {
           if (read === undefined) throw notFound();
           told = [];
+          before = read;
           return decide(read);
         },
         (decided) => {
-          const all = also(decided);
+          const matters = param === "member" && before && matterElsewhere(before as StaffPage, decided);
+          const refresh = matters ? [refreshOfDependents(state.path[param] as string, state.today)] : [];
+          const all = [...also(decided), ...refresh];
           told = all.filter(isTell);
           const writes = all.flatMap((one) => (isTell(one) ? one.writes(state.now) : [one]));
           return [auditWrite(subjectOf(operation, state.path), entry), ...writes];

@@ -5,10 +5,12 @@ import { placeMeant, servicesAsked } from "#functions/places/asked.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { moveBetween } from "#functions/storage/cases.ts";
 import { pastContacts, peopleListed } from "#functions/storage/people.ts";
+import { handedOver } from "#shared/allocations/rules.ts";
 import type { contacts } from "#shared/contacts/operations.ts";
 import { contactPuttingRight, mayPutRight, moveContact } from "#shared/contacts/putting-right.ts";
 import { addContact, followUp as followUpRule } from "#shared/contacts/rules.ts";
-import { notFound } from "#shared/errors/failure.ts";
+import { invalid, notFound } from "#shared/errors/failure.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
 import { sayDate } from "#shared/time/dates.ts";
 import { contactOn } from "./view.ts";
 
@@ -30,12 +32,21 @@ export const record: FormHandler<typeof contacts.record> = {
       notes: night ? [night] : [],
     };
   },
-  submit: async ({ answers, id, path, staff, today, again, change }) => {
+  submit: async ({ answers, id, path, staff, record: author, today, again, change }) => {
+    const { leaves } = aboutStaff(author);
+    if (leaves && answers.by && answers.by > leaves)
+      throw invalid({
+        at: "by",
+        message: `Your last day is ${sayDate(leaves)}. Choose that day or an earlier one, or ask a colleague to follow it up`,
+      });
     // A contact of long ago goes straight into history, so one that is sent again is looked for there.
     const filed = answers.day === "another" ? await pastContacts(path.person, { limit: lastFiled }) : [];
-    await change((page) =>
-      addContact(page, id, answers, staff.id, today, { again, filed, place: placeMeant(page, answers, staff, today) }),
-    );
+    await change((page) => {
+      const place = placeMeant(page, answers, staff, today);
+      const after = addContact(page, id, answers, staff.id, today, { again, filed, place });
+      const days = { leaves, away: page.leavers?.away?.[staff.id] };
+      return leaves ? handedOver(after, new Map([[staff.id, days]])) : after;
+    });
     return { id };
   },
 };

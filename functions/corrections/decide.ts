@@ -45,17 +45,18 @@ const asksForStaff = (questions: Questions): boolean =>
   });
 
 /** Facts that speak against corrected answers, beside what the rule knows. */
-export type Check<F extends Form> = (
+export type Check<F extends Form, T = unknown> = (
   page: PersonPage,
   answers: AnswersOf<F>,
   before: AnswersOf<F>,
   today: string,
+  record: T,
 ) => Promise<readonly Problem[]>;
 
 /** Puts records of a kind right: the same for each kind. */
 export function correcting<F extends Form, T extends Identified>(
   one: PuttingRight<F, T>,
-  check: Check<F> = async () => [],
+  check: Check<F, T> = async () => [],
 ): FormHandler<Correct> {
   const form: FormHandler<Correct>["form"] = async ({ page, path, staff, today }) => {
     const { record, said } = await recordOn(page, one, idIn(one, path));
@@ -77,8 +78,8 @@ export function correcting<F extends Form, T extends Identified>(
     const { page, path, id, version, staff, now, today } = call;
     const { whyPutRight: why, ...rest } = call.answers;
     const answers = rest as unknown as AnswersOf<F>;
-    const { said } = await recordOn(page, one, idIn(one, path));
-    const problems = await check(page, answers, said, today);
+    const { said, record } = await recordOn(page, one, idIn(one, path));
+    const problems = await check(page, answers, said, today, record);
     if (problems.length > 0) throw invalid(...problems);
     const made = { id, record: idIn(one, path), version, answers, why };
     await call.change((read) => putRight(read, one, made, { staff, now, today }), undefined, {

@@ -5,8 +5,8 @@ import { tellOfRights } from "#functions/staff/concerned.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { storePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
-import { storeStaff } from "#functions/storage/staff.ts";
-import { beginImported } from "#shared/allocations/rules.ts";
+import { daysOfStaff, storeStaff } from "#functions/storage/staff.ts";
+import { beginImported, handedOver } from "#shared/allocations/rules.ts";
 import { conflict, stale } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { Planned } from "#shared/imports/plan.ts";
@@ -21,6 +21,7 @@ import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService } from "#shared/services/record.ts";
 import { changeSettings, newServicePage } from "#shared/services/rules.ts";
 import { newStaffPage } from "#shared/staff/page.ts";
+import { matterElsewhere } from "#shared/staff/read-elsewhere.ts";
 import type { StaffAnswers, StaffMember } from "#shared/staff/record.ts";
 import { aboutStaff, withAnswers } from "#shared/staff/record.ts";
 import { rightsChanges } from "#shared/staff/rights.ts";
@@ -139,16 +140,15 @@ async function member(planned: Planned, { time, today }: When, { by, services }:
       if (read && does === "same") return read;
       const changes = rightsChanges(read ? aboutStaff(read.staff) : {}, answers);
       if (read) {
-        // Others depend on the last day too.
-        const leaves = aboutStaff(read.staff).leaves !== answers.leaves;
+        const after = { ...read, staff: withAnswers(read.staff, answers, today) };
         told = [
           ...tellOfRights(read.staff, by.id, changes, services),
-          ...(leaves ? [refreshOfDependents(planned.id, today)] : []),
+          ...(matterElsewhere(read, after) ? [refreshOfDependents(planned.id, today)] : []),
         ];
-        return { ...read, staff: withAnswers(read.staff, answers, today) };
+        return after;
       }
       const { leaves, ...added } = answers;
-      const page = newStaffPage({ id, added, ...(leaves && { changed: answers }), version: 0 });
+      const page = newStaffPage({ id, added, made: today, ...(leaves && { changed: answers }), version: 0 });
       // A file brings in many workers: of them nobody is told one by one.
       if (answers.roles.some((role) => role !== "worker")) told = tellOfRights(page.staff, by.id, changes, services);
       return page;
@@ -194,6 +194,7 @@ async function allocation(
 ): Promise<Came> {
   let came: Came = "same";
   const answers = planned.answers as { worker: string; from: string; involved: "not-recorded" };
+  const days = await daysOfStaff([answers.worker]);
   await storePerson(
     planned.id,
     (read) => {
@@ -202,7 +203,7 @@ async function allocation(
       if (!by.services.includes(place.service)) throw notOwn();
       const after = beginImported(read, idOfRow(record.id, planned.row), answers, today, place);
       came = after === read ? "same" : "added";
-      return after;
+      return after === read ? read : handedOver(after, days);
     },
     () => also,
     { fresh: false, today },

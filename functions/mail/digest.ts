@@ -12,7 +12,7 @@ import type { OrganisationRecord } from "#shared/organisation/record.ts";
 import { wishesOf } from "#shared/preferences/record.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
-import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
+import { aboutStaff, managesService, servicesOf, worksOn } from "#shared/staff/record.ts";
 import { dayInEngland, plus } from "#shared/time/dates.ts";
 import type { Letter } from "./letter.ts";
 import { letterTo, origin } from "./letter.ts";
@@ -45,7 +45,16 @@ export async function digestLetter(
   ]);
   const staff = await staffByIds([...new Set(named)]);
   const names = new Map(staff.map((member) => [member.id, aboutStaff(member).name]));
-  const ways = digestWays({ recipient, today, origin: origin(), services: places, names });
+  // Who has left, or manages the service no more, is accountable for nothing in it.
+  const isThere = (id: string, service: string) => {
+    const member = staff.find((one) => one.id === id);
+    return member !== undefined && worksOn(member, today) && managesService(member, service);
+  };
+  const shown = places.map(({ accountable, ...place }) => ({
+    ...place,
+    ...(accountable !== undefined && isThere(accountable, place.id) && { accountable }),
+  }));
+  const ways = digestWays({ recipient, today, origin: origin(), services: shown, names });
   return letterTo(manager, fitted(ways));
 }
 

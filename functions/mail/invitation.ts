@@ -8,7 +8,7 @@ import { labelOf } from "#shared/people/page.ts";
 import { statusOfPerson } from "#shared/people/record.ts";
 import { serviceAt } from "#shared/places/at.ts";
 import { aboutRepresentative } from "#shared/representatives/record.ts";
-import { placeOfReview, representativesInvited, staffInvited } from "#shared/reviews/invited.ts";
+import { placeOfReview, representativesInvited, staffHolding } from "#shared/reviews/invited.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
 import { heldAt, heldBefore, sequenceOf } from "#shared/reviews/record.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
@@ -44,7 +44,7 @@ export async function staffInvitationLetter(task: TaskOf<"invitation">): Promise
   const [found, staff] = await Promise.all([asked(task), staffById(task.recipient)]);
   if (!found || !staff || !worksOn(staff, task.date)) return undefined;
   const { page, review } = found;
-  if (!staffInvited(page, review).includes(staff.id)) return undefined;
+  if (!staffHolding(page, review).includes(staff.id)) return undefined;
   const { phone: _, ...about } = facts(page, review);
   const href = `${origin()}/people/${page.person.id}/reviews/${review.id}`;
   const label = labelOf(page.person);

@@ -47,7 +47,7 @@ const invitation = (kind: "invitation" | "family-invitation"): Way<OfReview> => 
 
 const ways: { readonly [K in ToldKind]: Way<FactsOf[K]> } = {
   allocation: {
-    id: ({ allocation, did }) => `${allocation}-${did}`,
+    id: ({ allocation, did, said }) => `${allocation}-${did}${said ? `-${said}` : ""}`,
     // Named for the day too where it waited, so that a claim which a crash left behind hides nothing that happened since.
     task: ({ recipient, at, id }, time) => ({
       kind: "allocation",
@@ -88,13 +88,18 @@ export interface Tell {
   readonly queue: (at: string) => Promise<void>;
 }
 
-/** Tells some readers of a change by a kind of mail. */
-export function tell<K extends ToldKind>(kind: K, readers: readonly string[], facts: FactsOf[K]): Tell {
+/**
+ * Tells some readers of a change by a kind of mail. What is told on a day to come waits until then (`after`, an instant): the first hourly run after it
+ * queues it, however many were missed.
+ */
+export function tell<K extends ToldKind>(kind: K, readers: readonly string[], facts: FactsOf[K], after?: string): Tell {
   const id = ways[kind].id(facts);
   const all = (at: string): Outgoing[] => readers.map((recipient) => ({ kind, id, recipient, at, facts }));
+  const isLater = (at: string) => after !== undefined && Date.parse(after) > Date.parse(at);
   return {
-    writes: (at) => all(at).map(outgoingWrite),
+    writes: (at) => all(isLater(at) && after ? after : at).map(outgoingWrite),
     queue: async (at) => {
+      if (isLater(at)) return;
       const tasks = tasksOf(all(at), at);
       await queueMail(tasks).catch((error) =>
         logged("tell", { kind, queued: tasks.length, reason: nameOf(error) }, "error"),

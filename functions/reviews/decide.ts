@@ -6,7 +6,8 @@ import type { Tell } from "#functions/mail/tell.ts";
 import { captionOf } from "#functions/people/change.ts";
 import { placeMeant, servicesAsked } from "#functions/places/asked.ts";
 import { pastReview } from "#functions/storage/people.ts";
-import { staffByIds } from "#functions/storage/staff.ts";
+import { daysOfStaff, staffByIds } from "#functions/storage/staff.ts";
+import { handedOver } from "#shared/allocations/rules.ts";
 import { Failure, invalid, notFound } from "#shared/errors/failure.ts";
 import type { Problem } from "#shared/form/question.ts";
 import type { PersonPage } from "#shared/people/page.ts";
@@ -17,17 +18,18 @@ import { mustNotBeInvited } from "#shared/representatives/rules.ts";
 import { nextReviewBy } from "#shared/reviews/due.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
 import type { Action, ReviewRecord } from "#shared/reviews/record.ts";
-import { heldAt, lastReview } from "#shared/reviews/record.ts";
+import { heldAt, isArranged, lastReview } from "#shared/reviews/record.ts";
 import {
   arrange as arrangeRule,
   cancel as cancelRule,
   close as closeRule,
+  hold as holdRule,
   move as moveRule,
   tookPlace,
 } from "#shared/reviews/rules.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { notNamedBecause } from "#shared/staff/rules.ts";
-import { sayDate } from "#shared/time/dates.ts";
+import { later, sayDate } from "#shared/time/dates.ts";
 import { invited } from "./invite.ts";
 
 function current(page: PersonPage, id: string): ReviewRecord {
@@ -86,10 +88,37 @@ export const arrange: FormHandler<typeof reviews.arrange> = {
     const place = placeMeant(page, answers, staff, today);
     const problems = [
       ...mustNotBeInvited(page, answers.invitees ?? []),
-      ...(await mayBeChosen(page, answers.staff ?? [], today)),
+      ...(await mayBeChosen(page, answers.staff ?? [], { today, day: answers.on })),
     ];
     if (problems.length > 0) throw invalid(...problems);
     await change((read) => arrangeRule(read, id, answers, placeBy(read, place.id)), invited(id));
+    return { id };
+  },
+};
+
+export const hold: FormHandler<typeof reviews.hold> = {
+  form: async ({ page, staff, today }) => {
+    const here = at(page, placeFrom(page, staff.services, today));
+    const asked = servicesAsked(page, staff, today, { kind: lastReview(here.reviews) ? "regular" : "first" });
+    return {
+      ...asked,
+      options: { ...asked.options, staff: staffOptions(await teamOf(servicesNow(page, today)), today) },
+      about: captionOf(page),
+      notes: here.reviews
+        .filter(isArranged)
+        .map(
+          (review) =>
+            `A review is booked for ${sayDate(heldAt(review).on)}. If it is the one, record it on its own page.`,
+        ),
+    };
+  },
+  submit: async ({ page, answers, id, staff, today, change }) => {
+    const place = placeMeant(page, answers, staff, today);
+    const actions = answers.actions ?? [];
+    const problems = (await whoCannotAct(page, actions, today)).map(({ at, message }) => ({ at, message }));
+    if (problems.length > 0) throw invalid(...problems);
+    const days = await daysOfStaff(actions.map(({ who }) => who));
+    await change((read) => handedOver(holdRule(read, id, answers, placeBy(read, place.id)), days));
     return { id };
   },
 };
@@ -98,14 +127,18 @@ export const arrange: FormHandler<typeof reviews.arrange> = {
 export const servicesNow = (page: PersonPage, today: string): string[] =>
   openPlaces(page, today).map(({ service }) => service);
 
-/** The third pass: staff who are invited work for a service of the person. */
-async function mayBeChosen(page: PersonPage, chosen: readonly string[], today: string): Promise<Problem[]> {
+/** The third pass: staff who are invited work for a service of the person, on the day of the review too. */
+async function mayBeChosen(
+  page: PersonPage,
+  chosen: readonly string[],
+  { today, day }: { today: string; day: string },
+): Promise<Problem[]> {
   const staff = chosen.length > 0 ? await staffByIds(chosen) : [];
   const wrong = chosen.map((id) =>
     notNamedInAny(
       staff.find((s) => s.id === id),
       page,
-      today,
+      { today, by: day },
     ),
   );
   return wrong.flatMap((message) => (message ? [{ at: "staff", message }] : [])).slice(0, 1);
@@ -122,13 +155,17 @@ export const move: FormHandler<typeof reviews.move> = {
   },
 };
 
-/** Why somebody cannot be named in any of the person's services. */
-function notNamedInAny(staff: StaffRecord | undefined, page: PersonPage, today: string): string | undefined {
-  const why = servicesNow(page, today).map((service) => notNamedBecause(staff, service, today));
+/** Why somebody cannot be named in any of the person's services for something that is done by a day. */
+function notNamedInAny(
+  staff: StaffRecord | undefined,
+  page: PersonPage,
+  { today, by }: { today: string; by: string },
+): string | undefined {
+  const why = servicesNow(page, today).map((service) => notNamedBecause(staff, service, later(today, by)));
   return why.includes(undefined) ? undefined : why[0];
 }
 
-/** The third pass: each who is to act works for a service of the person. `n` is the action that is wrong. */
+/** The third pass: each who is to act works for a service of the person, on the day by which it is done too. `n` is the action that is wrong. */
 export async function whoCannotAct(
   page: PersonPage,
   actions: readonly Action[],
@@ -139,7 +176,7 @@ export async function whoCannotAct(
     const message = notNamedInAny(
       staff.find((s) => s.id === action.who),
       page,
-      today,
+      { today, by: action.by },
     );
     return message ? [{ at: `actions.${n}.who`, message, n }] : [];
   });
@@ -168,7 +205,9 @@ export const record: FormHandler<typeof reviews.record> = {
       message,
     }));
     if (problems.length > 0) throw invalid(...problems);
-    return decide(page, path.review, change, (read) => tookPlace(read, path.review, version, answers));
+    const days = await daysOfStaff((answers.actions ?? []).map(({ who }) => who));
+    const rule = (read: PersonPage) => handedOver(tookPlace(read, path.review, version, answers), days);
+    return decide(page, path.review, change, rule);
   },
 };
 

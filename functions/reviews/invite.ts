@@ -1,7 +1,7 @@
 import type { Tell } from "#functions/mail/tell.ts";
 import { tell } from "#functions/mail/tell.ts";
 import type { PersonPage } from "#shared/people/page.ts";
-import { representativesInvited, staffInvited } from "#shared/reviews/invited.ts";
+import { representativesInvited, staffHolding } from "#shared/reviews/invited.ts";
 import { sequenceOf } from "#shared/reviews/record.ts";
 
 /** Tells all who are invited to a review of a change of it. */
@@ -12,5 +12,5 @@ export const invited =
     if (!review) return [];
     const facts = { person: page.person.id, review: id, sequence: sequenceOf(review) };
     const family = representativesInvited(page, review).map((one) => one.id);
-    return [tell("invitation", staffInvited(page, review), facts), tell("family-invitation", family, facts)];
+    return [tell("invitation", staffHolding(page, review), facts), tell("family-invitation", family, facts)];
   };

@@ -7,6 +7,7 @@ import { auditWrite } from "#functions/storage/audit.ts";
 import { organisationSet } from "#functions/storage/organisation.ts";
 import { changeService, servicesCalled } from "#functions/storage/services.ts";
 import { invalid, stale } from "#shared/errors/failure.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import { mailAnswersOf } from "#shared/mail/settings.ts";
 import { isOutdated } from "#shared/policies/due.ts";
 import { reviewed } from "#shared/policies/rules.ts";
@@ -57,21 +58,22 @@ export const change: FormHandler<typeof services.change> = {
   },
 };
 
-const managersOf = async (service: string) =>
-  (await teamOf([service])).filter((member) => aboutStaff(member).roles.includes("manager"));
+/** The managers of a service who are there on a day. */
+const managersOf = async (service: string, day: IsoDate) =>
+  (await teamOf([service])).filter((member) => aboutStaff(member).roles.includes("manager") && worksOn(member, day));
 
 /** Mail is planned from the settings as they are each hour, so nothing has to be derived anew. */
 export const mail: FormHandler<typeof services.mail> = {
   form: async ({ page, today }) => ({
     values: mailAnswersOf(page.service, await organisationSet()),
-    options: { managers: staffOptions(await managersOf(page.service.id), today) },
+    options: { managers: staffOptions(await managersOf(page.service.id, today), today) },
     version: page.service.version,
     about: { id: page.service.id, label: aboutService(page.service).name },
     words: wordsOf(page.service),
   }),
-  submit: async ({ answers, path, version, change }) => {
+  submit: async ({ answers, path, version, today, change }) => {
     const { accountable } = answers;
-    if (accountable && !(await managersOf(path.service)).some(({ id }) => id === accountable))
+    if (accountable && !(await managersOf(path.service, today)).some(({ id }) => id === accountable))
       throw invalid({ at: "accountable", message: "Choose a manager of this service" });
     const page = await change((read) => {
       const { service } = read;
@@ -90,7 +92,7 @@ export const registered: FormHandler<typeof services.registered> = {
   form: async ({ page, today, staff }) => ({
     values: { manager: page.service.registered?.at(-1)?.manager },
     options: {
-      managers: staffOptions(await managersOf(page.service.id), today).filter(({ value }) => value !== staff.id),
+      managers: staffOptions(await managersOf(page.service.id, today), today).filter(({ value }) => value !== staff.id),
     },
     version: page.service.version,
     about: { id: page.service.id, label: aboutService(page.service).name },
@@ -98,7 +100,7 @@ export const registered: FormHandler<typeof services.registered> = {
   }),
   submit: async ({ answers, path, version, today, staff, change, page: shown }) => {
     const { manager } = answers;
-    if (!(await managersOf(path.service)).some((one) => one.id === manager && worksOn(one, today)))
+    if (!(await managersOf(path.service, today)).some((one) => one.id === manager))
       throw invalid({ at: "manager", message: "Choose a manager of this service who works here" });
     const before = shown.service.registered?.at(-1)?.manager;
     const page = await change(
@@ -127,10 +129,10 @@ export const policy: FormHandler<typeof services.policy> = {
       values: {
         reviewedOn: today,
         version: last?.version,
-        owner: last?.owner ?? service.mail?.accountable,
+        owner: last?.owner ?? page.accountable?.id,
         signedBy: last?.signedBy,
       },
-      options: { managers: staffOptions(await managersOf(service.id), today) },
+      options: { managers: staffOptions(await managersOf(service.id, today), today) },
       about: { id: service.id, label: aboutService(service).name },
       words: wordsOf(service),
       notes:
@@ -141,8 +143,8 @@ export const policy: FormHandler<typeof services.policy> = {
           : [],
     };
   },
-  submit: async ({ answers, path, id, change }) => {
-    if (!(await managersOf(path.service)).some((one) => one.id === answers.owner))
+  submit: async ({ answers, path, id, today, change }) => {
+    if (!(await managersOf(path.service, today)).some((one) => one.id === answers.owner))
       throw invalid({ at: "owner", message: "Choose a manager of this service" });
     await change((read) => reviewed(read, id, answers));
     return { id: path.service };

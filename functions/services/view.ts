@@ -7,6 +7,7 @@ import { namedService, pastPolicies, serviceIds, servicesById } from "#functions
 import { staffWithoutDigest } from "#functions/storage/staff.ts";
 import { administrator, managerOfService, peopleOfOwnServices } from "#shared/access/relations.ts";
 import { everySo } from "#shared/contacts/due.ts";
+import { dueOn } from "#shared/due/due.ts";
 import { monthsUpTo, reviewsByMonth } from "#shared/facts/reviews.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
@@ -21,6 +22,7 @@ import { contactsByWeek } from "#shared/services/figures.ts";
 import { changeService, mailOfService } from "#shared/services/forms.ts";
 import { serviceKinds } from "#shared/services/kinds.ts";
 import type { services } from "#shared/services/operations.ts";
+import type { ServicePage } from "#shared/services/page.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, settingsOn, supportIn } from "#shared/services/record.ts";
 import { firstDayOf } from "#shared/services/rules.ts";
@@ -72,7 +74,7 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
   const { service } = page;
   const manages = managerOfService.holds(staff, page, today);
   const accountable = service.mail?.accountable;
-  const due = manages ? dueOfService(page) : [];
+  const due = manages ? dueOn(dueOfService(page), today) : [];
   const [set, noDigest, past] = await Promise.all([
     organisationSet(),
     staffWithoutDigest([service.id], mostNamed),
@@ -98,7 +100,11 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
       ...line,
       heading: worded(line.heading, words),
     })),
-    mail: showAll(mailOfService.questions, mailAnswersOf(service, set), names.name),
+    mail: showAll(mailOfService.questions, mailAnswersOf(service, set), (id) =>
+      id === accountable && !isThere(page, today)
+        ? `${names.name(id)}, who no longer manages this service`
+        : names.name(id),
+    ),
     ...((aboutService(service).keyWorking || page.policy) && { policy: policyOf(page.policy, past, names.name) }),
     ...(registered && { registered: { manager: names.named(registered.manager), from: registered.from } }),
     due: due.map((item) => names.due(item, { today, staff })),
@@ -111,6 +117,10 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
     ...(manages && { figures: await figuresUpTo(today, service) }),
   };
 };
+
+/** Whether the accountable manager is there on a day. */
+const isThere = ({ accountable }: ServicePage, day: IsoDate) =>
+  accountable !== undefined && !(accountable.leaves && accountable.leaves < day);
 
 function policyOf(last: PolicyRecord | undefined, past: readonly PolicyRecord[], nameOf: (id: string) => string) {
   const answers = last && { ...last.answers, nextReview: nextReviewOf(last) };

@@ -8,6 +8,7 @@ import type { AbsenceRecord } from "#shared/absences/record.ts";
 import { daysOfAbsence } from "#shared/absences/record.ts";
 import {
   lineManagerOf,
+  managerOfClinical,
   managerOfStaff,
   managerOfSupervisor,
   self,
@@ -87,7 +88,9 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
       isStopped(page.mark, about.email) && {
         stopped: { why: page.mark.why, on: dayInEngland(Date.parse(page.mark.at)) },
       }),
-    ...(near && page.absence && !isBack(page.absence, today) && { absence: absenceOf(page.absence) }),
+    ...((near || managerOfClinical.holds(staff, page, today)) &&
+      page.absence &&
+      !isBack(page.absence, today) && { absence: absenceOf(page.absence) }),
     ...(people && { people: people.map(({ id, name, reference }) => ({ id, name, reference })) }),
     due: due.map((item) => names.due(item, { today, staff })),
     ...(near &&
@@ -104,7 +107,8 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
       unbind: administers && page.staff.bound !== undefined && staff.id !== page.staff.id,
       confirm: (manages || administers) && unconfirmed !== undefined && unconfirmed.by !== staff.id,
       accept: wanted?.waitsFor.some(({ id }) => id === staff.id) ?? false,
-      change: administers,
+      change: administers || (managerOfStaff.holds(staff, page, today) && staff.id !== page.staff.id),
+      absence: manages || administers || self.holds(staff, page, today) || managerOfClinical.holds(staff, page, today),
       agree: (manages || administers) && staff.id !== page.staff.id,
       manage: manages || administers,
     },

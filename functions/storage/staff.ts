@@ -1,5 +1,6 @@
 import type { AbsenceRecord } from "#shared/absences/record.ts";
 import { absenceRecord, daysOfAbsence } from "#shared/absences/record.ts";
+import type { StaffDays } from "#shared/allocations/rules.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
 import { conflict, Failure, invalid } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
@@ -9,6 +10,7 @@ import { folded, tokensOf } from "#shared/people/names.ts";
 import { dueOfStaff, staffDue } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { staffRecords } from "#shared/staff/page.ts";
+import { daysOf } from "#shared/staff/read-elsewhere.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, servicesOf, staffRecord } from "#shared/staff/record.ts";
 import { settledStaff } from "#shared/staff/rules.ts";
@@ -26,6 +28,7 @@ import { pastKey, recordIn, recordsOf } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
 import { refreshPage } from "./refresh.ts";
+import { servicesById } from "./services.ts";
 import type { MailEntry } from "./staff-mail.ts";
 import { loadPage, pageStore } from "./store.ts";
 import { prefixes } from "./table.ts";
@@ -44,12 +47,17 @@ const store = pageStore<typeof staffRecords, StaffPage>({
   kinds: staffRecords,
   complete: async (records) => {
     const { agreements, sessions } = records;
-    const supervisors = await supervisorsOf([
-      ...agreements.map((a) => a.agreed.supervisor),
-      ...sessions.map((s) => s.supervisor),
+    const [supervisors, services] = await Promise.all([
+      supervisorsOf([...agreements.map((a) => a.agreed.supervisor), ...sessions.map((s) => s.supervisor)]),
+      servicesById(servicesOf(records.staff)),
     ]);
-    return { ...records, supervisors };
+    return { ...records, supervisors, services };
   },
+  borrows: ({ staff, agreements, sessions }) => [
+    ...servicesOf(staff),
+    ...agreements.map((a) => a.agreed.supervisor),
+    ...sessions.map((s) => s.supervisor),
+  ],
   settle: settledStaff,
   derives: [
     "listed",
@@ -266,6 +274,12 @@ export async function staffAndAbsences(
     staff: recordsOf(staffRecord, rows),
     absences: new Map(away.map((row) => [row.pk.slice(prefixes.member.length), recordIn(absenceRecord, row)])),
   };
+}
+
+/** The days of several staff members that other pages need. */
+export async function daysOfStaff(ids: readonly string[]): Promise<Map<string, StaffDays>> {
+  const { staff, absences } = await staffAndAbsences(ids, ids);
+  return new Map(staff.map((one) => [one.id, daysOf(one, absences.get(one.id))]));
 }
 
 /** Managers of some services, or of the organisation, who chose to get no digest, by name. */

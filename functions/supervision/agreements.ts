@@ -1,7 +1,7 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { directory, staffOptions } from "#functions/directory/directory.ts";
 import { servicesById } from "#functions/storage/services.ts";
-import { staffById, staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
+import { staffAndAbsences, staffById, staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { conflict, forbidden, invalid, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
@@ -54,7 +54,8 @@ export const agree: FormHandler<typeof supervision.agree> = {
     const { about, by, name, rhythm, everyWeeks } = kindOf(kind);
     const holds = openAgreement(page.agreements, kind);
     if (!holds && !(await isOn(page, kind, today))) throw conflict(off(kind));
-    const all = await staffByIds(await staffIds({ where: [wholeOrganisation], limit: mostToChooseFrom }));
+    const ids = await staffIds({ where: [wholeOrganisation], limit: mostToChooseFrom });
+    const { staff: all, absences } = await staffAndAbsences(ids, ids);
     const able = all.filter(
       (s) => s.id !== page.staff.id && s.id !== staff.id && by.some((role) => aboutStaff(s).roles.includes(role)),
     );
@@ -69,7 +70,7 @@ export const agree: FormHandler<typeof supervision.agree> = {
       values: holds
         ? { ...holds.agreed, from: today }
         : { kind, ...(manages && { supervisor: lineManager }), rhythm, ...(everyWeeks && { everyWeeks }), from: today },
-      options: { supervisors: staffOptions(able, today) },
+      options: { supervisors: staffOptions(able, today, absences) },
       ...(holds && { version: holds.version }),
       about: captionOf(page),
       notes: [

@@ -9,7 +9,15 @@ import { kindOfDue } from "#shared/supervision/due.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import { kindCodes, kindOf } from "#shared/supervision/kinds.ts";
 import type { AgreementRecord, SessionRecord } from "#shared/supervision/record.ts";
-import { agreementOn, isOpen, openAgreement, reasonOf, statusOfSession, waitsFor } from "#shared/supervision/record.ts";
+import {
+  agreementOn,
+  daysOfAgreement,
+  isOpen,
+  openAgreement,
+  reasonOf,
+  statusOfSession,
+  waitsFor,
+} from "#shared/supervision/record.ts";
 import { sayRhythm } from "#shared/supervision/rhythm.ts";
 
 /** That a session is planned or happened: what everybody whose business it is may see. */
@@ -47,6 +55,9 @@ function agreementShapeOf(one: AgreementRecord, page: StaffPage, names: Director
     supervisor: names.named(agreed.supervisor),
     often: sayRhythm(agreed),
     from: agreed.from,
+    open: isOpen(one),
+    until: daysOfAgreement(one).until,
+    leaves: page.supervisors?.find((each) => each.id === agreed.supervisor)?.leaves,
     waitsFor: waiting.filter((party) => !refusals.some(({ by }) => by === party)).map(name),
     refused: refusals.map(({ by, answers }) => ({ by: name(by), because: answers.because ?? "" })),
     ...(isOpen(one) && waiting.includes(staff.id) && { accept: `/staff/${page.staff.id}/agreements/${id}/accept` }),

@@ -111,6 +111,13 @@ export const managerOfStaff = relation(
   (staff, page) => has(staff, "manager") && shares(staff, servicesOf(page.staff)),
 );
 
+/** A practice has no manager here: a manager of the teams that a GP or psychologist works with knows when they are away. */
+export const managerOfClinical = relation(
+  "member",
+  "manager, of a clinical supervisor",
+  (staff, page) => has(staff, "manager") && aboutStaff(page.staff).roles.includes("clinical"),
+);
+
 export const colleagueOf = relation("member", "colleague of the same service", (staff, page) =>
   shares(staff, servicesOf(page.staff)),
 );

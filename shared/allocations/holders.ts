@@ -51,7 +51,8 @@ export const daysOf = (page: Held, one: AllocationRecord): Range => ({
   until: earlierEnd(earlierEnd(ownEnd(one), placeEnd(page, one)), lastDayOf(page, one.began.worker)),
 });
 
-const backupDays = (page: Held, one: BackupRecord): Range => ({
+/** The days of a backup worker. */
+export const daysOfBackup = (page: Held, one: BackupRecord): Range => ({
   from: one.named.from,
   until: earlierEnd(earlierEnd(one.until ?? one.ended?.on, placeEnd(page, one)), lastDayOf(page, one.named.worker)),
 });
@@ -84,7 +85,7 @@ export function holdersOf(page: Held): Holder[] {
         ends: (one.until ?? one.ended ?? placeEnd(page, one)) !== undefined,
         of: one.id,
         place: one.place ?? page.person.id,
-        ...backupDays(page, one),
+        ...daysOfBackup(page, one),
       })),
   ]
     .filter((one) => !isEmpty(one))
@@ -104,6 +105,10 @@ export function leadOn(page: Held, day: IsoDate): AllocationRecord | undefined {
 
 /** The key worker of a day. */
 export const leadWorkerOn = (page: Held, day: IsoDate): string | undefined => leadOn(page, day)?.began.worker;
+
+/** Whether nobody has decided yet when it ends. */
+export const isUndecided = (page: Held, one: AllocationRecord): boolean =>
+  ownEnd(one) === undefined && placeEnd(page, one) === undefined;
 
 /** The lead's allocation of which no end is known: what a change or an end is about. It may still be to come. */
 export const openLead = (page: Held): AllocationRecord | undefined =>
@@ -160,7 +165,7 @@ export function settledHolders<P extends Held>(page: P, today: IsoDate): P {
     !one.over &&
     isOver(daysOf(page, one), today) &&
     (roleOf(one) === "joint" || isFollowed(one) || isOver({ until: placeEnd(page, one) }, today));
-  const isDoneCover = (one: BackupRecord) => !one.over && isOver(backupDays(page, one), today);
+  const isDoneCover = (one: BackupRecord) => !one.over && isOver(daysOfBackup(page, one), today);
   if (!page.allocations.some(isDone) && !page.backups.some(isDoneCover)) return page;
   return {
     ...page,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { formerManagerOf, keyWorkerOf, managedServices, managerOf, workerOf } from "../access/relations.ts";
 import { answered, dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
-import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
+import { changed, changedWith, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
 import type { personPage } from "../people/screen.ts";
@@ -33,6 +33,34 @@ function allocated({ allocation, following, person }: z.output<typeof personPage
       : `${person.called} is now on their home page, with what is due and when.`,
   };
 }
+
+/** What is so on which day: a last day is still a day, and somebody may follow already. */
+function ended({ allocation, following, since }: z.output<typeof personPage>) {
+  if (allocation?.until)
+    return {
+      title: `The last day of ${allocation.worker.name} is ${sayDate(allocation.until)}`,
+      text: following
+        ? `${following.worker.name} is the {key worker} from ${sayDate(following.from)}.`
+        : "Until then nothing changes. From the day after, managers see that there is no {key worker}, until somebody is allocated.",
+    };
+  return {
+    title: "The allocation was ended",
+    text: following
+      ? `${following.worker.name} is the {key worker} from ${sayDate(following.from)}.`
+      : since && !allocation
+        ? "There is no {key worker} now. Managers see that until somebody is allocated."
+        : undefined,
+  };
+}
+
+/** The same of who stands in. */
+const backupEnded = ({ backup }: z.output<typeof personPage>) =>
+  backup?.until
+    ? {
+        title: `The last day of ${backup.worker.name} as backup worker is ${sayDate(backup.until)}`,
+        text: "From the day after, nobody stands in when the {key worker} is away.",
+      }
+    : { title: "The backup was ended", text: "Nobody stands in when the {key worker} is away." };
 
 export const allocations = operationsOf("allocations", {
   allocate: operation("POST /people/{person}/allocations", {
@@ -91,15 +119,18 @@ export const allocations = operationsOf("allocations", {
   }),
   end: operation("POST /people/{person}/allocations/{allocation}/end", {
     takes: endAllocation,
-    gives: changed,
+    gives: changedWith("joint"),
     who: [managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/end",
     web: webForm("/people/{person}/allocations/{allocation}/end", {
       leadsTo: personScreen,
-      says: {
-        title: "The allocation was ended",
-        text: "Managers see that there is no {key worker} until somebody is allocated.",
+      says: ended,
+      noticed: {
+        joint: {
+          title: "Their part was ended",
+          text: "They share the work until their last day. The {key worker} who leads stays.",
+        },
       },
     }),
   }),
@@ -154,10 +185,7 @@ export const allocations = operationsOf("allocations", {
     asks: "GET /people/{person}/backup/{backup}/end",
     web: webForm("/people/{person}/backup/{backup}/end", {
       leadsTo: personScreen,
-      says: {
-        title: "The backup was ended",
-        text: "Nobody stands in when the {key worker} is away.",
-      },
+      says: backupEnded,
     }),
   }),
   involve: operation("POST /people/{person}/allocations/{allocation}/involvement", {

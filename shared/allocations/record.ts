@@ -106,10 +106,17 @@ export const backupRecord = record("backup", backup, {
   upcasters: [(one) => one],
 });
 
-/** The last days of staff who hold something on a person's page, as their own pages last handed them over. */
+/** Days from one to another; open where nothing is said. */
+const days = z.object({ from: z.string().optional(), until: z.string().optional() });
+
+/** The last days and the absences of staff who have something to do for a person, as their own pages last handed them over. */
 export const leaversRecord = record(
   "leavers",
-  z.object({ id: z.string(), days: z.record(z.string(), z.string()) }),
+  z.object({
+    id: z.string(),
+    days: z.record(z.string(), z.string()),
+    away: z.record(z.string(), days).optional(),
+  }),
   // The pages of staff keep theirs.
   { versions: false },
 );

@@ -1,6 +1,7 @@
 import { alreadySaved, conflict, invalid, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
+import { dueOfPerson } from "../people/due.ts";
 import type { PersonPage } from "../people/page.ts";
 import { mustBeHere } from "../people/rules.ts";
 import type { PlacePage } from "../places/at.ts";
@@ -9,6 +10,7 @@ import type { Place } from "../places/places.ts";
 import { placeBy, placeFor, placesOf } from "../places/places.ts";
 import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
+import type { Range } from "../time/range.ts";
 import { dayBefore, isOver, overlap } from "../time/range.ts";
 import type {
   addJointWorker,
@@ -371,24 +373,35 @@ export function notMetOnFirstDay(page: PersonPage, place: Place, by: string, day
   return put(page, before);
 }
 
-/**
- * What the pages of staff say of those who hold something here: the last day of each who leaves. Others are forgotten, so that a leaving date which was
- * taken back has no trace.
- */
-export function handedOver(page: PersonPage, leaves: ReadonlyMap<string, IsoDate | undefined>): PersonPage {
-  const days: Record<string, IsoDate> = {};
-  for (const { staff } of everyHolder(page)) {
-    const last = leaves.has(staff) ? leaves.get(staff) : page.leavers?.days[staff];
-    if (last) days[staff] = last;
-  }
-  if (sameAnswers(days, page.leavers?.days ?? {})) return page;
-  return { ...page, leavers: { id: "leavers", version: 0, ...page.leavers, days } };
+/** The days of staff that other pages need: the last one of who leaves, and those of an absence. */
+export interface StaffDays {
+  readonly leaves?: IsoDate | undefined;
+  readonly away?: Range | undefined;
 }
 
-const everyHolder = (page: PersonPage) => [
-  ...page.allocations.map(({ began }) => ({ staff: began.worker })),
-  ...page.backups.map(({ named }) => ({ staff: named.worker })),
-];
+/**
+ * What the pages of staff say of those who have something to do here. Others are forgotten, so that a leaving date which was taken back has no trace.
+ */
+export function handedOver(page: PersonPage, said: ReadonlyMap<string, StaffDays>): PersonPage {
+  const days: Record<string, IsoDate> = {};
+  const away: Record<string, Range> = {};
+  for (const staff of everybodyOn(page)) {
+    const known = said.get(staff) ?? { leaves: page.leavers?.days[staff], away: page.leavers?.away?.[staff] };
+    if (known.leaves) days[staff] = known.leaves;
+    if (known.away) away[staff] = known.away;
+  }
+  const { leavers } = page;
+  if (sameAnswers({ days, away }, { days: leavers?.days ?? {}, away: leavers?.away ?? {} })) return page;
+  return { ...page, leavers: { id: "leavers", version: 0, ...leavers, days, away } };
+}
+
+/** Everybody who works with the person, and everybody who has a to-do here. */
+const everybodyOn = (page: PersonPage): ReadonlySet<string> =>
+  new Set([
+    ...page.allocations.map(({ began }) => began.worker),
+    ...page.backups.map(({ named }) => named.worker),
+    ...dueOfPerson(page).flatMap(({ who }) => who ?? []),
+  ]);
 
 /** Whether an allocation is still to end or to begin: what can be ended, explained or introduced. */
 export const isHeld = (page: PersonPage, one: AllocationRecord, today: IsoDate): boolean =>

@@ -133,10 +133,15 @@ function othersOf(others: readonly Counted[], asked: Digest): Block[] {
   ];
 }
 
+/** Letters of the names of all whom a line is about. */
+const mostOfAll = 600;
+
 function lineOf(item: DueItem, service: DigestService, asked: Digest, also: readonly string[] = []): Line {
   const kind = dueKindOf(item.kind);
+  // What is gathered names everybody whom it is about.
+  const most = kind.gathered ? mostOfAll : undefined;
   return {
-    label: clipped(item.label),
+    label: clipped(item.label, most),
     what: worded(kind.what, service.words),
     facts: [whenOf(item, asked.today), whoOf(item, asked), ...also],
     href: asked.origin + pathOfDue(item, asked.recipient),

@@ -1,8 +1,15 @@
-import { allocateDue, askAgainDue, explainRoleDue, introduceDue, involvementDue } from "../allocations/due.ts";
+import {
+  allocateDue,
+  askAgainDue,
+  explainRoleDue,
+  introduceDue,
+  involvementDue,
+  standInDue,
+} from "../allocations/due.ts";
 import { contactDue, followUpDue } from "../contacts/due.ts";
 import { disagreementDue } from "../disagreements/due.ts";
 import type { DueItem, DueKind } from "../due/due.ts";
-import { byUrgency, due } from "../due/due.ts";
+import { byUrgency, due, untilTheyLeave } from "../due/due.ts";
 import { asked } from "../form/form.ts";
 import { occasionDue } from "../occasions/due.ts";
 import type { PlacePage } from "../places/at.ts";
@@ -53,7 +60,7 @@ const dueByRecord: Readonly<Record<keyof typeof personRecords, Gives>> = {
   allocations: ofPlace(allocateDue, explainRoleDue, introduceDue, involvementDue),
   places: none,
   refusals: ofPlace(askAgainDue),
-  backups: none,
+  backups: ofPlace(standInDue),
   leavers: none,
   reviews: ofPlace(arrangeReviewDue, reviewDue, actionDue),
   contacts: ofPlace(contactDue, followUpDue),
@@ -83,7 +90,7 @@ export function dueOfPerson(page: PersonPage): DueItem[] {
   const about = { page: "person" as const, id: page.person.id };
   const ofPlaces = placesOf(page).map((place) => ({ place, days: daysOfDuty(page, place), kinds: placeDue }));
   const own = mainPlaces(page).map(({ place, days }) => ({ place, days, kinds: ownDue }));
-  return [...ofPlaces, ...own]
+  const items = [...ofPlaces, ...own]
     .filter(({ place, days }) => !(place.over && days.until) && !isEmpty(days))
     .flatMap(({ place, days, kinds }) => {
       const seen = at(page, place);
@@ -94,8 +101,8 @@ export function dueOfPerson(page: PersonPage): DueItem[] {
             .map((one) => ({ kind, ...one, ...within(one, days), service: place.service, label, about }))
             .filter((one) => !isEmpty(one)),
         );
-    })
-    .sort(byUrgency);
+    });
+  return untilTheyLeave(items, (staff) => page.leavers?.days[staff]).sort(byUrgency);
 }
 
 /** The days on which something is so that are among some days. */

@@ -1,4 +1,5 @@
 import { closing } from "../due/closing.ts";
+import type { Rule } from "../form/form.ts";
 import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
 import { date } from "../form/kinds/date.ts";
@@ -75,49 +76,62 @@ export const arrangeReview = form(
   { save: "Arrange the review", check: true },
 );
 
-export const recordReview = form(
-  "Record a care review that took place",
-  {
-    on: date("the day it took place", { ask: "When did it take place?", notAfter: "today", recent: true }),
-    came: lines("the people who were there", { ask: "Who was there?", hint: "One person on each line" }),
-    outcome: text("the outcome", { ask: "What was said, and what came of it?", lines: 5 }),
-    ownWords: text("the person’s own words", {
-      ask: "What did the person say, in their own words?",
-      lines: 3,
-      optional: true,
-    }),
-    goals: lines("the goals", { ask: "Which goals were agreed?", hint: "One goal on each line", optional: true }),
-    actions: rows("the actions", {
-      ask: "Who does what by when?",
-      hint: "The key worker policy asks for a named individual and a date for every action",
-      one: "action",
-      optional: true,
-      of: {
-        what: text("what is to be done", { ask: "What is to be done?", max: 300 }),
-        who: pick("who does it", { ask: "Who does it?", from: "staff" }),
-        by: date("the date by which it is done", { ask: "By when?" }),
-      },
-    }),
-    nextBy: date("the date of the next review", {
-      ask: "When should the next review be, at the latest?",
-      hint: "Leave this empty and it is due after the usual time for the service",
-      notBefore: "today",
-      optional: true,
-    }),
-  },
-  {
-    save: "Record the review",
-    check: true,
-    rules: [
-      ({ on, actions }) => {
-        const early = on ? (actions ?? []).findIndex((a) => a.by < on) : -1;
-        return early < 0
-          ? undefined
-          : { at: `actions.${early}.by`, message: "The date by which it is done must be on or after the review" };
-      },
-    ],
-  },
-);
+const tookPlace = {
+  on: date("the day it took place", { ask: "When did it take place?", notAfter: "today", recent: true }),
+  came: lines("the people who were there", { ask: "Who was there?", hint: "One person on each line" }),
+  outcome: text("the outcome", { ask: "What was said, and what came of it?", lines: 5 }),
+  ownWords: text("the person’s own words", {
+    ask: "What did the person say, in their own words?",
+    lines: 3,
+    optional: true,
+  }),
+  goals: lines("the goals", { ask: "Which goals were agreed?", hint: "One goal on each line", optional: true }),
+  actions: rows("the actions", {
+    ask: "Who does what by when?",
+    hint: "The key worker policy asks for a named individual and a date for every action",
+    one: "action",
+    optional: true,
+    of: {
+      what: text("what is to be done", { ask: "What is to be done?", max: 300 }),
+      who: pick("who does it", { ask: "Who does it?", from: "staff" }),
+      by: date("the date by which it is done", { ask: "By when?" }),
+    },
+  }),
+  nextBy: date("the date of the next review", {
+    ask: "When should the next review be, at the latest?",
+    hint: "Leave this empty and it is due after the usual time for the service",
+    notBefore: "today",
+    optional: true,
+  }),
+};
+
+const actionsAfter: Rule<typeof tookPlace> = ({ on, actions }) => {
+  const early = on ? (actions ?? []).findIndex((a) => a.by < on) : -1;
+  return early < 0
+    ? undefined
+    : { at: `actions.${early}.by`, message: "The date by which it is done must be on or after the review" };
+};
+
+export const recordReview = form("Record a care review that took place", tookPlace, {
+  save: "Record the review",
+  check: true,
+  rules: [actionsAfter],
+});
+
+const holding = {
+  kind: arrangeReview.questions.kind,
+  place: text("the place", { ask: "Where was it?" }),
+  agenda: lines("the agenda", { ask: "What was talked about?", hint: "One point on each line. Include risks" }),
+  ...tookPlace,
+};
+
+/** One that was not arranged here is recorded afterwards: nobody is invited to a day that has passed. */
+export const holdReview = form("Record a review that was not arranged here", holding, {
+  save: "Record the review",
+  check: true,
+  intro: ["For a review that has taken place already. Nobody gets an invitation."],
+  rules: [actionsAfter as Rule<typeof holding>],
+});
 
 export const moveReview = form(
   "Move a care review",

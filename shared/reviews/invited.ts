@@ -1,4 +1,4 @@
-import { leadWorkerOn } from "../allocations/holders.ts";
+import { leadsOf, leadWorkerOn } from "../allocations/holders.ts";
 import type { IsoDate } from "../form/question.ts";
 import { folded } from "../people/names.ts";
 import type { PersonPage } from "../people/page.ts";
@@ -25,6 +25,24 @@ export function staffInvited(page: PersonPage, review: Pick<ReviewRecord, "arran
   const worker = leadWorkerOn(at(page, placeOfReview(page, review, on)), on);
   return [...new Set([...(arranged.staff ?? []), ...(worker ? [worker] : [])])];
 }
+
+/**
+ * Staff who hold the review in their calendars: who is invited, and who was when it was told before, as a key worker who has changed since. Of one from
+ * before this was kept, every key worker of the page.
+ */
+export function staffHolding(
+  page: PersonPage,
+  review: Pick<ReviewRecord, "arranged" | "moves" | "place" | "told">,
+): string[] {
+  const before = review.told ?? leadsOf(at(page, placeBy(page, review.place))).map(({ staff }) => staff);
+  return [...new Set([...staffInvited(page, review), ...before])];
+}
+
+/** The page with everybody kept who is told of a review as it is now. */
+export const withTold = (page: PersonPage, id: string): PersonPage => ({
+  ...page,
+  reviews: page.reviews.map((one) => (one.id === id ? { ...one, told: staffHolding(page, one) } : one)),
+});
 
 /**
  * Representatives who are invited and may be mailed: those who stand among the invitees by name, who have an email address, and whom nobody has

@@ -9,7 +9,7 @@ import { webForm } from "../operation/web-page.ts";
 import { personScreen } from "../people/screen.ts";
 import { unlessSeveral, withService } from "../places/forms.ts";
 import { sayDate } from "../time/dates.ts";
-import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
+import { arrangeReview, cancelReview, closeAction, holdReview, moveReview, recordReview } from "./forms.ts";
 import { reviewRecord } from "./record.ts";
 import { reviewRow, reviewStatus } from "./row.ts";
 import { reviewPage, reviewScreen } from "./screen.ts";
@@ -52,6 +52,22 @@ export const reviews = operationsOf("reviews", {
       says: ({ review }) => ({
         title: `Review arranged for ${sayDate(review.on)}`,
         text: `${review.missing.length > 0 ? "Somebody they wish to be there is not invited yet. " : ""}Staff who are invited get an email with a calendar file; letters for the others are on this page. It stays on the to-do list until you record what happened.`,
+      }),
+    }),
+  }),
+  hold: operation("POST /people/{person}/reviews/held", {
+    takes: withService(holdReview),
+    gives: changed,
+    who,
+    adds: reviewRecord,
+    asks: "GET /people/{person}/reviews/held",
+    web: webForm("/people/{person}/reviews/held", {
+      leadsTo: reviewScreen,
+      back: personScreen,
+      but: unlessSeveral,
+      says: ({ review }) => ({
+        title: "The review was recorded",
+        text: `It took place on ${sayDate(review.on)}. Nobody was invited.`,
       }),
     }),
   }),

@@ -3,7 +3,7 @@ import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
-import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
+import { arrangeReview, cancelReview, closeAction, holdReview, moveReview, recordReview } from "./forms.ts";
 
 const review = z.object({
   id: z.string(),
@@ -16,6 +16,10 @@ const review = z.object({
   cancelled: answersTo(cancelReview).optional(),
   /** How each action ended, by the id of its row. */
   closed: z.record(z.string(), answersTo(closeAction)).default({}),
+  /** Staff who were told of it, whose calendars may hold it: they are told of each change of it. */
+  told: z.array(z.string()).optional(),
+  /** What was answered where it was recorded afterwards, without having been arranged. */
+  held: answersTo(holdReview).optional(),
 });
 
 export type ReviewRecord = Kept<z.output<typeof review>>;
@@ -23,7 +27,7 @@ export type ReviewRecord = Kept<z.output<typeof review>>;
 export const reviewRecord = record("review", review, {
   keeps: "many",
   current: isCurrent,
-  made: (one) => one.arranged,
+  made: (one) => one.held ?? one.arranged,
 });
 
 export type Action = NonNullable<AnswersOf<typeof recordReview>["actions"]>[number];

@@ -8,7 +8,8 @@ import type { Place } from "../places/places.ts";
 import { lineOf, placeBy, placeFor, placesOf } from "../places/places.ts";
 import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
-import type { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
+import type { arrangeReview, cancelReview, closeAction, holdReview, moveReview, recordReview } from "./forms.ts";
+import { withTold } from "./invited.ts";
 import type { ReviewRecord } from "./record.ts";
 import { heldAt, isArranged, openActions } from "./record.ts";
 
@@ -28,10 +29,8 @@ export function arrange(
   mustHaveStarted(page, place, answers.on);
   if (page.reviews.filter(isArranged).length >= mostArranged)
     throw conflict("Six reviews are arranged already. Record or cancel one of them first.");
-  return {
-    ...page,
-    reviews: [...page.reviews, { id, ...placeFor(page, place), arranged: answers, closed: {}, version: 0 }],
-  };
+  const review = { id, ...placeFor(page, place), arranged: answers, closed: {}, told: [], version: 0 };
+  return withTold({ ...page, reviews: [...page.reviews, review] }, id);
 }
 
 function mustHaveStarted(page: PersonPage, place: Place, on: string): void {
@@ -85,6 +84,22 @@ export function tookPlace(
   return { ...put(page, held), past: pastWith(page, held) };
 }
 
+/** Adds a review that has taken place and was not arranged here: nobody is invited to it. */
+export function hold(
+  page: PersonPage,
+  id: string,
+  answers: AnswersOf<typeof holdReview>,
+  used: Place = placesOf(page)[0],
+): PersonPage {
+  const { kind, why, place, agenda, ...tookPlace } = answers;
+  const where = placeFor(page, used);
+  heldSinceStart(page, where, tookPlace.on);
+  const arranged = { kind, ...(why && { why }), on: tookPlace.on, place, agenda };
+  const review: ReviewRecord = { id, ...where, arranged, held: answers, tookPlace, closed: {}, version: 0 };
+  fitsActions(page, review);
+  return { ...page, reviews: [...page.reviews, review], past: pastWith(page, review) };
+}
+
 export function heldSinceStart(page: PersonPage, { place }: Pick<ReviewRecord, "place">, on: IsoDate): void {
   const [{ from: started }] = lineOf(page, placeBy(page, place));
   if (on < started)
@@ -121,7 +136,7 @@ export function move(page: PersonPage, id: string, version: number, answers: Ans
     });
   if ((review.moves?.length ?? 0) >= mostMoves)
     throw conflict("This review has been moved twenty times. Cancel it and arrange another one.");
-  return put(page, { ...review, moves: [...(review.moves ?? []), answers] });
+  return withTold(put(page, { ...review, moves: [...(review.moves ?? []), answers] }), id);
 }
 
 export function cancel(
@@ -134,7 +149,7 @@ export function cancel(
   if (sameAnswers(review.cancelled, answers)) return page;
   unchangedSince(review, version);
   arrangedOnly(review);
-  return put(page, { ...review, cancelled: answers });
+  return withTold(put(page, { ...review, cancelled: answers }), id);
 }
 
 /** Ends one action of a review, by the id of its row. */

@@ -3,6 +3,7 @@ import {
   anyManager,
   colleagueOf,
   lineManagerOf,
+  managerOfClinical,
   managerOfStaff,
   managerOfSupervisor,
   self,
@@ -37,7 +38,8 @@ export const staff = operationsOf("staff", {
   add: operation("POST /staff", {
     takes: addStaff,
     gives: changed,
-    who: [administrator],
+    // Managers add and change staff of their own services (product.md A5).
+    who: [administrator, anyManager],
     adds: staffRecord,
     asks: "GET /staff/new",
     web: webForm("/staff/new", {
@@ -60,13 +62,14 @@ export const staff = operationsOf("staff", {
       wasSupervisorOf,
       managerOfSupervisor,
       managerOfStaff,
+      managerOfClinical,
       administrator,
     ],
   }),
   change: operation("POST /staff/{member}/change", {
     takes: changeStaff,
     gives: changedWith("wanted", "unconfirmed"),
-    who: [administrator],
+    who: [administrator, managerOfStaff],
     changes: "changes",
     asks: "GET /staff/{member}/change",
     web: webForm("/staff/{member}/change", {

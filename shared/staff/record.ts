@@ -19,6 +19,8 @@ export const staffRecord = record(
     id: z.string(),
     added: answersTo(addStaff),
     changed: answersTo(changeStaff).optional(),
+    /** The day on which they were added here: nothing was expected of this record before it. */
+    made: z.string().optional(),
     /** The issuer and subject of the first sign-in; another account that later gets the same name is somebody else. */
     bound: z.object({ issuer: z.string(), subject: z.string() }).optional(),
     /** Where they were based, and who managed them, up to a day; the oldest first. */
@@ -79,6 +81,10 @@ export function worksOn(staff: Pick<StaffRecord, "added" | "changed">, today: Is
   const { leaves } = aboutStaff(staff);
   return !leaves || leaves >= today;
 }
+
+/** Whether somebody is a manager of a service, as their record says it. */
+export const managesService = (staff: Pick<StaffRecord, "added" | "changed">, service: string): boolean =>
+  aboutStaff(staff).roles.includes("manager") && servicesOf(staff).includes(service);
 
 /** That a leaver's people have been moved, for the leaving date that it was confirmed for. */
 export const handOverRecord = record("hand-over", z.object({ id: z.string(), leaves: z.string() }));

@@ -19,6 +19,12 @@ const agreementShape = z.object({
   supervisor: named,
   often: z.string(),
   from: z.string(),
+  /** The last day, where somebody ended it. */
+  until: z.string().optional(),
+  /** Nobody has decided when it ends. */
+  open: z.boolean(),
+  /** The supervisor's last day, where they leave. */
+  leaves: z.string().optional(),
   /** Who has still to accept it. */
   waitsFor: z.array(named),
   /** Who does not accept it, and what should be different. */
@@ -70,6 +76,7 @@ export const staffPage = z.object({
   wanted: z.object({ on: z.string(), says: z.array(z.string()), waitsFor: z.array(named) }).optional(),
   may: z.object({
     change: z.boolean(),
+    absence: z.boolean(),
     agree: z.boolean(),
     manage: z.boolean(),
     unbind: z.boolean(),

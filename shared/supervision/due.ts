@@ -1,10 +1,14 @@
 import type { DueKind } from "../due/due.ts";
 import { due } from "../due/due.ts";
 import type { IsoDate } from "../form/question.ts";
+import { datedSettings, supportIn } from "../services/record.ts";
 import type { StaffPage, Supervisor } from "../staff/page.ts";
-import { plus } from "../time/dates.ts";
+import { aboutStaff } from "../staff/record.ts";
+import { later, plus } from "../time/dates.ts";
 import type { Range } from "../time/range.ts";
-import { dayAfter, earlierEnd } from "../time/range.ts";
+import { common, dayAfter, dayBefore, earlierEnd, isEmpty, withGaps } from "../time/range.ts";
+import type { Span } from "../time/spans.ts";
+import { mergedSpans } from "../time/spans.ts";
 import type { SupervisionKind } from "./kinds.ts";
 import { kindCodes, kindOf } from "./kinds.ts";
 import type { AgreementRecord } from "./record.ts";
@@ -199,11 +203,62 @@ const notAcceptedDue = due<StaffPage>("not-accepted", {
       }),
     ),
 });
+/** A worker without an agreement is in one to-do of their managers, from the first day: nobody is unsupervised in silence (product.md E2). */
+const agreeIn = (kind: SupervisionKind) =>
+  due<StaffPage>(`agree-${kind}`, {
+    what: `Agree who supervises: ${nameOf(kind)}`,
+    event: false,
+    path: `/staff/{id}/support/${kind}/agreement`,
+    list: "unsupervised",
+    gathered: "/supervision",
+    of: (page) => {
+      const { staff } = page;
+      const { roles, started, leaves } = aboutStaff(staff);
+      if (!roles.includes("worker")) return [];
+      return daysExpecting(page, kind)
+        .map((days) => common(days, { from: started, until: leaves }))
+        .flatMap((days) => daysUnagreed(page, kind).map((none) => common(days, none)))
+        .filter((days) => !isEmpty(days))
+        .map(({ from = started, until }) => ({ source: staff.id, on: later(from, staff.made ?? from), from, until }));
+    },
+  });
+
+/** The days on which the services of a staff member have a kind switched on. */
+function daysExpecting({ services = [] }: StaffPage, kind: SupervisionKind): Span[] {
+  return mergedSpans(
+    services.flatMap((service) => {
+      const dated = datedSettings(service);
+      return dated.flatMap(({ from }, n) => {
+        const next = dated[n + 1];
+        return supportIn(service, from).includes(kind) ? [{ from, ...(next && { until: dayBefore(next.from) }) }] : [];
+      });
+    }),
+  );
+}
+
+/** The days without an agreement: after one that ended, before one that was to come when it was agreed, or always. */
+function daysUnagreed({ agreements }: StaffPage, kind: SupervisionKind): Range[] {
+  const all = agreementsIn(agreements, kind);
+  const [first] = all;
+  const over = agreements
+    .filter((one) => one.kind === kind && one.over)
+    .flatMap((one) => daysOfAgreement(one).until ?? [])
+    .sort()
+    .at(-1);
+  const since = over === undefined ? undefined : { from: dayAfter(over) };
+  if (!first) return [since ?? {}];
+  return withGaps(all.map(daysOfAgreement), since !== undefined || isAhead(first))
+    .filter((part) => "gap" in part)
+    .map(({ from, until }) => common({ from, until }, since ?? {}));
+}
+
+const agreeDues = kindCodes.filter((kind) => kindOf(kind).agreed).map(agreeIn);
 
 export const supervisionDue: readonly DueKind<StaffPage>[] = [
   ...superviseDues,
   ...sessionDues,
   ...interimDues,
+  ...agreeDues,
   signDue,
   notRightDue,
   namedGpDue,
@@ -215,3 +270,7 @@ export const supervisionDue: readonly DueKind<StaffPage>[] = [
 /** The kind of supervision that a to-do asks for; nothing for one about its records. */
 export const kindOfDue = (code: string): SupervisionKind | undefined =>
   kindCodes.find((kind) => code === coded("supervise", kind) || code === coded("session", kind));
+
+/** The kind in which a to-do says that nobody supervises. */
+export const kindUnagreed = (code: string): SupervisionKind | undefined =>
+  kindCodes.find((kind) => code === `agree-${kind}`);

@@ -94,7 +94,7 @@ export const acceptSupervision = form(
 
 export const endSupervision = form(
   "End supervision",
-  { on: date("the last day", { ask: "What is the last day?", notAfter: "today" }) },
+  { on: date("the last day", { ask: "What is the last day?", hint: "It can be a day in the future" }) },
   {
     save: "End the supervision",
     intro: ["What was written stays with those who can read it now. Sessions that are planned are cancelled."],

@@ -18,6 +18,8 @@ interface Kind {
   readonly reads: "parties" | "managers";
   /** Clinical supervision is kept apart from line management (000, 003). */
   readonly clinical: boolean;
+  /** Every worker has an agreement of this kind; managers see who has none. Other kinds need none (product.md E2). */
+  readonly agreed: boolean;
   /** Which staff can supervise or support in this way. */
   readonly by: readonly Role[];
   readonly rhythm: Rhythm;
@@ -41,6 +43,7 @@ export const kinds = {
     about: "Day-to-day guidance and supervision of the work.",
     reads: "managers",
     clinical: false,
+    agreed: true,
     by: leads,
     rhythm: "weeks",
     everyWeeks: 6,
@@ -56,6 +59,7 @@ export const kinds = {
       "One to one, planned ahead, to reflect on cases and to learn. Usually with a GP, and not with the line manager.",
     reads: "parties",
     clinical: true,
+    agreed: true,
     by: ["clinical"],
     rhythm: "month",
     usual: 60,
@@ -74,6 +78,7 @@ export const kinds = {
       "A quick talk about cases that need a clinical view or a decision, with a GP who can be reached in the week.",
     reads: "parties",
     clinical: true,
+    agreed: false,
     by: ["clinical"],
     rhythm: "week",
     usual: 15,
@@ -90,6 +95,7 @@ export const kinds = {
     about: "The GP who speaks up for the work in the practices and is the point of contact for it.",
     reads: "parties",
     clinical: true,
+    agreed: false,
     by: ["clinical"],
     rhythm: "quarter",
     usual: 30,
@@ -107,6 +113,7 @@ export const kinds = {
     about: "Colleagues in the same role who learn from each other.",
     reads: "parties",
     clinical: false,
+    agreed: false,
     by: ["worker", "supervisor", "manager", "clinical"],
     rhythm: "month",
     usual: 60,
@@ -123,6 +130,7 @@ export const kinds = {
     about: "What to learn, how, and whether it helped.",
     reads: "parties",
     clinical: false,
+    agreed: false,
     by: ["supervisor", "manager", "clinical"],
     rhythm: "quarter",
     usual: 60,
@@ -140,6 +148,7 @@ export const kinds = {
     about: "Regular weekly supervision of the treatments that a primary mental health worker gives.",
     reads: "parties",
     clinical: true,
+    agreed: true,
     by: ["clinical"],
     rhythm: "week",
     usual: 60,
@@ -157,6 +166,7 @@ export const kinds = {
     about: "Once a year: looking back, and agreeing what to aim for.",
     reads: "managers",
     clinical: false,
+    agreed: true,
     by: leads,
     rhythm: "year",
     usual: 120,

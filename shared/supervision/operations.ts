@@ -53,6 +53,8 @@ export const supervision = operationsOf("supervision", {
     gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })).extend({
       /** How much is overdue in each kind of supervision, and about records that wait to be signed or put right. */
       counts: z.array(z.object({ name: z.string(), overdue: z.number(), week: z.number() })),
+      /** Workers with whom nobody has agreed to supervise them, a row for each kind; on the first page of the list. */
+      without: z.array(named.extend({ code: z.string(), kind: z.string(), since: z.string() })),
       /** Whether there is more than was counted. */
       more: z.boolean(),
     }),
@@ -118,7 +120,10 @@ export const supervision = operationsOf("supervision", {
     asks: "GET /supervision/{member}/support/{kind}/end",
     web: webForm("/staff/{member}/support/{kind}/end", {
       leadsTo: staffScreen,
-      says: { title: "The supervision was ended", text: "Nothing of this kind falls due any more." },
+      says: {
+        title: "The end of the supervision was saved",
+        text: "Until the last day nothing changes. After it nothing of this kind falls due; where it is expected of every worker, managers see that nobody supervises them.",
+      },
     }),
   }),
   plan: operation("POST /supervision/{member}/support/{kind}/plan", {

@@ -3,10 +3,11 @@ import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
 import { sameAnswers } from "../record/same.ts";
 import type { StaffPage } from "../staff/page.ts";
+import { goneBecause } from "../staff/read-elsewhere.ts";
 import type { StaffMember, StaffRecord } from "../staff/record.ts";
 import { aboutStaff, placedOn, worksOn } from "../staff/record.ts";
 import { later, sayDate } from "../time/dates.ts";
-import { dayBefore } from "../time/range.ts";
+import { dayBefore, earlierEnd } from "../time/range.ts";
 import type {
   acceptSupervision,
   agreeSupervision,
@@ -105,10 +106,12 @@ export function notArrangedBecause(
 export function notSupervisorBecause(
   supervisor: StaffRecord | undefined,
   page: StaffPage,
-  { kind, evenSo }: Pick<Agreed, "kind" | "evenSo">,
+  { kind, evenSo, from }: Pick<Agreed, "kind" | "evenSo"> & Partial<Pick<Agreed, "from">>,
   today: IsoDate,
 ): { at: "supervisor" | "evenSo"; message: string } | undefined {
   const { by, clinical } = kindOf(kind);
+  const gone = supervisor && goneBecause(aboutStaff(supervisor).name, aboutStaff(supervisor), from ?? today);
+  if (gone) return { at: "supervisor", message: gone };
   if (!supervisor || !worksOn(supervisor, today) || !by.some((role) => aboutStaff(supervisor).roles.includes(role)))
     return { at: "supervisor", message: whoCan[kind] ?? "Choose a manager or line supervisor who works here" };
   if (!clinical || evenSo) return undefined;
@@ -167,6 +170,15 @@ export function plan(
   const { first, times, minutes } = answers;
   const agreement = agreementBy(page, kind, supervisor, today);
   const days = seriesOf(agreement.agreed, later(first, agreement.agreed.from), times);
+  const last = earlierEnd(
+    aboutStaff(page.staff).leaves,
+    page.supervisors?.find(({ id: one }) => one === supervisor)?.leaves,
+  );
+  if (last && days.some((day) => day > last))
+    throw invalid({
+      at: "times",
+      message: `The last session would be after ${sayDate(last)}, when one of you leaves. Plan fewer sessions`,
+    });
   const taken = new Set(page.sessions.filter((s) => s.kind === kind && isPlanned(s)).map((s) => s.on));
   const clash = days.find((day) => taken.has(day));
   if (clash)

@@ -50,3 +50,24 @@ export function withGaps<T extends Range>(ranges: readonly T[], before: boolean)
   });
   return all;
 }
+
+/** The days that two ranges have in common; it may be empty. */
+export const common = (a: Range, b: Range): Range => {
+  const from = a.from === undefined || (b.from !== undefined && a.from < b.from) ? b.from : a.from;
+  const until = earlierEnd(a.until, b.until);
+  return { ...(from && { from }), ...(until && { until }) };
+};
+
+/** The days of a range that are in none of some others, in order. */
+export function daysWithout(range: Range, others: readonly Range[]): Range[] {
+  let left: Range[] = [range];
+  for (const other of others) {
+    left = left.flatMap((one) => {
+      if (!overlap(one, other)) return [one];
+      const before = other.from ? [{ ...one, until: dayBefore(other.from) }] : [];
+      const after = other.until ? [{ ...one, from: dayAfter(other.until) }] : [];
+      return [...before, ...after].filter((part) => !isEmpty(part));
+    });
+  }
+  return left;
+}

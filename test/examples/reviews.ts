@@ -1,3 +1,4 @@
+import { v7 as newId } from "uuid";
 import { reviews as operations } from "#shared/reviews/operations.ts";
 import { action, arrangeAnswers, cancelAnswers, closeAnswers, recordAnswers, unique } from "#test/builders/records.ts";
 import type { Examples, Given } from "./example.ts";
@@ -18,6 +19,23 @@ export const reviews: Examples<typeof operations> = {
           path: { ...path, review },
           version: 1,
           answers: cancelAnswers(),
+        }),
+    };
+  },
+  hold: async ({ house, allocated, send }) => {
+    const path = await allocated();
+    return {
+      as: house.keyWorker,
+      path,
+      answers: { kind: "regular", place: `Garden room ${unique()}`, agenda: ["How it went"], ...recordAnswers() },
+      other: { place: "Her flat" },
+      // A later one takes its place on the first screen.
+      file: () =>
+        send(operations.hold, {
+          as: house.keyWorker,
+          path,
+          id: newId(),
+          answers: { kind: "regular", place: "The kitchen", agenda: ["How it went"], ...recordAnswers() },
         }),
     };
   },

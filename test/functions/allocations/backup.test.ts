@@ -84,7 +84,7 @@ test("a backup who becomes the key worker stands in for nobody, and a leaver’s
     path: { ...path, allocation: allocation?.id as string },
     id: newId(),
     version: allocation?.version as number,
-    answers: changeWorkerAnswers(house.worker.id),
+    answers: changeWorkerAnswers(house.worker.id, { evenSo: "Until the end of the month" }),
   });
   expect([(await personPage()).backup, (await homeOf()).standsIn]).toEqual([undefined, []]);
 });

@@ -98,7 +98,7 @@ test("an action must be somebody’s of the service; each wrong one is said at i
   });
   expect(answer.body.problems).toEqual([
     { at: "actions.1.who", message: "Choose somebody who works for this service" },
-    { at: "actions.2.who", message: "Lee Leaver has left. Choose somebody who works here" },
+    { at: "actions.2.who", message: "Lee Leaver’s last day is 16 March 2027. Choose somebody who works here then" },
   ]);
 });
 

@@ -113,7 +113,7 @@ test("colleagues do not see hours, sign-in name or supervision", async () => {
   expect([body.supervision, body.due, body.may]).toEqual([
     undefined,
     [],
-    { change: false, agree: false, manage: false, unbind: false, confirm: false, accept: false },
+    { change: false, absence: false, agree: false, manage: false, unbind: false, confirm: false, accept: false },
   ]);
 });
 

@@ -97,6 +97,7 @@ test("a session leaves a to-do to sign, and moves the next one", async () => {
   await log({ answers: sessionAnswers({ next: "2027-05-01" }) });
   const due = (await call(api.staff.view, { as: house.worker, path: path() })).body.due;
   expect(due.map((d) => [d.kind, d.on, d.who?.name])).toEqual([
+    ["agree-appraisal", "2020-01-06", undefined],
     ["sign", "2027-03-24", "Wyn Worker"],
     ["supervise", "2027-05-01", "Sol Super"],
   ]);

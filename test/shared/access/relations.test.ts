@@ -84,6 +84,8 @@ const holds: Record<string, readonly (keyof typeof all)[]> = {
   managerOfSupervisor: ["upper"],
   lineManagerOf: ["lead"],
   managerOfStaff: ["manager", "deputyOfBoth"],
+  // The member here is a worker.
+  managerOfClinical: [],
   colleagueOf: ["worker", "keyWorker", "manager", "deputyOfBoth", "administratorHere"],
   worksIn: ["worker", "keyWorker", "manager", "deputyOfBoth", "administratorHere"],
   managerOfBoth: ["deputyOfBoth"],
