@@ -1,7 +1,7 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { directory, staffOptions } from "#functions/directory/directory.ts";
 import { servicesById } from "#functions/storage/services.ts";
-import { staffAndAbsences, staffById, staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
+import { staffAndAbsences, staffById, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { conflict, forbidden, invalid, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
