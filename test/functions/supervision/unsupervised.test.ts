@@ -112,7 +112,7 @@ test("a supervisor who has left is responsible for nothing, and a new agreement 
   expect(await supervise("2027-03-21")).toEqual([["2027-02-15", undefined]]);
   const answers = agreeAnswers(manager.id, { from: "2027-03-21" });
   const path = { member: ann.id, kind: "line-management" };
-  const agreed = { as: manager, path, id: newId(), version: 1, answers, time: noonOf("2027-03-18") };
+  const agreed = { as: administrator, path, id: newId(), version: 1, answers, time: noonOf("2027-03-18") };
   expect((await call(api.supervision.agree, agreed)).status).toBe(200);
   expect(await supervise("2027-03-21")).toEqual([["2027-02-15", manager.id]]);
   const { own } = (await call(api.supervision.support, { as: ann, time: noonOf("2027-03-18") })).body;
