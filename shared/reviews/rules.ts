@@ -88,10 +88,11 @@ export function tookPlace(
 export function hold(
   page: PersonPage,
   id: string,
-  answers: AnswersOf<typeof holdReview>,
+  answers: AnswersOf<typeof holdReview> & { readonly forService?: string | undefined },
   used: Place = placesOf(page)[0],
 ): PersonPage {
-  const { kind, why, place, agenda, ...tookPlace } = answers;
+  // The service is the place of the review: what is put right later has no question for it.
+  const { kind, why, place, agenda, forService: _, ...tookPlace } = answers;
   const where = placeFor(page, used);
   heldSinceStart(page, where, tookPlace.on);
   const arranged = { kind, ...(why && { why }), on: tookPlace.on, place, agenda };

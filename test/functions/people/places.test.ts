@@ -2,6 +2,7 @@ import { v7 as newId } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 import { loadPerson } from "#functions/storage/people.ts";
 import { api } from "#shared/operations.ts";
+import { dueOfPerson } from "#shared/people/due.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { placesOf } from "#shared/places/places.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
@@ -10,7 +11,7 @@ import { done } from "#test/builders/caller.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
 import { keptStaff } from "#test/builders/kept.ts";
-import { allocateAnswers, contactAnswers, occasionAnswers, today } from "#test/builders/records.ts";
+import { allocateAnswers, contactAnswers, occasionAnswers, recordAnswers, today } from "#test/builders/records.ts";
 import { useTable } from "#test/builders/table.ts";
 
 /** What people may do and see of somebody who moves, or who uses two services. */
@@ -36,6 +37,24 @@ const move = (days: { on: string; from: string }, as = house.manager) =>
 const join = (as = house.manager) =>
   call(api.places.join, { as, path: at, id: newId(), answers: { service: house.elsewhere.id, from: today } });
 const page = async () => (await loadPerson(house.person.id)) as PersonPage;
+const isAway = (from: string, backBy: string) =>
+  call(api.absences.record, {
+    as: house.administrator,
+    path: { member: house.otherWorker.id },
+    id: newId(),
+    answers: { kind: "leave", from, backBy },
+  });
+const allocateThere = (answers: object) =>
+  call(api.allocations.allocate, {
+    as: house.otherManager,
+    path: at,
+    id: newId(),
+    answers: { ...allocateAnswers(house.otherWorker.id), ...answers },
+  });
+const standIns = async () =>
+  dueOfPerson(await page())
+    .filter(({ kind }) => kind === "stand-in")
+    .map(({ service, from }) => [service, from]);
 
 describe("somebody who has moved", () => {
   beforeEach(async () => {
@@ -103,6 +122,15 @@ test("a move that is to come changes nothing yet, and lets managers of the new s
   expect((await page()).allocations.find(({ place }) => place === second?.id)?.service).toBe(house.elsewhere.id);
 });
 
+test("a key worker of a place to come who is away by then needs a reason, and somebody to stand in there", async () => {
+  await done(move({ on: "2027-03-20", from: "2027-03-21" }));
+  await done(isAway("2027-03-19", "2027-03-25"));
+  const unsaid = await allocateThere({ from: "2027-03-21" });
+  expect([unsaid.status, unsaid.body.problems?.[0]?.at]).toEqual([422, "evenSo"]);
+  await done(allocateThere({ from: "2027-03-21", evenSo: "She asked for Oz" }));
+  expect(await standIns()).toEqual([[house.elsewhere.id, "2027-03-21"]]);
+});
+
 test("managers move people from their own service only", async () => {
   await done(join());
   expect((await move({ on: today, from: today }, house.otherManager)).status).toBe(403);
@@ -143,6 +171,39 @@ describe("somebody who uses two services", () => {
     expect((await contact(both, { forService: house.place.id })).status).toBe(200);
     const foreign = await contact(house.worker, { forService: house.elsewhere.id });
     expect([foreign.status, foreign.body.problems?.[0]?.at]).toEqual([422, "forService"]);
+  });
+
+  test("has a review recorded afterwards for one of them", async () => {
+    const hold = (answers: object) =>
+      call(api.reviews.hold, {
+        as: both,
+        path: at,
+        id: newId(),
+        answers: {
+          kind: "first",
+          place: "The garden room",
+          agenda: ["Risks"],
+          ...recordAnswers({ on: today }),
+          ...answers,
+        },
+      });
+    const unsaid = await hold({});
+    expect([unsaid.status, unsaid.body.problems?.[0]?.at]).toEqual([422, "forService"]);
+    await done(hold({ forService: house.elsewhere.id }));
+    const [review] = (await page()).reviews;
+    expect(review?.place).toBe(placesOf(await page())[1]?.id);
+    expect(review?.tookPlace).not.toHaveProperty("forService");
+  });
+
+  test("has nobody who stands in for an absent key worker of one by standing in at the other", async () => {
+    await done(isAway(today, "2027-03-25"));
+    await done(allocateThere({ from: today, evenSo: "She asked for Oz" }));
+    const backUp = (answers: object) =>
+      call(api.allocations.backUp, { as: both, path: at, id: newId(), answers: { from: today, ...answers } as never });
+    await done(backUp({ worker: house.worker.id, forService: house.place.id }));
+    expect(await standIns()).toEqual([[house.elsewhere.id, today]]);
+    await done(backUp({ worker: both.id, forService: house.elsewhere.id }));
+    expect(await standIns()).toEqual([]);
   });
 
   test("has decisions about each made by its own managers", async () => {
