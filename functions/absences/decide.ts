@@ -8,6 +8,7 @@ import { conflict } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
+import { sayDate } from "#shared/time/dates.ts";
 
 const captionOf = ({ staff }: StaffPage) => ({ id: staff.id, label: aboutStaff(staff).name });
 const mostPeople = 200;
@@ -27,9 +28,17 @@ export const record: FormHandler<typeof absences.record> = {
 };
 
 export const end: FormHandler<typeof absences.end> = {
-  form: ({ page }) => {
+  form: ({ page, today }) => {
     if (!page.absence || page.absence.ended) throw conflict("No absence is recorded.");
-    return { version: page.absence.version, about: captionOf(page) };
+    const { from } = page.absence.answers;
+    return {
+      version: page.absence.version,
+      about: captionOf(page),
+      ...(from > today && {
+        values: { on: from },
+        notes: [`The absence begins on ${sayDate(from)}. If it is called off, leave that day: they are then not away.`],
+      }),
+    };
   },
   submit: async ({ answers, path, version, today, change }) => {
     await change(

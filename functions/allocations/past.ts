@@ -30,7 +30,7 @@ export const past: Handler<typeof allocations.past> = async ({ page, path, answe
       from: allocation.began.from,
       until: daysOf(page, allocation).until,
       began: beganIn(allocation, names.name, words),
-      ...(allocation.ended && { ended: showAll(endAllocation.questions, allocation.ended, names.name) }),
+      ...(allocation.ended && { ended: showAll(endAllocation.questions, allocation.ended, names.name, words) }),
     })),
     ...(found.length > pageSize && { next: filed.at(-1)?.id as string }),
   };

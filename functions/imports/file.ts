@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { invalid } from "#shared/errors/failure.ts";
+import { howMany } from "#shared/form/how-many.ts";
 import { isEmpty, mostBytes, mostColumns, mostRows } from "#shared/imports/sheet.ts";
 
 /** A file as it was read: rows as a spreadsheet numbers them, from 1, empty ones included. */
@@ -79,14 +80,14 @@ export function sheetIn(bytes: Uint8Array): Sheet {
   }
   const widest = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (widest > mostColumns)
-    throw refused(`The file has ${widest.toLocaleString("en-GB")} columns. It must have ${mostColumns} or fewer`);
+    throw refused(`The file has ${howMany(widest, "column")}. It must have ${mostColumns} or fewer`);
   const plain = rows.map((row) => row.map(plainCell));
   while (plain.length > 0 && isEmpty(plain.at(-1) as string[])) plain.pop();
   const filled = plain.filter((row) => !isEmpty(row)).length;
   if (filled < 2) throw refused("The file must have a row of headings and at least one row below it");
   if (filled - 1 > mostRows)
     throw refused(
-      `The file has ${(filled - 1).toLocaleString("en-GB")} rows. It must have ${mostRows.toLocaleString("en-GB")} or fewer: split it into several files`,
+      `The file has ${howMany(filled - 1, "row")}. It must have ${mostRows.toLocaleString("en-GB")} or fewer: split it into several files`,
     );
   return { rows: plain };
 }

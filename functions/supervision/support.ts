@@ -47,6 +47,7 @@ function agreementShapeOf(one: AgreementRecord, page: StaffPage, names: Director
     supervisor: names.named(agreed.supervisor),
     often: sayRhythm(agreed),
     from: agreed.from,
+    whenNeeded: agreed.rhythm === "needed",
     waitsFor: waiting.filter((party) => !refusals.some(({ by }) => by === party)).map(name),
     refused: refusals.map(({ by, answers }) => ({ by: name(by), because: answers.because ?? "" })),
     ...(isOpen(one) && waiting.includes(staff.id) && { accept: `/staff/${page.staff.id}/agreements/${id}/accept` }),

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Answers, Body, Given, Json, Names, Problem, Questions } from "./question.ts";
 import { heading } from "./question.ts";
+import type { Words } from "./words.ts";
+import { plainWords, worded } from "./words.ts";
 
 /** A check across questions. It sees what could be read, so it runs even when something else is wrong. */
 export type Rule<Q extends Questions> = (answers: Partial<Answers<Q>>, given: Given) => Problem | undefined;
@@ -128,11 +130,18 @@ export interface Line {
 }
 
 /** Answers in words, in the order of the questions; what was not answered is left out. */
-export function showAll(questions: Questions, answers: Readonly<Record<string, unknown>>, names: Names): Line[] {
+export function showAll(
+  questions: Questions,
+  answers: Readonly<Record<string, unknown>>,
+  names: Names,
+  words: Words = plainWords,
+): Line[] {
   return Object.entries(asked(questions, answers)).flatMap(([name, question]) => {
     const answer = answers[name];
     if (answer === undefined || answer === null) return [];
-    return [{ name, heading: heading(question.noun), lines: question.show(answer as Json, names) }];
+    return [
+      { name, heading: worded(heading(question.noun), words), lines: question.show(answer as Json, names, words) },
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { DueItem } from "../due/due.ts";
 import { byUrgency } from "../due/due.ts";
+import { howMany } from "../form/how-many.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { Words } from "../form/words.ts";
 import { plus } from "../time/dates.ts";
@@ -94,5 +95,5 @@ export function saidCounts({ overdue, week, all, cut }: Counts): string {
     ...(overdue > 0 ? [`${said(overdue, cut.overdue)} overdue`] : []),
     ...(week > 0 ? [`${said(week, cut.week)} due this week`] : []),
   ];
-  return parts.length > 0 ? parts.join(", ") : `${said(all, cut.all)} due in the next ${daysAhead} days`;
+  return parts.length > 0 ? parts.join(", ") : `${said(all, cut.all)} due in the next ${howMany(daysAhead, "day")}`;
 }

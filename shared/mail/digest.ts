@@ -1,6 +1,7 @@
 import type { DueItem } from "../due/due.ts";
 import { byUrgency } from "../due/due.ts";
 import { dueKindOf, pathOfDue } from "../due/kinds.ts";
+import { howMany } from "../form/how-many.ts";
 import type { IsoDate } from "../form/question.ts";
 import { worded } from "../form/words.ts";
 import type { Counted, DigestService, Group } from "./digest-counts.ts";
@@ -81,7 +82,7 @@ const byNeed = (a: Counted, b: Counted) =>
 function subjectOf(services: readonly Counted[]): string {
   const [only] = services;
   if (services.length === 1 && only) return `${clipped(only.name)}: ${saidCounts(only.counts)}`;
-  return `${saidCounts(summed(services.map((s) => s.counts)))} in ${services.length} services`;
+  return `${saidCounts(summed(services.map((s) => s.counts)))} in ${howMany(services.length, "service")}`;
 }
 
 function blocksOf(service: Counted, asked: Digest, room: Room): Block[] {
@@ -127,7 +128,7 @@ function othersOf(others: readonly Counted[], asked: Digest): Block[] {
       is: "links",
       links: [
         ...shown.map((s) => ({ text: `${clipped(s.name)}: ${saidCounts(s.counts)}`, href: listOf(asked, s.id) })),
-        ...(rest > 0 ? [{ text: `and ${rest} more services`, href: listOf(asked) }] : []),
+        ...(rest > 0 ? [{ text: `and ${howMany(rest, "more service")}`, href: listOf(asked) }] : []),
       ],
     },
   ];

@@ -26,7 +26,7 @@ const practice = {
     spellcheck: false,
   }),
   population: number("the registered population", { min: 1, max: 200_000, unit: "people" }),
-  counted: number("the year the population was counted", { min: 1990, max: 2100 }),
+  counted: number("the year the population was counted", { min: 1990, max: 2100, year: true }),
   phasedIn: date("the day the practice was phased in", {
     ask: "When was the practice phased in?",
     hint: "For a primary mental health service that starts practice by practice",

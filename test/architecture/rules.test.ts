@@ -95,6 +95,13 @@ describe("everywhere", () => {
   test("no page writes HTML that was not made from its markup", () => {
     expect(where(web, /\{@html\b|\binnerHTML\b|\bouterHTML\b|\binsertAdjacentHTML\b/)).toEqual([]);
   });
+  test("a number and what it counts are said by one helper, so that none is one of several", () => {
+    const counted =
+      "days|weeks|months|years|minutes|hours|people|contacts|services|sessions|rows|actions|runs|columns|emails|times|characters|reviews";
+    const said = [...shared, ...functions, ...web.filter(({ path }) => !path.includes("/gallery/"))];
+    expect(where(said, new RegExp(`\\}\\s*(${counted})\\b(?!\\s*=|[-"/])`))).toEqual([]);
+    expect(where(said, /=== 1 \? ["'`]/).filter((path) => path !== "shared/form/how-many.ts")).toEqual([]);
+  });
   test("no form posts to a named action, which proxies break", () => {
     expect(where(web, /action=["']\?\//)).toEqual([]);
   });
