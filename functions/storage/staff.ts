@@ -20,8 +20,7 @@ import type { Adding } from "./change.ts";
 import { changePage, storePage } from "./change.ts";
 import { daysIn, dueKindsOf, dueRow, toldRows } from "./derived.ts";
 import { cursorOf, placeOf } from "./due.ts";
-import type { PageQuery } from "./history.ts";
-import { pastRecords } from "./history.ts";
+import { wholePastOf } from "./history.ts";
 import { pastKey, recordIn, recordsOf } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
@@ -340,9 +339,8 @@ export async function absencesListed(query: {
   return [...new Map(entries.map((e) => [e.id, e])).values()];
 }
 
-/** Past sessions, newest first. */
-export const pastSessions = (member: string, query: PageQuery) =>
-  pastRecords(sessionRecord, prefixes.member + member, query);
+/** Every session that has left the first screen, in no order. */
+export const pastSessions = (member: string) => wholePastOf(sessionRecord, prefixes.member + member);
 
 /** A past session of a staff member that has left the first screen. */
 export async function pastSession(member: string, id: string) {
