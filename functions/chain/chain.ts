@@ -112,6 +112,7 @@ export function lambda<F extends FunctionName>(words: Readonly<Record<WordsOf<F>
       .handler(async (event) => {
         const state = of(event);
         const operation = state.operation as Operation;
+        state.handling = true;
         const answer = await (state.run as Handler<Operation>)(callOf(state));
         if (!operation.changes && !operation.unseen && !operation.open)
           await writeAudit(subjectOf(operation, state.path), entryOf(state, "view"));

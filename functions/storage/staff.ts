@@ -14,6 +14,7 @@ import { aboutStaff, servicesOf, staffRecord } from "#shared/staff/record.ts";
 import { settledStaff } from "#shared/staff/rules.ts";
 import { kindCodes } from "#shared/supervision/kinds.ts";
 import { agreementsIn, daysOfAgreement, isAhead, sessionRecord } from "#shared/supervision/record.ts";
+import { instantOf } from "#shared/time/instants.ts";
 import type { Account } from "./accounts.ts";
 import { identityKey } from "./accounts.ts";
 import type { Adding } from "./change.ts";
@@ -155,7 +156,7 @@ function supervised(page: StaffPage) {
 /** Whose mail is stopped, by when it came back. */
 function stopped({ staff, mark }: StaffPage) {
   if (!mark || !isStopped(mark, aboutStaff(staff).email)) return [];
-  const sort = { listedKey: "stopped", listedSort: `${mark.at}#${staff.id}` };
+  const sort = { listedKey: "stopped", listedSort: `${instantOf(mark.at)}#${staff.id}` };
   return [{ sk: "now#stopped", is: "stopped", id: staff.id, ...sort }];
 }
 

@@ -10,12 +10,12 @@ import { sayTime, tidyTime, wrongTime } from "../time/time-of-day.ts";
 type When = { day?: string; on?: string; time?: string };
 
 /** A contact that is yet to come is none: after midnight the evening before is yesterday. */
-const notYet = ({ day, on, time }: When, given: Given): Problem | undefined => {
-  const isToday = day === "today" || (day === "another" && on === given.today);
-  return isToday && time && given.time && time > given.time
+const notYet = ({ day, on, time }: When, { today, time: latest }: Given): Problem | undefined => {
+  const isToday = day === "today" || (day === "another" && on === today);
+  return isToday && time && latest && time > latest
     ? {
         at: "time",
-        message: `The time of the contact must be ${sayTime(given.time)} or earlier today. If it was the evening before, choose yesterday`,
+        message: `The time of the contact must be ${sayTime(latest)} or earlier today. If it was the evening before, choose yesterday`,
       }
     : undefined;
 };

@@ -28,6 +28,8 @@ export interface Group {
   readonly upTo: number;
   /** The list of to-dos that holds the rest of it. */
   readonly when: "overdue" | "week" | undefined;
+  /** Spelled out as far as what is due soon. */
+  readonly long?: true;
 }
 
 const groups: readonly Group[] = [

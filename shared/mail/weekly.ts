@@ -24,7 +24,7 @@ export interface Week {
 
 const said = ({ ran, due }: Week["hourly"], what: string) =>
   ran >= due
-    ? `${howMany(due, `${what} run`)}, and none was missed.`
+    ? `${due > 1 ? "All " : ""}${howMany(due, `${what} run`)} happened.`
     : `${due - ran} of ${howMany(due, `${what} run`)} did not happen.`;
 
 /** The week's mail for a system administrator: figures and links, nobody's name. */

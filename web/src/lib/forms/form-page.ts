@@ -25,8 +25,10 @@ export interface Returned {
   readonly problems?: readonly Problem[];
   /** Words that were searched for in lists too long to open. */
   readonly sought?: Readonly<Record<string, string>>;
-  /** Why nothing was saved although nothing is wrong with the answers. */
+  /** Why nothing was saved, or may not have been, although nothing is wrong with the answers. */
   readonly message?: string;
+  /** Nobody knows whether it was saved: the answer was lost. */
+  readonly maybe?: boolean;
   /** The record was changed by somebody else after the form was opened. */
   readonly stale?: boolean;
   /**
@@ -118,17 +120,19 @@ export function formPage<O extends AnyForm>(operation: O, shown: (given: GivenBy
 }
 
 /** The form again, with what the API had against it. What nobody may do here at all is an error page. */
-function refused(page: Returned & Sent, { kind, status, message, reference, problems, now }: Refusal): Returned {
+function refused(page: Returned & Sent, { kind, status, message, reference, problems, now, maybe }: Refusal): Returned {
   if (kind === "forbidden" || kind === "not-found") error(status, message, { reference });
   if (kind === "invalid" && problems.length > 0) return { ...page, problems };
   return {
     ...page,
     message: kind === "unexpected" ? `${message} Reference: ${reference}` : message,
     stale: now !== undefined,
+    ...(maybe && { maybe }),
   };
 }
 
-async function bodyOf(event: RequestEvent): Promise<FormData> {
+/** The fields that were posted. A form that did not arrive whole is sent again. */
+export async function bodyOf(event: RequestEvent): Promise<FormData> {
   try {
     return await event.request.formData();
   } catch {
