@@ -57,7 +57,12 @@ export function failed(state: State | undefined, error: unknown): Result {
       JSON.stringify({ level: "error", request: reference, error: error instanceof Error ? error.name : typeof error }),
     );
     const maybe = state?.handling === true && state.operation?.changes !== undefined;
-    return json(500, { kind: "unexpected", message: maybe ? mayBeSaved : notSaved(state), reference, ...(maybe && { maybe }) });
+    return json(500, {
+      kind: "unexpected",
+      message: maybe ? mayBeSaved : notSaved(state),
+      reference,
+      ...(maybe && { maybe }),
+    });
   }
   const words = state?.words ?? plainWords;
   return json(statusCodes[error.kind], {
