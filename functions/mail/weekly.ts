@@ -46,7 +46,10 @@ async function weekBefore(monday: IsoDate): Promise<Week | undefined> {
     cameBack: sent.cameBack,
     open: open.length,
     stopped: stopped.length,
-    hourly: { ran: new Set(inWeek(planned).map(({ time }) => instantOf(time))).size, due: Math.ceil((to.epochMilliseconds - since) / 3_600_000) },
+    hourly: {
+      ran: new Set(inWeek(planned).map(({ time }) => instantOf(time))).size,
+      due: Math.ceil((to.epochMilliseconds - since) / 3_600_000),
+    },
     nightly: {
       ran: new Set(inWeek(rebuilt).map(({ time }) => dayInEngland(Date.parse(time)))).size,
       due: daysBetween(dayInEngland(since), monday) - (since > from.epochMilliseconds ? 1 : 0),

@@ -318,7 +318,10 @@ export const takeOff = (key: EntryKey, decision: Decision): Promise<boolean> =>
 const countedAtOnce = 500;
 
 /** How many mails were sent between two instants, by kind, and how many of them came back. */
-export async function sentBetween(from: Instant, to: Instant): Promise<{ kinds: Map<string, number>; cameBack: number }> {
+export async function sentBetween(
+  from: Instant,
+  to: Instant,
+): Promise<{ kinds: Map<string, number>; cameBack: number }> {
   const kinds = new Map<string, number>();
   let cameBack = 0;
   let after: string | undefined = from;

@@ -8,7 +8,9 @@ export type Instant = string & { readonly spelled: "instant" };
 
 /** The one spelling of an instant, however it was written. */
 export const instantOf = (at: string | number | Temporal.Instant): Instant =>
-  new Date(typeof at === "string" ? Date.parse(at) : typeof at === "number" ? at : at.epochMilliseconds).toISOString() as Instant;
+  new Date(
+    typeof at === "string" ? Date.parse(at) : typeof at === "number" ? at : at.epochMilliseconds,
+  ).toISOString() as Instant;
 
 /** The instant so long before another. */
 export const before = (at: string, duration: { readonly hours?: number; readonly minutes?: number }): Instant =>

@@ -137,7 +137,12 @@ export function oddRequests(seed: number, ids: Ids, today: string) {
         typeof value === "object" && value !== null && !Array.isArray(value) && chance() < 0.85
           ? { ...value, ...(schema && { id: crypto.randomUUID(), version: Math.floor(chance() * 3) }) }
           : value;
-      if (schema && typeof whole === "object" && whole !== null && !((schema.required as string[]) ?? []).includes("id"))
+      if (
+        schema &&
+        typeof whole === "object" &&
+        whole !== null &&
+        !((schema.required as string[]) ?? []).includes("id")
+      )
         delete (whole as Record<string, Json>).id;
       const text = JSON.stringify(whole);
       return chance() < 0.04 ? text.slice(0, Math.floor(text.length * chance())) : text;

@@ -21,8 +21,7 @@ beforeEach(async () => {
   person = (await keptPerson(house.place, { started: "2026-01-01", reference: "RH-900" }, house.keyWorker)).id;
 });
 
-const change = (decide: (page: PersonPage) => PersonPage) =>
-  changePerson(person, (page) => decide(page as PersonPage));
+const change = (decide: (page: PersonPage) => PersonPage) => changePerson(person, (page) => decide(page as PersonPage));
 const latestFirst = (days: readonly string[]) => [...days].sort().reverse();
 
 /** Days in an order that is not that of the calendar, as when they are written down late. */

@@ -1,9 +1,9 @@
 import { error, redirect } from "@sveltejs/kit";
 import type * as z from "zod";
 import { api } from "#lib/api/api.ts";
-import { bodyOf } from "#lib/forms/form-page.ts";
 import { queried } from "#lib/api/query.ts";
 import { sheetAt } from "#lib/api/sheets.ts";
+import { bodyOf } from "#lib/forms/form-page.ts";
 import { gather } from "#shared/form/form.ts";
 import type { sheetPart } from "#shared/operation/sheet.ts";
 import type { RequestHandler } from "./$types";

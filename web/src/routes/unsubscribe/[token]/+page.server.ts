@@ -12,6 +12,8 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const outcome = await api(event).send(preferences.stop, { params: event.params });
-    return outcome.ok ? { stopped: outcome.answer.kind, already: outcome.answer.already } : fail(outcome.refusal.status, { failed: true });
+    return outcome.ok
+      ? { stopped: outcome.answer.kind, already: outcome.answer.already }
+      : fail(outcome.refusal.status, { failed: true });
   },
 };
