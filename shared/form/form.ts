@@ -17,7 +17,20 @@ export interface Form<Q extends Questions = Questions> {
   /** Whether answers are checked on a page of their own before they are saved. */
   readonly check: boolean;
   readonly rules: readonly Rule<Q>[];
+  /** What is asked first, on a page of its own, and the values with which the other questions then start. */
+  readonly first?: First | undefined;
 }
+
+interface First {
+  readonly asks: readonly string[];
+  readonly starts: (answers: Readonly<Record<string, unknown>>) => Readonly<Record<string, Json>>;
+}
+
+/** The questions that a form asks first, without what their options ask for. */
+export const firstOf = ({ questions, first }: Form): Questions =>
+  Object.fromEntries(
+    (first?.asks ?? []).flatMap((name) => (questions[name] ? [[name, { ...questions[name], asks: undefined }]] : [])),
+  );
 
 export type AnswersOf<F> = F extends Form<infer Q> ? Answers<Q> : never;
 
@@ -26,6 +39,7 @@ interface FormOptions<Q extends Questions> {
   readonly intro?: readonly string[];
   readonly check?: boolean;
   readonly rules?: readonly Rule<Q>[];
+  readonly first?: First;
 }
 
 /** Declares a form: its questions, in order, with wording and checks. Everything else reads this. */
@@ -37,6 +51,7 @@ export function form<const Q extends Questions>(title: string, questions: Q, opt
     intro: options.intro ?? [],
     check: options.check ?? false,
     rules: options.rules ?? [],
+    first: options.first,
   };
 }
 

@@ -18,6 +18,13 @@ export function chanceOf(seed: number): () => number {
   };
 }
 
+/** An id as pages mint them, of this chance alone. */
+export function idOf(chance: () => number): string {
+  const digits = (count: number) =>
+    Array.from({ length: count }, () => Math.floor(chance() * 16).toString(16)).join("");
+  return `${digits(8)}-${digits(4)}-7${digits(3)}-8${digits(3)}-${digits(12)}`;
+}
+
 const oddTexts = [
   "",
   " ",
@@ -135,7 +142,7 @@ export function oddRequests(seed: number, ids: Ids, today: string) {
       // Mostly what every request has, so that the answers themselves are looked at.
       const whole =
         typeof value === "object" && value !== null && !Array.isArray(value) && chance() < 0.85
-          ? { ...value, ...(schema && { id: crypto.randomUUID(), version: Math.floor(chance() * 3) }) }
+          ? { ...value, ...(schema && { id: idOf(chance), version: Math.floor(chance() * 3) }) }
           : value;
       if (
         schema &&

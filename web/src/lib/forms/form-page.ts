@@ -5,7 +5,7 @@ import type { Answered } from "#lib/api/api.ts";
 import { api } from "#lib/api/api.ts";
 import { soughtIn, typedInto, withRows } from "#lib/forms/typed.ts";
 import type { Form } from "#shared/form/form.ts";
-import { gather, read } from "#shared/form/form.ts";
+import { firstOf, gather, read, readAll } from "#shared/form/form.ts";
 import type { Json, Problem } from "#shared/form/question.ts";
 import type { FormPage } from "#shared/operation/form-page.ts";
 import type { GivenBy, Operation } from "#shared/operation/operation.ts";
@@ -18,7 +18,7 @@ export type Opened = Answered<FormPage> & {
 
 /** What the page shows after something was sent from it. Version and id are those of the submission. */
 export interface Returned {
-  readonly step: "form" | "check";
+  readonly step: "first" | "form" | "check";
   readonly values: Record<string, Json>;
   readonly id?: string | undefined;
   readonly version?: number | undefined;
@@ -86,6 +86,7 @@ export async function sent(event: RequestEvent, operation: AnyForm, params: Para
   const [verb, name = "", n] = (text(body.get("then")) ?? "save").split(" ");
   const again = (values: Record<string, Json>): Returned => ({ step: "form", values, sought: soughtIn(body), ...sent });
 
+  if (verb === "first") return firstRead(form, body, event.locals.today, again, typed);
   if (verb === "change" || verb === "search") return again(typed);
   if (verb === "add" || verb === "remove") return again(withRows(typed, verb, name, Number(n)));
 
@@ -107,6 +108,20 @@ export async function sent(event: RequestEvent, operation: AnyForm, params: Para
     ...refused(again(typed), outcome.refusal),
     ...(saved && { stale: false, saved: { href: leads.before(saved), again: saved.again, answers: now } }),
   });
+}
+
+/** The page with the other questions, once what is asked first is answered; they start from it. */
+function firstRead(
+  form: Form,
+  body: FormData,
+  today: string,
+  again: (values: Record<string, Json>) => Returned,
+  typed: Record<string, Json>,
+) {
+  const questions = firstOf(form);
+  const { answers, problems } = readAll(questions, gather(questions, body), "", { today });
+  if (problems.length > 0) return fail(422, { ...again(typed), step: "first" as const, problems });
+  return again({ ...form.first?.starts(answers), ...answers });
 }
 
 /** `load` and `actions` of a form page that draws something of its own; `shown` is the page that shows what was done. */
