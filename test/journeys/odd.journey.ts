@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { request } from "node:http";
 import { operations } from "#shared/operations.ts";
 import { addressOf } from "#shared/web-pages.ts";
 import { chanceOf, oddFields } from "#test/builders/odd.ts";
@@ -5,6 +7,21 @@ import { exampleOf } from "#test/examples/index.ts";
 import { expect, test } from "./journey.ts";
 
 const posts = 300;
+
+test("lines that no browser sends are refused", async ({ house }) => {
+  const { hostname, port, host } = new URL(house.origin);
+  const statusOf = async (method: string, path: string) => {
+    const asked = request({ hostname, port, method, path, headers: { host } }).end();
+    const [answer] = await once(asked, "response");
+    answer.resume();
+    return answer.statusCode as number;
+  };
+  expect(await statusOf("TRACE", "/")).toBe(405);
+  expect(await statusOf("PROPFIND", "/people")).toBe(405);
+  expect(await statusOf("OPTIONS", "*")).toBe(400);
+  expect(await statusOf("GET", `${house.origin}/sign-in`)).toBe(200);
+  expect(await statusOf("GET", "ftp://elsewhere/")).toBe(400);
+});
 
 test("odd form posts are answered, and none is a fault of ours", async ({ cookiesOf, examples, house, given }) => {
   const cookies = await cookiesOf("priya.nair");
