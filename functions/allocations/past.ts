@@ -18,7 +18,10 @@ export const past: Handler<typeof allocations.past> = async ({ page, path, answe
   // What is over stays on the page until somebody changes it, or the night files it.
   const over = page.allocations.filter((one) => isOver(daysOf(page, one), today));
   const { shown, next } = pageByDay(
-    [...over, ...filed.filter((one) => mayRead(page, one))], ({ began }) => began.from, answers.after);
+    [...over, ...filed.filter((one) => mayRead(page, one))],
+    ({ began }) => began.from,
+    answers.after,
+  );
   const names = await directory({ staff: shown.flatMap(staffIn) });
   return {
     person: { id: path.person, name: aboutPerson(page.person).name },

@@ -4,7 +4,7 @@ import { dueOfPerson } from "#shared/people/due.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { withHistory } from "#shared/people/past.ts";
 import { changeStatusOf } from "#shared/people/rules.ts";
-import { nextReviewBy as next, reviewCycles as cyclesOf } from "#shared/reviews/due.ts";
+import { reviewCycles as cyclesOf, nextReviewBy as next } from "#shared/reviews/due.ts";
 import type { arrangeReview } from "#shared/reviews/forms.ts";
 import { arrange, tookPlace } from "#shared/reviews/rules.ts";
 import { withSettings } from "#shared/services/rules.ts";
