@@ -84,7 +84,8 @@ export const access: Readonly<Record<string, Access>> = {
     get: ["service", "member"],
     batchGet: ["service"],
     put: ["signInName", "ledger"],
-    delete: ["signInName"],
+    // An account that is unbound has no owner any more.
+    delete: ["signInName", "identity"],
     indexes: ["assigned", "listed"],
     queues: ["rebuild", "mail"],
   }),

@@ -13,7 +13,7 @@ import { actionDue } from "#shared/reviews/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 import { kindOf } from "#shared/supervision/kinds.ts";
-import { later } from "#shared/time/dates.ts";
+import { later, sayDate } from "#shared/time/dates.ts";
 
 const captionOf = ({ staff }: StaffPage) => ({ id: staff.id, label: aboutStaff(staff).name });
 const mostPeople = 500;
@@ -33,9 +33,17 @@ export const record: FormHandler<typeof absences.record> = {
 };
 
 export const end: FormHandler<typeof absences.end> = {
-  form: ({ page }) => {
+  form: ({ page, today }) => {
     if (!page.absence || page.absence.ended) throw conflict("No absence is recorded.");
-    return { version: page.absence.version, about: captionOf(page) };
+    const { from } = page.absence.answers;
+    return {
+      version: page.absence.version,
+      about: captionOf(page),
+      ...(from > today && {
+        values: { on: from },
+        notes: [`The absence begins on ${sayDate(from)}. If it is called off, leave that day: they are then not away.`],
+      }),
+    };
   },
   submit: async ({ answers, path, version, change }) => {
     await change((page) => returned(page, version, answers));

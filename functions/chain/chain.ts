@@ -13,7 +13,7 @@ import type { FunctionName, WordsOf } from "#shared/served.ts";
 import { wordsOf } from "#shared/services/record.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
 import { memberOf, servicesOf } from "#shared/staff/record.ts";
-import { dayInEngland } from "#shared/time/dates.ts";
+import { dayInEngland, timeInEngland } from "#shared/time/dates.ts";
 import { answered, failed } from "./answer.ts";
 import type { Event, FormHandler, Handler, Handlers, Result } from "./call.ts";
 import { formPageOf } from "./form-page.ts";
@@ -103,11 +103,16 @@ export function lambda<F extends FunctionName>(words: Readonly<Record<WordsOf<F>
       })
       .before(({ event }) => {
         const state = of(event);
-        if (state.sent) state.answers = answersIn(state.operation as Operation, state.sent, state.today);
+        if (state.sent)
+          state.answers = answersIn(state.operation as Operation, state.sent, {
+            today: state.today,
+            time: timeInEngland(state.now),
+          });
       })
       .handler(async (event) => {
         const state = of(event);
         const operation = state.operation as Operation;
+        state.handling = true;
         const answer = await (state.run as Handler<Operation>)(callOf(state));
         if (!operation.changes && !operation.unseen && !operation.open)
           await writeAudit(subjectOf(operation, state.path), entryOf(state, "view"));

@@ -42,6 +42,8 @@ export interface State {
   reach: "organisation" | readonly string[];
   words: Words;
   answers?: unknown;
+  /** Whether the handler has begun: from then on something may have been written. */
+  handling?: boolean;
 }
 
 export function entryOf(state: State, did: AuditEntry["did"]): AuditEntry {

@@ -80,6 +80,7 @@ export async function directory(ids: {
       event: isEvent(item),
       status: statusOf(item, today),
       label: label ?? item.label,
+      ...(item.about.page === "member" && item.about.id === reader.id && { own: true as const }),
       path: pathOfDue(item, reader.id),
       about: pageOfDue(item),
       ...(item.who && { who: named(item.who) }),

@@ -3,6 +3,7 @@ import { optionsWithin } from "#functions/directory/reach.ts";
 import { changeImport, firstRowsOf, remember, rememberedOf } from "#functions/storage/imports.ts";
 import { conflict, invalid, stale } from "#shared/errors/failure.ts";
 import { plainWord } from "#shared/form/cells.ts";
+import { howMany } from "#shared/form/how-many.ts";
 import type { Option } from "#shared/form/question.ts";
 import type { Kind } from "#shared/imports/fields.ts";
 import { fieldsOf } from "#shared/imports/fields.ts";
@@ -85,7 +86,8 @@ export const match: FormHandler<typeof imports.match> = {
     const record = await openImport(call, version);
     const rows = await firstRowsOf(record.id);
     const titles = rows[answers.headings - 1];
-    if (!titles) throw invalid({ at: "headings", message: `The file has ${rows.length} rows to choose from` });
+    if (!titles)
+      throw invalid({ at: "headings", message: `The file has ${howMany(rows.length, "row")} to choose from` });
     if (answers.headings !== record.mapping.headings) {
       // Other headings, so other columns: they are guessed anew and shown again.
       const columns = guessedColumns(record.kind, titles, await rememberedOf(record.kind));

@@ -1,8 +1,9 @@
+import { keepDigest, lastDigest } from "#functions/storage/digests.ts";
 import { dueInService } from "#functions/storage/due.ts";
 import { servicesById } from "#functions/storage/services.ts";
 import { staffByIds } from "#functions/storage/staff.ts";
 import { mailReaders } from "#functions/storage/staff-mail.ts";
-import { digestWays } from "#shared/mail/digest.ts";
+import { digestKey, digestWays, toldBy } from "#shared/mail/digest.ts";
 import type { DigestService } from "#shared/mail/digest-counts.ts";
 import { daysAhead } from "#shared/mail/digest-counts.ts";
 import { getsDigest } from "#shared/mail/recipients.ts";
@@ -54,8 +55,18 @@ export async function digestLetter(
     ...place,
     ...(accountable !== undefined && isThere(accountable, place.id) && { accountable }),
   }));
-  const ways = digestWays({ recipient, today, origin: origin(), services: shown, names });
-  return letterTo(manager, fitted(ways));
+  const last = await lastDigest(recipient);
+  const ways = digestWays({
+    recipient,
+    today,
+    origin: origin(),
+    services: shown,
+    names,
+    last: last && { on: last.on, told: (item) => last.told.has(digestKey(item, today)) },
+  });
+  const letter = letterTo(manager, fitted(ways));
+  const told = toldBy({ services: shown, today }).map((item) => digestKey(item, today));
+  return letter && { ...letter, over: () => keepDigest(recipient, { on: today, told, time }) };
 }
 
 async function dueOf(service: ServiceRecord, today: string): Promise<DigestService> {

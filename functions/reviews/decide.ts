@@ -15,7 +15,7 @@ import { statusOfPerson } from "#shared/people/record.ts";
 import { at } from "#shared/places/at.ts";
 import { openPlaces, placeBy, placeFrom } from "#shared/places/places.ts";
 import { mustNotBeInvited } from "#shared/representatives/rules.ts";
-import { nextReviewBy } from "#shared/reviews/due.ts";
+import { nextReviewBy, startsAnew } from "#shared/reviews/due.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
 import type { Action, ReviewRecord } from "#shared/reviews/record.ts";
 import { heldAt, isArranged, lastReview } from "#shared/reviews/record.ts";
@@ -191,6 +191,7 @@ export const record: FormHandler<typeof reviews.record> = {
       // What is known is not asked again: the day, and who was invited.
       values: {
         on: on <= today ? on : undefined,
+        ...(startsAnew.includes(arranged.kind) && { regular: true }),
         came: arranged.invitees?.filter((i) => i.invited).map((i) => i.name),
       },
       options: { staff: staffOptions(await teamOf(servicesNow(page, today)), today) },

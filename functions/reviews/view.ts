@@ -1,11 +1,11 @@
 import type { Handler } from "#functions/chain/call.ts";
+import { pageByDay, readOnce } from "#functions/directory/by-day.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { dueList } from "#functions/directory/due-list.ts";
-import { pastReview, pastReviews } from "#functions/storage/people.ts";
+import { pastReview, wholePast } from "#functions/storage/people.ts";
 import { statusOf } from "#shared/due/due.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
-import { pageSize } from "#shared/lists/forms.ts";
 import { markOf } from "#shared/lists/shapes.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
@@ -14,23 +14,26 @@ import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } fr
 import type { reviews } from "#shared/reviews/operations.ts";
 import { reviewPuttingRight } from "#shared/reviews/putting-right.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
-import { heldAt, statusOfReview } from "#shared/reviews/record.ts";
+import { dayOfReview, heldAt, reviewRecord, statusOfReview } from "#shared/reviews/record.ts";
 import { kindOf, reviewRowOf } from "#shared/reviews/row.ts";
 
 /** Reviews to arrange and to hold, by date. */
 export const due: Handler<typeof reviews.due> = (call) => dueList("reviews", call);
 
-/** Reviews that have left the first screen, newest first. */
+/** Reviews that have left the first screen, the latest day first. */
 export const past: Handler<typeof reviews.past> = async ({ page, path, answers, today }) => {
-  const found = await pastReviews(path.person, { after: answers.after, limit: pageSize + 1 });
-  const filed = found.slice(0, pageSize);
-  const shown = filed.filter((one) => mayRead(page, one));
+  const all = await readOnce(page, "reviews", () => wholePast(path.person, reviewRecord));
+  const { shown, next } = pageByDay(
+    all.filter((one) => mayRead(page, one)),
+    dayOfReview,
+    answers.after,
+  );
   const names = await directory({ staff: shown.map(({ putRight }) => putRight?.by) });
   const rows = shown.map((review) => reviewRowOf(review, today, names));
   return {
     person: { id: path.person, name: aboutPerson(page.person).name },
     rows,
-    ...(found.length > pageSize && { next: filed.at(-1)?.id as string }),
+    ...(next !== undefined && { next }),
   };
 };
 

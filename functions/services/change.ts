@@ -20,6 +20,7 @@ import { aboutStaff, worksOn } from "#shared/staff/record.ts";
 import { sayDate } from "#shared/time/dates.ts";
 
 export const add: FormHandler<typeof services.add> = {
+  // The page asks for the kind first, and starts the other questions from that.
   form: () => ({ values: serviceDefaults }),
   submit: async ({ id, answers, today, entry, adding }) => {
     // Sent again from a page that was opened anew, as after Back.

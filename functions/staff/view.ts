@@ -18,7 +18,6 @@ import {
 import { dueOn } from "#shared/due/due.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
-import { worded } from "#shared/form/words.ts";
 import { isStopped } from "#shared/mail/record.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import { changeStaff } from "#shared/staff/forms.ts";
@@ -34,10 +33,13 @@ const mostPeople = 200;
 
 const isBack = (absence: AbsenceRecord, today: IsoDate) => isOver(daysOfAbsence(absence), today);
 
-const absenceOf = ({ answers }: AbsenceRecord) => ({
+const absenceOf = ({ answers, ended }: AbsenceRecord, today: IsoDate) => ({
   kind: recordAbsence.questions.kind.show(answers.kind, () => undefined)[0] ?? "",
   from: answers.from,
+  away: answers.from <= today,
   ...(answers.backBy && { backBy: answers.backBy }),
+  // Recorded already, for a day to come.
+  ...(ended && { backOn: ended.on }),
 });
 
 /** A staff member: what everybody of the service may know, and, for those whose business it is, that supervision happens. Never its words. */
@@ -78,10 +80,7 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
       version: page.staff.version,
       ...(about.leaves && { leaves: about.leaves }),
     },
-    about: showAll(changeStaff.questions, near ? about : everybody, names.name).map((line) => ({
-      ...line,
-      lines: line.lines.map((text) => worded(text, words)),
-    })),
+    about: showAll(changeStaff.questions, near ? about : everybody, names.name, words),
     ...(near && { supervision: supportOf(page, names, { today, staff }) }),
     ...(near &&
       page.mark &&
@@ -90,7 +89,7 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
       }),
     ...((near || managerOfClinical.holds(staff, page, today)) &&
       page.absence &&
-      !isBack(page.absence, today) && { absence: absenceOf(page.absence) }),
+      !isBack(page.absence, today) && { absence: absenceOf(page.absence, today) }),
     ...(people && { people: people.map(({ id, name, reference }) => ({ id, name, reference })) }),
     due: due.map((item) => names.due(item, { today, staff })),
     ...(near &&

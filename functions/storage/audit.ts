@@ -1,6 +1,7 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { AuditEntry } from "#shared/audit/entry.ts";
 import { auditEntry } from "#shared/audit/entry.ts";
+import { instantOf } from "#shared/time/instants.ts";
 import { client, tableName } from "./client.ts";
 import { newest } from "./read.ts";
 import { prefixes } from "./table.ts";
@@ -19,7 +20,7 @@ export function auditWrite(subject: Subject, entry: AuditEntry): Also {
   return {
     Put: {
       TableName: tableName(),
-      Item: { pk: keyOf(subject), sk: `${entry.at}#${entry.id}`, is: "audit", entry },
+      Item: { pk: keyOf(subject), sk: `${instantOf(entry.at)}#${entry.id}`, is: "audit", entry },
       ConditionExpression: "attribute_not_exists(pk)",
     },
   };

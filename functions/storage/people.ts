@@ -1,6 +1,5 @@
 import type { Holder } from "#shared/allocations/holders.ts";
 import { holdersOf, leadsOf, settledHolders } from "#shared/allocations/holders.ts";
-import { allocationRecord } from "#shared/allocations/record.ts";
 import { contactRecord, lastContact } from "#shared/contacts/record.ts";
 import { correctionRecord, mistakeRecord } from "#shared/corrections/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
@@ -31,8 +30,8 @@ import { changePage, storePage } from "./change.ts";
 import type { DerivedItem } from "./derived.ts";
 import { daysIn, dueKindsOf, dueRow } from "./derived.ts";
 import type { PageQuery } from "./history.ts";
-import { pastRecords, versionsOf } from "./history.ts";
-import { pastKey, recordIn, recordsOf } from "./page.ts";
+import { pastRecords, versionsOf, wholePastOf } from "./history.ts";
+import { pastKey, recordIn } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged, partition } from "./read.ts";
 import type { HandOver } from "./refresh.ts";
@@ -277,8 +276,8 @@ export async function refreshPerson(id: string, today?: IsoDate, handOver?: Hand
   const page = await loadPerson(id);
   if (!page || pastOf(page).whole) return refreshPage(personStore, id, today, handOver);
   const [statuses, reviews] = await Promise.all([
-    allPast(statusRecord, prefixes.person + id),
-    allPast(reviewRecord, prefixes.person + id),
+    wholePastOf(statusRecord, prefixes.person + id),
+    wholePastOf(reviewRecord, prefixes.person + id),
   ]);
   const gone = (read: PersonPage | undefined) => {
     if (!read) throw notFound();
@@ -368,21 +367,18 @@ export async function pastContact(person: string, id: string) {
   return row && recordIn(contactRecord, row);
 }
 
+/** The contacts of history that were recorded last. */
 export const pastContacts = (person: string, query: PageQuery) => pastRecordsOf(person, contactRecord, query);
+
+/** Every record of a kind that has left the first screen, in no order. */
+export const wholePast = <T>(person: string, kind: RecordKind<T>): Promise<Kept<T>[]> =>
+  wholePastOf(kind, prefixes.person + person);
 
 /** A review that has left the first screen. */
 export async function pastReview(person: string, id: string) {
   const row = await getItem(prefixes.person + person, pastKey("review", id));
   return row && recordIn(reviewRecord, row);
 }
-
-export const pastReviews = (person: string, query: PageQuery) => pastRecordsOf(person, reviewRecord, query);
-
-/** All past records of a kind of which there are few. */
-const allPast = async <T>(kind: RecordKind<T>, pk: string) =>
-  recordsOf(kind, await partition(pk, pastKey(kind.name, "")));
-
-export const pastAllocations = (person: string, query: PageQuery) => pastRecordsOf(person, allocationRecord, query);
 
 /** A record of any kind that has left the first screen. */
 export async function pastRecord<T>(person: string, kind: RecordKind<T>, id: string): Promise<Kept<T> | undefined> {
@@ -393,8 +389,6 @@ export async function pastRecord<T>(person: string, kind: RecordKind<T>, id: str
 /** Records of any kind that have left the first screen, the last one first. */
 export const pastRecordsOf = <T>(person: string, kind: RecordKind<T>, query: PageQuery): Promise<Kept<T>[]> =>
   pastRecords(kind, prefixes.person + person, query);
-
-export const pastMistakes = (person: string, query: PageQuery) => pastRecordsOf(person, mistakeRecord, query);
 
 /** What was corrected about a record of a person, the first correction first. */
 export async function correctionsOf(person: string, record: string) {

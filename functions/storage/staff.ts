@@ -16,14 +16,14 @@ import { aboutStaff, servicesOf, staffRecord } from "#shared/staff/record.ts";
 import { settledStaff } from "#shared/staff/rules.ts";
 import { kindCodes } from "#shared/supervision/kinds.ts";
 import { agreementsIn, daysOfAgreement, isAhead, sessionRecord } from "#shared/supervision/record.ts";
+import { instantOf } from "#shared/time/instants.ts";
 import type { Account } from "./accounts.ts";
 import { identityKey } from "./accounts.ts";
 import type { Adding } from "./change.ts";
 import { changePage, storePage } from "./change.ts";
 import { daysIn, dueKindsOf, dueRow, toldRows } from "./derived.ts";
 import { cursorOf, placeOf } from "./due.ts";
-import type { PageQuery } from "./history.ts";
-import { pastRecords } from "./history.ts";
+import { wholePastOf } from "./history.ts";
 import { pastKey, recordIn, recordsOf } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
@@ -164,7 +164,7 @@ function supervised(page: StaffPage) {
 /** Whose mail is stopped, by when it came back. */
 function stopped({ staff, mark }: StaffPage) {
   if (!mark || !isStopped(mark, aboutStaff(staff).email)) return [];
-  const sort = { listedKey: "stopped", listedSort: `${mark.at}#${staff.id}` };
+  const sort = { listedKey: "stopped", listedSort: `${instantOf(mark.at)}#${staff.id}` };
   return [{ sk: "now#stopped", is: "stopped", id: staff.id, ...sort }];
 }
 
@@ -354,9 +354,8 @@ export async function absencesListed(query: {
   return [...new Map(entries.map((e) => [e.id, e])).values()];
 }
 
-/** Past sessions, newest first. */
-export const pastSessions = (member: string, query: PageQuery) =>
-  pastRecords(sessionRecord, prefixes.member + member, query);
+/** Every session that has left the first screen, in no order. */
+export const pastSessions = (member: string) => wholePastOf(sessionRecord, prefixes.member + member);
 
 /** A past session of a staff member that has left the first screen. */
 export async function pastSession(member: string, id: string) {

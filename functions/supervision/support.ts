@@ -58,6 +58,7 @@ function agreementShapeOf(one: AgreementRecord, page: StaffPage, names: Director
     open: isOpen(one),
     until: daysOfAgreement(one).until,
     leaves: page.supervisors?.find((each) => each.id === agreed.supervisor)?.leaves,
+    whenNeeded: agreed.rhythm === "needed",
     waitsFor: waiting.filter((party) => !refusals.some(({ by }) => by === party)).map(name),
     refused: refusals.map(({ by, answers }) => ({ by: name(by), because: answers.because ?? "" })),
     ...(isOpen(one) && waiting.includes(staff.id) && { accept: `/staff/${page.staff.id}/agreements/${id}/accept` }),

@@ -1,4 +1,5 @@
 import type { Handler } from "#functions/chain/call.ts";
+import { pageByDay, readOnce } from "#functions/directory/by-day.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { assignedTo } from "#functions/storage/due.ts";
 import { loadStaff, pastSession, pastSessions } from "#functions/storage/staff.ts";
@@ -7,7 +8,6 @@ import { dueOn } from "#shared/due/due.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { Names } from "#shared/form/question.ts";
-import { pageSize } from "#shared/lists/forms.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
@@ -74,15 +74,15 @@ export const view: Handler<typeof supervision.view> = async ({ page, path, staff
   };
 };
 
-/** Sessions that have left the first screen, newest first: that they happened, never what was said. */
+/** Sessions that have left the first screen, the latest day first: that they happened, never what was said. */
 export const past: Handler<typeof supervision.past> = async ({ page, path, answers, today }) => {
-  const found = await pastSessions(path.member, { after: answers.after, limit: pageSize + 1 });
-  const rows = found.slice(0, pageSize);
-  const names = await directory({ staff: [path.member, ...rows.map((s) => s.supervisor)] });
+  const all = await readOnce(page, "sessions", () => pastSessions(path.member));
+  const { shown, next } = pageByDay(all, ({ on }) => on, answers.after);
+  const names = await directory({ staff: [path.member, ...shown.map((s) => s.supervisor)] });
   return {
     member: { id: path.member, name: aboutStaff(page.staff).name },
-    rows: rows.map((session) => shapeOf(session, names, today)),
-    ...(found.length > pageSize && { next: rows.at(-1)?.id as string }),
+    rows: shown.map((session) => shapeOf(session, names, today)),
+    ...(next !== undefined && { next }),
   };
 };
 

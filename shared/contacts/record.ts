@@ -51,8 +51,12 @@ export const daysTallied = 91;
 /** Contacts shown on the first screen. */
 const mostRecent = 5;
 
-/** A contact with the person counts towards what is expected; one with others, or one that did not come about, does not. */
-export const counts = (contact: Pick<ContactRecord, "answers">) => contact.answers.withWhom === "person";
+/** Kinds that are no contact of one's own with the person: a group that anybody held, and an appointment that nobody could go along to. */
+const others: readonly ContactRecord["answers"]["kind"][] = ["group", "medical-unstaffed"];
+
+/** A contact with the person counts towards what is expected; one with others, in a group, or one that did not come about, does not. */
+export const counts = ({ answers }: Pick<ContactRecord, "answers">) =>
+  answers.withWhom === "person" && !others.includes(answers.kind);
 
 const newestFirst = (a: ContactRecord, b: ContactRecord) => b.day.localeCompare(a.day) || b.id.localeCompare(a.id);
 

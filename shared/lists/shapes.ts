@@ -12,6 +12,8 @@ export const dueShape = z.object({
   event: z.boolean(),
   status: z.enum(["overdue", "today", "soon", "later"]),
   label: z.string(),
+  /** It is about the reader, whose own name need not be said. */
+  own: z.literal(true).optional(),
   /** Which of several it is, for those who may see the page: what an action is. Never in a mail. */
   detail: z.string().optional(),
   who: named.optional(),

@@ -87,6 +87,10 @@ export interface FamilyInvitation {
   readonly phone?: string | undefined;
 }
 
+/** What a letter begins with. "Their sister" says who somebody is and is no name. */
+export const greetingTo = (name: string): string =>
+  /^(their|his|her|the|my|our|your) /i.test(name) ? "Hello" : `Dear ${name}`;
+
 /** What a letter and a mail to somebody from outside say, in short sentences: nothing of whom it is about, and no way to sign in. */
 export function familyWords({ change, at, before, service, phone }: FamilyInvitation): readonly string[] {
   const when = sayWhen(at);

@@ -13,17 +13,40 @@ import { remindersMail } from "./reminders.ts";
 import { rightsMail, sayRightsChange } from "./rights.ts";
 import { weekly } from "./weekly.ts";
 
-/** The staff member whom the mails say "you" to. */
-const you = "you";
-const place = { id: "sample", name: "Rowan House", words: plainWords, more: false };
+/** Of whom there is no record. */
+const nobody = "sample-of-nobody";
+const place = { id: nobody, name: "Rowan House", words: plainWords, more: false };
 const words = new Map([[place.id, place.words]]);
 const names = new Map([
   ["maria", "Maria Silva"],
   ["daniel", "Daniel Kowalski"],
 ]);
 
-/** Mails of every kind about nobody: what a system administrator looks at before staff get them. Their links lead to no record, since there is none. */
-export function samples(today: IsoDate, origin: string): readonly { readonly kind: MailKind; readonly mail: Mail }[] {
+/** The mail with a page that is there in place of each that is about nobody. */
+function withPages(mail: Mail, origin: string): Mail {
+  const led = (href: string) => {
+    if (!href.includes(nobody)) return href;
+    const { pathname } = new URL(href);
+    return pathname.includes(nobody) ? `${origin}/mail/kinds` : `${origin}${pathname}`;
+  };
+  const link = <T extends { readonly href: string }>(one: T): T => ({ ...one, href: led(one.href) });
+  return {
+    ...mail,
+    blocks: mail.blocks.map((block) => {
+      if (block.is === "first") return { ...block, line: link(block.line) };
+      if (block.is === "links") return { ...block, links: block.links.map(link) };
+      if (block.is !== "group") return block;
+      return { ...block, lines: block.lines.map(link), ...(block.more && { more: link(block.more) }) };
+    }),
+  };
+}
+
+/** Mails of every kind about nobody, as `you` would get them: what a system administrator looks at before staff get them. */
+export function samples(
+  today: IsoDate,
+  origin: string,
+  you: string,
+): readonly { readonly kind: MailKind; readonly mail: Mail }[] {
   const made: { readonly [K in MailKind]: readonly (Mail | undefined)[] } = {
     allocation: allocationsOn(today, origin),
     arrival: ["Elm Court", undefined].map((before) =>
@@ -37,7 +60,7 @@ export function samples(today: IsoDate, origin: string): readonly { readonly kin
         href: `${origin}/people`,
       }),
     ),
-    digest: [digest({ recipient: you, today, origin, services: [{ ...place, due: dueOn(today) }], names })],
+    digest: [digest({ recipient: you, today, origin, services: [{ ...place, due: dueOn(today, you) }], names })],
     "family-invitation": changesOn(today).map((changed) =>
       familyInvitation({ ...changed, service: place.name, phone: "01632 960 101" }),
     ),
@@ -50,7 +73,7 @@ export function samples(today: IsoDate, origin: string): readonly { readonly kin
         href: `${origin}/reviews`,
       }),
     ),
-    reminders: [remindersOn(today, origin)],
+    reminders: [remindersOn(today, origin, you)],
     rights: [
       rightsMail({
         origin,
@@ -79,7 +102,7 @@ export function samples(today: IsoDate, origin: string): readonly { readonly kin
     ],
   };
   return (Object.keys(made) as MailKind[]).flatMap((kind) =>
-    made[kind].flatMap((mail) => (mail ? [{ kind, mail }] : [])),
+    made[kind].flatMap((mail) => (mail ? [{ kind, mail: withPages(mail, origin) }] : [])),
   );
 }
 
@@ -95,7 +118,7 @@ const itemOn =
     ...(who && { who }),
   });
 
-function dueOn(today: IsoDate): DueItem[] {
+function dueOn(today: IsoDate, you: string): DueItem[] {
   const item = itemOn(today);
   return [
     item("allocate", -12, "AB (RH-104)"),
@@ -105,7 +128,7 @@ function dueOn(today: IsoDate): DueItem[] {
   ];
 }
 
-function remindersOn(today: IsoDate, origin: string): Mail | undefined {
+function remindersOn(today: IsoDate, origin: string, you: string): Mail | undefined {
   const item = itemOn(today);
   const reminded = (owner: string, item: DueItem) => ({ owner, item, step: 0 });
   const own = [

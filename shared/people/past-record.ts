@@ -24,6 +24,8 @@ export const pastRecord = record(
         kind: z.string(),
         nextBy: z.string().optional(),
         place: z.string().optional(),
+        /** Its author says whether it was the regular one too; where nothing is said, its kind does. */
+        regular: z.boolean().optional(),
       }),
     ),
   }),

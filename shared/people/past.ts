@@ -14,18 +14,20 @@ type Held = PastRecord["reviews"][number];
 
 const wasOf = ({ id, answers }: StatusRecord): Was => ({ id, status: answers.status, from: answers.from });
 
-const heldOf = ({ id, arranged, tookPlace, place }: ReviewRecord): Held[] =>
-  tookPlace
-    ? [
-        {
-          id,
-          on: tookPlace.on,
-          kind: arranged.kind,
-          ...(tookPlace.nextBy && { nextBy: tookPlace.nextBy }),
-          ...(place && { place }),
-        },
-      ]
-    : [];
+const heldOf = ({ id, arranged, tookPlace, place }: ReviewRecord): Held[] => {
+  if (!tookPlace) return [];
+  const { on, nextBy, regular } = tookPlace;
+  return [
+    {
+      id,
+      on,
+      kind: arranged.kind,
+      ...(nextBy && { nextBy }),
+      ...(place && { place }),
+      ...(regular !== undefined && { regular }),
+    },
+  ];
+};
 
 const byDay = (a: Held, b: Held) => a.on.localeCompare(b.on) || a.id.localeCompare(b.id);
 

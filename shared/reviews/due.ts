@@ -18,21 +18,31 @@ export interface ReviewCycle {
   readonly opener: string;
   /** Nothing where none falls due: the service holds none, or the person is away. */
   readonly due: IsoDate | undefined;
-  readonly held: PastRecord["reviews"][number] | undefined;
+  readonly held: Held | undefined;
 }
+
+type Held = PastRecord["reviews"][number];
+
+/** Kinds that start the time to the next review: others come in between, unless their author says otherwise (product.md D1). */
+export const startsAnew: readonly string[] = ["first", "regular", "transition"];
+
+/** Whether the time to the next review runs from this one. To name the day of the next one says so too. */
+export const isRegular = ({ kind, regular, nextBy }: Held): boolean =>
+  regular ?? (nextBy !== undefined || startsAnew.includes(kind));
 
 /**
  * Every review that was due, was held or is to come. The first is due so many weeks after somebody started; each other one so many months after the last
- * one, or by the day that it named; sooner after a return. Each due day is judged by the settings that held on it, and does not move once it has passed.
+ * regular one, or by the day that it named; sooner after a return, until one after a stay in hospital was held. Each due day is judged by the settings
+ * that held on it, and does not move once it has passed.
  */
 export function reviewCycles(page: PlacePage): ReviewCycle[] {
   const { reviews, whole } = pastOf(page);
   const { settings } = page;
   const [start] = page.line;
   const away = awaySpans(page);
-  const cycle = (last: ReviewCycle["held"], held: ReviewCycle["held"]): ReviewCycle => {
+  const dueAfter = (last: Held | undefined, answered: IsoDate | undefined): IsoDate | undefined => {
     const anchor = last?.on ?? start.from;
-    const due = fallsDue({
+    return fallsDue({
       anchor,
       settings,
       away,
@@ -41,14 +51,29 @@ export function reviewCycles(page: PlacePage): ReviewCycle[] {
         const usual = last
           ? (last.nextBy ?? plus(anchor, { months: set.reviewEvery ?? 6 }))
           : plus(anchor, { weeks: set.firstReview ?? 6 });
-        return afterReturn(usual, back, back && plus(back, reviewAfterReturn));
+        const grace = back && plus(back, reviewAfterReturn);
+        if (grace && answered && back <= answered) return usual < back ? grace : usual;
+        return afterReturn(usual, back, grace);
       },
     });
-    return { opener: last?.id ?? start.id, due, held };
   };
-  const all = [...reviews, undefined].map((held, n) => cycle(reviews[n - 1], held));
+  const all: ReviewCycle[] = [];
+  let opener = start.id;
+  let last: Held | undefined;
+  let answered: IsoDate | undefined;
+  for (const held of reviews) {
+    const due = dueAfter(last, answered);
+    const regular = isRegular(held);
+    const answers = held.kind === "after-hospital" && due !== dueAfter(last, held.on);
+    if (!regular && !answers) continue;
+    all.push({ opener, due, held });
+    opener = held.id;
+    answered = regular ? undefined : held.on;
+    if (regular) last = held;
+  }
+  all.push({ opener, due: dueAfter(last, answered), held: undefined });
   // How the first that is known came about is not known where something from before is missing.
-  return whole ? all : all.slice(Math.min(1, reviews.length));
+  return whole ? all : all.slice(Math.min(1, all.length - 1));
 }
 
 /** The day by which the next review is to be held. Nothing where the service holds none, or while the person is away. */

@@ -97,6 +97,11 @@ const tookPlace = {
       by: date("the date by which it is done", { ask: "By when?" }),
     },
   }),
+  regular: yesNo("whether it was the regular review too", {
+    ask: "Was this the regular review too?",
+    hint: "If it was, the time to the next one runs from this day. If not, the regular one stays due on the day that it was due",
+    optional: true,
+  }),
   nextBy: date("the date of the next review", {
     ask: "When should the next review be, at the latest?",
     hint: "Leave this empty and it is due after the usual time for the service",

@@ -79,13 +79,15 @@ export const reviews = operationsOf("reviews", {
     changes: "changes",
     asks: "GET /people/{person}/reviews/{review}/record",
     web: webForm("/people/{person}/reviews/{review}/record", {
+      // A regular one is opened with that answer, and then it is not asked.
+      but: (values) => (values.regular === true ? ["regular"] : []),
       leadsTo: reviewScreen,
       says: ({ review }) => ({
         title: "The review was recorded",
         text:
           review.actions.length > 0
             ? "Each action is on the home page of the staff member named for it, until it is closed."
-            : "The next review is due after the usual time for the service, unless you chose a date.",
+            : "When the next review is due stands on the page of the person.",
       }),
     }),
   }),

@@ -45,6 +45,10 @@ export function heldBefore({ arranged, moves = [] }: Pick<ReviewRecord, "arrange
   return { on, time };
 }
 
+/** The day that lists know it by: when it took place, or is to be held. */
+export const dayOfReview = (review: Pick<ReviewRecord, "arranged" | "moves" | "tookPlace">): IsoDate =>
+  review.tookPlace?.on ?? heldAt(review).on;
+
 /** How often invitations have changed: what a calendar calls the sequence. */
 export const sequenceOf = ({ moves, cancelled }: Pick<ReviewRecord, "moves" | "cancelled">): number =>
   (moves?.length ?? 0) + (cancelled ? 1 : 0);

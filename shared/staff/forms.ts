@@ -51,6 +51,7 @@ const about = {
     hint: "Leave this empty only for a system administrator who works for the whole organisation",
     from: "services",
     optional: true,
+    sometimes: true,
   }),
   also: pickMany("other services", { ask: "Which other services do they work for?", from: "services", optional: true }),
   wte: number("the share of a full-time week", {

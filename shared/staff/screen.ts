@@ -25,6 +25,7 @@ const agreementShape = z.object({
   open: z.boolean(),
   /** The supervisor's last day, where they leave. */
   leaves: z.string().optional(),
+  whenNeeded: z.boolean().optional(),
   /** Who has still to accept it. */
   waitsFor: z.array(named),
   /** Who does not accept it, and what should be different. */
@@ -64,7 +65,15 @@ export const staffPage = z.object({
   supervision: supportShape.optional(),
   /** Mail to them came back, and none is sent until somebody says that the address works. */
   stopped: z.object({ why: z.enum(["bounced", "complained"]), on: z.string() }).optional(),
-  absence: z.object({ kind: z.string(), from: z.string(), backBy: z.string().optional() }).optional(),
+  absence: z
+    .object({
+      kind: z.string(),
+      from: z.string(),
+      away: z.boolean().optional(),
+      backBy: z.string().optional(),
+      backOn: z.string().optional(),
+    })
+    .optional(),
   /** Whose key worker they are, for themselves and their managers. */
   people: z.array(named.extend({ reference: z.string() })).optional(),
   due: z.array(dueShape),

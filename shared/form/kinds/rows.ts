@@ -53,9 +53,9 @@ export function rows<const Q extends Questions, const O extends RowsOptions<Q>>(
         });
         return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
       },
-      show: (answer, names) =>
+      show: (answer, names, words) =>
         (Array.isArray(answer) ? answer : []).map((row) =>
-          showAll(inner, row as Record<string, Json>, names)
+          showAll(inner, row as Record<string, Json>, names, words)
             .map((line) => `${line.heading}: ${line.lines.join(", ")}`)
             .join("\n"),
         ),

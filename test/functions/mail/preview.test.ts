@@ -34,7 +34,22 @@ test("a system administrator sees every kind, about nobody", async () => {
   const administrator = await keptStaff({ roles: ["administrator"] });
   const { body } = await call(api.mail.kinds, { as: administrator });
   for (const { title } of Object.values(mailKinds)) expect(body.rows.map((row) => row.title)).toContain(title);
-  expect(new Set(samples(today, "https://keywork.example").map(({ kind }) => kind))).toEqual(
+  expect(new Set(samples(today, "https://keywork.example", administrator.id).map(({ kind }) => kind))).toEqual(
     new Set(Object.keys(mailKinds)),
+  );
+});
+
+test("each link of a sample leads to a page that its reader can open", async () => {
+  const administrator = await keptStaff({ roles: ["administrator"] });
+  const { body } = await call(api.mail.kinds, { as: administrator });
+  const origin = process.env.KEYWORK_ORIGIN as string;
+  const paths = body.rows.flatMap(({ html }) =>
+    [...html.matchAll(/href="([^"]+)"/g)].map(
+      ([, href = ""]) => new URL(href.replaceAll("&amp;", "&"), origin).pathname,
+    ),
+  );
+  const { id } = administrator;
+  expect([...new Set(paths)].sort()).toEqual(
+    ["/", "/mail", "/mail/addresses", "/mail/kinds", "/mail/runs", "/reviews", `/staff/${id}/mail`, "/to-do"].sort(),
   );
 });

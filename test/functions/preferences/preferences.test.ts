@@ -222,8 +222,13 @@ describe("the link that stops a mail", () => {
     const { maria } = await house();
     const token = stopToken(maria.id, "reminders");
     const { body } = await call(api.preferences.asked, { path: { token } });
-    expect(body).toEqual({ kind: "Reminders" });
-    await post(token);
+    expect(body).toEqual({ kind: "Reminders", stopped: false });
+    const answers = [await post(token), await post(token)].map(({ body }) => JSON.parse(body ?? ""));
+    expect(answers).toEqual([
+      { kind: "Reminders", already: false },
+      { kind: "Reminders", already: true },
+    ]);
+    expect((await call(api.preferences.asked, { path: { token } })).body).toEqual({ kind: "Reminders", stopped: true });
     expect(await run(at(today, 7))).toEqual([`digest ${today}`]);
   });
 

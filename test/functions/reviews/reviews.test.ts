@@ -191,7 +191,7 @@ test("the next review starts from the last: kind and invitees", async () => {
   await arrange(id, { invitees });
   review = id;
   const form = await formOf(api.reviews.record, { as: as(), path: path() });
-  expect(form.body.values).toEqual({ came: ["Bo"] });
+  expect(form.body.values).toEqual({ came: ["Bo"], regular: true });
   await record();
   const next = await formOf(api.reviews.arrange, { as: as(), path: path() });
   expect(next.body.values).toMatchObject({ kind: "regular", invitees: [{ name: "Bo" }] });

@@ -34,6 +34,11 @@ describe("the next contact", () => {
   test.each(["family", "professional", "nobody"] as const)("does not move for a contact with %s", (withWhom) => {
     expect(due(met(page(), "2027-03-10", { withWhom }))).toEqual([["contact", "2027-01-08"]]);
   });
+  test.each(["group", "medical-unstaffed"] as const)("does not move for a contact of the kind %s", (kind) => {
+    const after = met(page(), "2027-03-10", { kind });
+    expect(due(after)).toEqual([["contact", "2027-01-08"]]);
+    expect(contactFigures(firstSeen(after), today).delivered).toBe(0);
+  });
   test("pauses while the person is away, and starts anew when they are back", () => {
     const away = { id: "away", answers: statusAnswers({ status: "away", from: "2027-03-12" }), version: 1 };
     const back = { id: "back", answers: statusAnswers({ status: "using", from: "2027-03-16" }), version: 1 };

@@ -8,6 +8,8 @@ export interface Refusal {
   readonly message: string;
   readonly reference: string;
   readonly problems: readonly Problem[];
+  /** What was sent may have been saved although no answer says so. */
+  readonly maybe?: boolean | undefined;
   /** What says the same already. */
   readonly saved?: Saved | undefined;
   /** What the record is now, when the form was stale. */
