@@ -74,5 +74,6 @@ export function failed(state: State | undefined, error: unknown): Result {
     }),
     ...(error.now && { now: error.now }),
     ...(error.saved && { saved: error.saved }),
+    ...(error.toBeSure && { toBeSure: error.toBeSure }),
   });
 }

@@ -15,6 +15,7 @@ import { mayImport } from "#shared/imports/rights.ts";
 import { newPersonPage } from "#shared/people/page.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
 import { aboutPerson } from "#shared/people/record.ts";
+import { mustBeHere } from "#shared/people/rules.ts";
 import { placeBy, placesOf } from "#shared/places/places.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
@@ -174,6 +175,8 @@ async function person(planned: Planned, { today }: When, { by, places }: House, 
       });
       if (read && does === "same") return read;
       if (read && !placesOf(read).some(({ service }) => by.services.includes(service))) throw notOwn();
+      // They may have died or stopped after the file was checked.
+      if (read) mustBeHere(read);
       if (read) return { ...read, person: { ...read.person, changed: answers } };
       if (!by.services.includes(answers.service)) throw notOwn();
       if (!place) throw movedOn();

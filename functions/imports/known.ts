@@ -70,15 +70,17 @@ async function existingBy(
   }
   const [people, entries] = await Promise.all([peopleByIds(ids), entriesByIds(ids)]);
   const found = new Map(people.map((p) => [p.id, p]));
-  const places = new Map(entries.map((e) => [e.id, e.places]));
+  const listed = new Map(entries.map((e) => [e.id, e]));
   return byKey(owners, (owner) => {
     const one = found.get(owner);
     if (!one) return undefined;
     const { service, started } = one.registered;
-    if (!isOwn(services, service, places.get(owner))) return undefined;
+    const { places, status } = listed.get(owner) ?? {};
+    if (!isOwn(services, service, places)) return undefined;
     return {
       ...existingOf(one.id, one.version, { service, started, ...aboutPerson(one) }),
-      places: places.get(owner),
+      places,
+      ...((status === "died" || status === "stopped") && { gone: status }),
     };
   });
 }

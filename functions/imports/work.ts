@@ -10,7 +10,7 @@ import {
   partsDone,
   rowsOfImport,
 } from "#functions/storage/imports.ts";
-import { sameNhsNumber } from "#functions/storage/people.ts";
+import { peopleAlike, sameNhsNumber } from "#functions/storage/people.ts";
 import { servicesById } from "#functions/storage/services.ts";
 import { staffById } from "#functions/storage/staff.ts";
 import { Failure } from "#shared/errors/failure.ts";
@@ -95,18 +95,22 @@ async function readingOf(kind: ImportRecord["kind"], by: StaffMember, known: Kno
   return { reading: new Map(about) };
 }
 
-/** People whose NHS number somebody of the importer's services has already: a warning, as where they are registered one by one. */
-async function twins(
-  { planned }: Plan,
-  { kind, mapping }: ImportRecord,
-  { services }: StaffMember,
-): Promise<Finding[]> {
-  if (kind !== "people" || mapping.columns.nhsNumber === undefined) return [];
+/**
+ * Rows of people who may be in the importer's services already, by their NHS number or their name and birth: a warning, as where they are registered one
+ * by one.
+ */
+async function twins({ planned }: Plan, { kind }: ImportRecord, { services }: StaffMember): Promise<Finding[]> {
+  if (kind !== "people") return [];
   const found: Finding[] = [];
   const column = "NHS number";
+  const same = "Somebody in your services has this name and date of birth already. Check whether it is the same person";
   for (let at = 0; at < planned.length; at += atOnce)
     await Promise.all(
-      planned.slice(at, at + atOnce).map(async ({ row, id, answers }) => {
+      planned.slice(at, at + atOnce).map(async ({ row, id, version, answers }) => {
+        const { name, born } = answers;
+        if (version === undefined && typeof name === "string" && typeof born === "string")
+          if ((await peopleAlike(name, born, id, services)).length > 0)
+            found.push({ row, column: "Name", message: same, stops: false });
         if (typeof answers.nhsNumber === "string" && (await sameNhsNumber(answers.nhsNumber, id, services)))
           found.push({ row, column, message: "Somebody in your services has this NHS number already", stops: false });
       }),

@@ -17,6 +17,8 @@ const ofReview = {
   review: z.string(),
   /** How often it had changed: what a later change has overtaken is not sent. */
   sequence: z.int().min(0),
+  /** Which change of the invited it tells, where neither day nor place changed. */
+  change: z.int().min(1).optional(),
 };
 
 /** Who may see and do what, of a staff member or a service: `of` tells the change apart from all others. */
@@ -27,6 +29,14 @@ const ofRights = {
   by: z.string(),
   changes: z.array(rightsChange),
 };
+
+/** The same for the same change of a review, so that it is told once. */
+export const changeOfReview = ({
+  review,
+  sequence,
+  change,
+}: Pick<TaskOf<"invitation">, "review" | "sequence" | "change">) =>
+  `${review}-${sequence}${change === undefined ? "" : `-${change}`}`;
 
 /** What the queue of mail holds: ids and dates, nothing of anybody. */
 export const mailTask = z.discriminatedUnion("kind", [
@@ -54,7 +64,7 @@ export const mailOf = (task: MailTask, token: string): Claim => ({
   recipient: task.recipient,
   kind: task.kind,
   date: task.date,
-  ...("review" in task && { about: `${task.review}-${task.sequence}` }),
+  ...("review" in task && { about: changeOfReview(task) }),
   ...("of" in task && { about: task.of }),
   token,
   task,

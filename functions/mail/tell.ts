@@ -6,6 +6,7 @@ import type { AllocationNotice } from "#shared/mail/allocation.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 import { queueMail } from "./queue.ts";
 import type { MailTask, TaskOf } from "./task.ts";
+import { changeOfReview } from "./task.ts";
 
 /** The place that begins, and whose it is: the mail is written from what is so when it is sent. */
 interface Arrival {
@@ -13,7 +14,7 @@ interface Arrival {
   readonly place: string;
 }
 
-type OfReview = Pick<TaskOf<"invitation">, "person" | "review" | "sequence">;
+type OfReview = Pick<TaskOf<"invitation">, "person" | "review" | "sequence" | "change">;
 
 type OfRights = Pick<TaskOf<"rights">, "of" | "page" | "subject" | "by" | "changes">;
 
@@ -39,7 +40,7 @@ interface Way<F> {
 const day = (instant: string) => dayInEngland(Date.parse(instant));
 
 const invitation = (kind: "invitation" | "family-invitation"): Way<OfReview> => ({
-  id: ({ review, sequence }) => `${review}-${sequence}`,
+  id: changeOfReview,
   // As of the change: a calendar file says when it was made.
   task: ({ recipient, at, facts }) => ({ kind, recipient, date: day(at), time: at, ...facts }),
   gathers: false,

@@ -86,7 +86,7 @@ export const personStore = pageStore<typeof personRecords, PersonPage>({
     return { ...records, services: new Map(found.map((one) => [one.id, one])) };
   },
   settle: (page, today) => settledHolders(settledPlaces(page, today), today),
-  derives: ["listed", "held", "backed-up", "backed-up-next", "figures", "found", ...dueKindsOf(personDue)],
+  derives: ["listed", "held", "backed-up", "backed-up-next", "figures", "found", "alike", ...dueKindsOf(personDue)],
   derived: (page) => {
     const here = isHere(page);
     const covers = holdersOf(page).filter(({ role }) => role === "cover");
@@ -108,7 +108,8 @@ export const personStore = pageStore<typeof personRecords, PersonPage>({
     ];
   },
   found: (page) => {
-    const { nhsNumber } = aboutPerson(page.person);
+    const { name, born, nhsNumber } = aboutPerson(page.person);
+    const { id } = page.person;
     const words = placesOf(page).flatMap((place) => {
       const entry = entryOf(page, place);
       return foundBy(entry).map((token) => ({
@@ -120,10 +121,10 @@ export const personStore = pageStore<typeof personRecords, PersonPage>({
         listedSort: `${token}#${entry.id}`,
       }));
     });
-    if (!nhsNumber) return words;
     return [
       ...words,
-      { sk: "find#nhs number", is: "found", listedKey: `nhs#${nhsNumber}`, listedSort: page.person.id },
+      ...(born ? [{ sk: "find#name and birth", is: "alike", listedKey: alikeKey(name, born), listedSort: id }] : []),
+      ...(nhsNumber ? [{ sk: "find#nhs number", is: "found", listedKey: `nhs#${nhsNumber}`, listedSort: id }] : []),
     ];
   },
   facts: factsOfPerson,
@@ -360,6 +361,29 @@ export async function sameNhsNumber(nhsNumber: string, id: string, within?: read
 
 /** More people than ever have the same NHS number. */
 const mostTwins = 20;
+
+const alikeKey = (name: string, born: IsoDate) => `alike#${born}#${folded(name)}`;
+
+/** Every service that somebody has or had a place in, by their row. */
+export const servicesOfEntry = ({ service, places }: PersonEntry): string[] =>
+  places?.map((one) => one.service) ?? [service];
+
+/**
+ * Others of the same name and date of birth, whichever service they use or used, or of some services. Indexes lag behind, so this is a warning and no lock.
+ */
+export async function peopleAlike(
+  name: string,
+  born: IsoDate,
+  id: string,
+  within?: readonly string[],
+): Promise<string[]> {
+  const rows = await indexed("listed", { key: alikeKey(name, born), limit: mostTwins });
+  const others = rows.map((row: Item) => String(row.listedSort)).filter((one) => one !== id);
+  if (!within || others.length === 0) return others;
+  return (await entriesByIds(others))
+    .filter((one) => servicesOfEntry(one).some((service) => within.includes(service)))
+    .map((one) => one.id);
+}
 
 /** A contact that has left the first screen. */
 export async function pastContact(person: string, id: string) {

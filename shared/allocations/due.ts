@@ -1,5 +1,6 @@
 import { due } from "../due/due.ts";
 import type { IsoDate } from "../form/question.ts";
+import { unlessAway } from "../people/past.ts";
 import { statusOfPerson } from "../people/record.ts";
 import type { PlacePage } from "../places/at.ts";
 import type { ServiceAnswers } from "../services/record.ts";
@@ -27,8 +28,8 @@ function daysOfKeyWorking({ settings }: PlacePage): Range[] {
 }
 
 /**
- * Where key working is on, everybody has a named key worker from the staff team (001, 004). Who refused is not "without". Being away pauses it. Days on
- * which the service expects none are left out; where it begins to, the time to allocate runs from that day.
+ * Where key working is on, everybody has a named key worker from the staff team (001, 004). Who refused is not "without". What falls due while they
+ * are away waits for the return. Days on which the service expects none are left out; where it begins to, the time to allocate runs from that day.
  */
 export const allocateDue = due<PlacePage>("allocate", {
   what: "Allocate a {key worker}",
@@ -36,26 +37,27 @@ export const allocateDue = due<PlacePage>("allocate", {
   path: "/people/{id}/allocations/new",
   list: "without",
   of: (page) => {
-    if (page.refusals.length > 0 || statusOfPerson(page.status) === "away") return [];
+    if (page.refusals.length > 0) return [];
     const { service, from: started } = page.place;
+    const source = page.place.id === page.person.id ? service : page.place.id;
     // What ended on its first day, or before days were kept, has no days; since when there is nobody is known all the same.
     const leads = new Set(leadsOf(page).map(({ of }) => of));
     const before = page.allocations.flatMap(
       (one) => (!leads.has(one.id) && one.ended && (one.ended.on ?? one.until)) || [],
     );
     const ends = [...before, ...leadsOf(page).flatMap(({ until }) => until ?? [])].sort();
-    const source = page.place.id === page.person.id ? service : page.place.id;
     return daysWithoutLead(page).flatMap((gap) =>
       daysOfKeyWorking(page)
         .filter((expected) => overlap(gap, expected))
-        .map((expected) => {
+        .flatMap((expected) => {
           const { from, until } = common(gap, expected);
           const begins = later(started, expected.from ?? started);
           const first = plus(begins, { days: expectedOn(page, begins)?.allocateWithin ?? 0 });
           const last = ends.filter((end) => gap.from === undefined || end < gap.from).at(-1);
           const never = gap.from === undefined && gap.until !== undefined;
           const since = last && (expected.from === undefined || expected.from <= dayAfter(last)) ? last : first;
-          return { source, on: never ? first : since, from, until };
+          const on = unlessAway(page, never ? first : since);
+          return on === undefined ? [] : [{ source, on, from, until }];
         }),
     );
   },
@@ -121,14 +123,19 @@ const explainWithin = 7;
 /** Somebody is new to the service for so many days. */
 const newFor = { days: 28 };
 
-/** The allocations of leads, now or to come, of which the service expects something on their first day; none while the person is away. */
+/** The allocations of leads, now or to come, of which the service expects something on their first day. */
 function expecting(page: PlacePage): AllocationRecord[] {
-  if (statusOfPerson(page.status) === "away") return [];
   const leads = new Set(leadsOf(page).map(({ of }) => of));
   return page.allocations.filter(
     (one) => leads.has(one.id) && !one.ended && expectedOn(page, one.began.from)?.keyWorking,
   );
 }
+
+/** The day by which something about an allocation is done; none while the person is away. */
+const dayOf = (page: PlacePage, on: IsoDate): IsoDate[] => {
+  const day = unlessAway(page, on);
+  return day === undefined ? [] : [day];
+};
 
 /** The person or their representative is told who the worker is and what the role entails (001). */
 export const explainRoleDue = due<PlacePage>("explain-role", {
@@ -139,8 +146,9 @@ export const explainRoleDue = due<PlacePage>("explain-role", {
     expecting(page).flatMap((one) => {
       if (("explained" in one.began && one.began.explained) || one.told) return [];
       const days = expectedOn(page, one.began.from)?.explainWithin ?? explainWithin;
-      const on = one.imported ? plus(one.imported.on, involveWithin) : plus(one.began.from, { days });
-      return [{ source: one.id, on, who: one.began.worker, until: daysOf(page, one).until }];
+      const usual = one.imported ? plus(one.imported.on, involveWithin) : plus(one.began.from, { days });
+      const until = daysOf(page, one).until;
+      return dayOf(page, usual).map((on) => ({ source: one.id, on, who: one.began.worker, until }));
     }),
 });
 
@@ -153,11 +161,13 @@ export const introduceDue = due<PlacePage>("introduce", {
     const started = page.place.from;
     return expecting(page)
       .filter((one) => one.made && !one.introduced && one.made <= plus(started, newFor))
-      .map((one) => ({
-        source: one.id,
-        on: later(started, one.began.from),
-        who: one.began.worker,
-        until: daysOf(page, one).until,
-      }));
+      .flatMap((one) =>
+        dayOf(page, later(started, one.began.from)).map((on) => ({
+          source: one.id,
+          on,
+          who: one.began.worker,
+          until: daysOf(page, one).until,
+        })),
+      );
   },
 });

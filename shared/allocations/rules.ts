@@ -73,8 +73,8 @@ export function begin(
   made?: IsoDate,
   place: Place = placesOf(page)[0],
 ): PersonPage {
-  nobodyLeadsFrom(at(page, place), answers.from, nameOf);
   mustBeHere(page);
+  nobodyLeadsFrom(at(page, place), answers.from, nameOf);
   began(place, answers.from);
   const where = placeFor(page, place);
   const allocation = { id, service: place.service, ...where, began: answers, made, version: 0 };
@@ -193,6 +193,7 @@ export function replace(
   made?: IsoDate,
 ): PersonPage {
   const old = openOf(page, from.id, from.version, nameOf);
+  mustBeHere(page);
   if (roleOf(old) === "joint") throw conflict("A joint {key worker} is ended, and not changed for somebody else.");
   if (old.began.worker === answers.worker)
     throw invalid({
@@ -242,6 +243,7 @@ export function refuseOne(
   nameOf: (id: string) => string,
   place: Place = placesOf(page)[0],
 ): PersonPage {
+  mustBeHere(page);
   const lead = openLead(at(page, place));
   if (lead)
     throw conflict(

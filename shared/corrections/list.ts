@@ -12,6 +12,7 @@ export const puttingRight = {
   disagreements: disagreementPuttingRight,
   person: no("The details are changed by a form of their own, and each version is kept"),
   status: no("Another status from another day says what is right"),
+  leaving: no("A manager undoes it, and what it ended is as before"),
   allocations: no("A change of key worker says what is right, and history is not rewritten"),
   places: placePuttingRight,
   refusals: no("Asking again records what they want now"),

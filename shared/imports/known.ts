@@ -7,6 +7,8 @@ import type { Range } from "../time/range.ts";
 export interface Existing {
   readonly id: string;
   readonly version: number;
+  /** That they died or stopped using the service: a file does not change them. */
+  readonly gone?: "died" | "stopped" | undefined;
   readonly answers: Readonly<Record<string, unknown>>;
   /** Of a person who has or had several places: all of them. */
   readonly places?: readonly PlaceOf[] | undefined;

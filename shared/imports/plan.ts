@@ -5,6 +5,7 @@ import type { Given, Json, Problem, Questions } from "../form/question.ts";
 import { capital, heading } from "../form/question.ts";
 import { tidyNhsNumber } from "../identifiers/nhs-number.ts";
 import { changePerson, registerPerson } from "../people/forms.ts";
+import { folded } from "../people/names.ts";
 import { sameAnswers } from "../record/same.ts";
 import { addService, serviceDefaults } from "../services/forms.ts";
 import type { ServiceKind } from "../services/kinds.ts";
@@ -147,6 +148,7 @@ export function planOf(
 
   const planned: Planned[] = [];
   const nhsNumbers = new Map<string, number>();
+  const births = new Map<string, number>();
   const managers = new Map<string, { manager: string; row: number }>();
   let same = 0;
   for (const row of rows) {
@@ -179,6 +181,12 @@ export function planOf(
       else if (plan) planned.push({ row: row.row, ...plan });
       continue;
     }
+    if (existing?.gone) {
+      const says = existing.gone === "died" ? "They have died" : "They have stopped using the service";
+      note(row.row, "reference", `${says}, so this row changes nothing`);
+      same += 1;
+      continue;
+    }
     const form = existing ? forms[kind].changes : forms[kind].adds;
     if (existing && kind === "people") {
       const { service, started } = existing.answers;
@@ -202,6 +210,13 @@ export function planOf(
       const other = nhsNumbers.get(number);
       if (other !== undefined) stop(row.row, "nhsNumber", `Row ${other} has the same NHS number`);
       nhsNumbers.set(number, row.row);
+    }
+    if (kind === "people" && !existing && typeof kept.name === "string" && typeof kept.born === "string") {
+      const who = `${folded(kept.name)}#${kept.born}`;
+      const other = births.get(who);
+      if (other !== undefined)
+        note(row.row, "name", `Row ${other} has the same name and date of birth. Check whether it is the same person`);
+      births.set(who, other ?? row.row);
     }
     if (own && own.id === known.self && Array.isArray(kept.roles) && !kept.roles.includes("administrator"))
       stop(row.row, "roles", "You cannot take the role of system administrator from yourself");

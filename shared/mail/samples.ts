@@ -61,10 +61,8 @@ export function samples(
       }),
     ),
     digest: [digest({ recipient: you, today, origin, services: [{ ...place, due: dueOn(today, you) }], names })],
-    "family-invitation": changesOn(today).map((changed) =>
-      familyInvitation({ ...changed, service: place.name, phone: "01632 960 101" }),
-    ),
-    invitation: changesOn(today).map((changed) =>
+    "family-invitation": changesOn(today).map((changed) => familyInvitation({ ...changed, phone: "01632 960 101" })),
+    invitation: [...changesOn(today), withdrawnOn(today)].map((changed) =>
       staffInvitation({
         ...changed,
         label: "AB (RH-104)",
@@ -178,3 +176,6 @@ const changesOn = (today: IsoDate) => {
     { change: "cancelled", at },
   ] as const;
 };
+
+const withdrawnOn = (today: IsoDate) =>
+  ({ change: "withdrawn", at: { on: plus(today, { days: 14 }), time: "14:30" } }) as const;

@@ -2,6 +2,7 @@ import { conflict, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
+import { mustBeHere } from "../people/rules.ts";
 import { notTwice } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
 import type { addOccasion, markOccasion, removeOccasion } from "./forms.ts";
@@ -17,6 +18,7 @@ export function add(
   today: IsoDate,
   again = true,
 ): PersonPage {
+  mustBeHere(page);
   const made = { id, since: today, answers, version: 0 };
   notTwice(page.occasions, made, again);
   if (page.occasions.length >= most)

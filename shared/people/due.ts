@@ -6,6 +6,7 @@ import {
   involvementDue,
   standInDue,
 } from "../allocations/due.ts";
+import { forLead } from "../allocations/holders.ts";
 import { contactDue, followUpDue } from "../contacts/due.ts";
 import { disagreementDue } from "../disagreements/due.ts";
 import type { DueItem, DueKind } from "../due/due.ts";
@@ -20,6 +21,7 @@ import { plus } from "../time/dates.ts";
 import type { Range } from "../time/range.ts";
 import { earlierEnd, isEmpty, laterStart } from "../time/range.ts";
 import { changePerson } from "./forms.ts";
+import { leavingDue, staysOpen } from "./leaving.ts";
 import type { PersonPage, personRecords } from "./page.ts";
 import { labelOf } from "./page.ts";
 import { aboutPerson, statusOfPerson } from "./record.ts";
@@ -43,6 +45,22 @@ export const completeDue = due<PlacePage>("complete-details", {
   },
 });
 
+/** Time in which somebody asks about an absence that was recorded before a day was asked for. */
+const askAfter = { days: 14 };
+
+/** Somebody asks whether they are back, so that nobody is away without an end. */
+export const askBackDue = due<PlacePage>("ask-back", {
+  what: "Ask whether they are back",
+  event: false,
+  path: "/people/{id}/back",
+  of: (page) => {
+    const { status } = page;
+    if (status?.answers.status !== "away") return [];
+    const { from, backBy } = status.answers;
+    return forLead(page, { source: status.of ?? status.id, on: backBy ?? plus(from, askAfter) });
+  },
+});
+
 /** What a record gives: to-dos of each place that it belongs to, or the person's own, which are there once however many services they use. */
 interface Gives {
   readonly of: "place" | "person";
@@ -55,7 +73,8 @@ const none = ofPerson();
 /** The to-dos that each record of a person's page gives: a record that is new must say here whether it gives any. */
 const dueByRecord: Readonly<Record<keyof typeof personRecords, Gives>> = {
   person: ofPerson(completeDue),
-  status: none,
+  status: ofPerson(askBackDue),
+  leaving: ofPerson(leavingDue),
   past: none,
   allocations: ofPlace(allocateDue, explainRoleDue, introduceDue, involvementDue),
   places: none,
@@ -94,13 +113,12 @@ export function dueOfPerson(page: PersonPage): DueItem[] {
     .filter(({ place, days }) => !(place.over && days.until) && !isEmpty(days))
     .flatMap(({ place, days, kinds }) => {
       const seen = at(page, place);
-      return kinds
-        .filter(({ outlives }) => outlives || !gone)
-        .flatMap(({ kind, of }) =>
-          of(seen)
-            .map((one) => ({ kind, ...one, ...within(one, days), service: place.service, label, about }))
-            .filter((one) => !isEmpty(one)),
-        );
+      return kinds.flatMap(({ kind, outlives, of }) =>
+        of(seen)
+          .filter(({ source }) => !gone || outlives || staysOpen(page, kind, source))
+          .map((one) => ({ kind, ...one, ...within(one, days), service: place.service, label, about }))
+          .filter((one) => !isEmpty(one)),
+      );
     });
   return untilTheyLeave(items, (staff) => page.leavers?.days[staff]).sort(byUrgency);
 }

@@ -30,6 +30,7 @@ const factsByRecord: Readonly<Record<keyof typeof personRecords, readonly FactKi
   person: [],
   places: [placeFacts],
   status: [awayFacts],
+  leaving: [],
   past: [unknownFacts],
   allocations: [],
   refusals: [],

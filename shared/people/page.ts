@@ -9,6 +9,7 @@ import { emptyPage } from "../record/page.ts";
 import { representativeRecord } from "../representatives/record.ts";
 import { reviewRecord } from "../reviews/record.ts";
 import type { ServiceRecord } from "../services/record.ts";
+import { leavingRecord } from "./leaving-record.ts";
 import { initialsOf, initialsTell } from "./names.ts";
 import { pastRecord } from "./past-record.ts";
 import type { PersonRecord } from "./record.ts";
@@ -18,6 +19,7 @@ import { aboutPerson, personRecord, statusRecord } from "./record.ts";
 export const personRecords = {
   person: personRecord,
   status: statusRecord,
+  leaving: leavingRecord,
   past: pastRecord,
   allocations: allocationRecord,
   places: placeRecord,

@@ -15,7 +15,13 @@ export const pastRecord = record(
     /** Whether nothing is missing from before. */
     whole: z.boolean(),
     statuses: z.array(
-      z.object({ id: z.string(), status: z.enum(Object.keys(statuses) as Status[]), from: z.string() }),
+      z.object({
+        id: z.string(),
+        status: z.enum(Object.keys(statuses) as Status[]),
+        from: z.string(),
+        backBy: z.string().optional(),
+        where: z.string().optional(),
+      }),
     ),
     reviews: z.array(
       z.object({

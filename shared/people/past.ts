@@ -3,7 +3,7 @@ import type { Place } from "../places/places.ts";
 import type { ReviewRecord } from "../reviews/record.ts";
 import { later } from "../time/dates.ts";
 import type { Span } from "../time/spans.ts";
-import { dayAfter, dayBefore, endOf, mergedSpans } from "../time/spans.ts";
+import { dayAfter, dayBefore, endOf, holdsOn, mergedSpans } from "../time/spans.ts";
 import type { PersonPage, PersonRecords } from "./page.ts";
 import type { PastRecord } from "./past-record.ts";
 import type { StatusRecord } from "./record.ts";
@@ -12,7 +12,13 @@ type Records = Pick<PersonRecords, "person" | "status" | "reviews" | "past">;
 type Was = PastRecord["statuses"][number];
 type Held = PastRecord["reviews"][number];
 
-const wasOf = ({ id, answers }: StatusRecord): Was => ({ id, status: answers.status, from: answers.from });
+const wasOf = ({ id, of, answers: { status, from, backBy, where } }: StatusRecord): Was => ({
+  id: of ?? id,
+  status,
+  from,
+  ...(backBy && { backBy }),
+  ...(where && { where }),
+});
 
 const heldOf = ({ id, arranged, tookPlace, place }: ReviewRecord): Held[] => {
   if (!tookPlace) return [];
@@ -51,7 +57,7 @@ export function pastOf(page: Records): PastRecord {
 /** The page after its status has changed. */
 export const withStatus = (page: PersonPage, status: StatusRecord): PersonPage => {
   const past = pastOf(page);
-  return { ...page, status, past: { ...past, statuses: [...past.statuses, wasOf(status)] } };
+  return { ...page, status, past: { ...past, statuses: united(past.statuses, [wasOf(status)]) } };
 };
 
 /** What is known once a review has been held. */
@@ -66,13 +72,16 @@ export function withHistory(
   history: { readonly statuses: readonly StatusRecord[]; readonly reviews: readonly ReviewRecord[] },
 ): PersonPage {
   const past = pastOf(page);
+  const mistakes = new Set([...history.statuses, ...(page.status ? [page.status] : [])].map(({ undoes }) => undoes));
   const inOrder = (a: Was, b: Was) => a.from.localeCompare(b.from) || a.id.localeCompare(b.id);
   return {
     ...page,
     past: {
       ...past,
       whole: true,
-      statuses: united(history.statuses.map(wasOf), past.statuses).sort(inOrder),
+      statuses: united(history.statuses.map(wasOf), past.statuses)
+        .filter(({ id }) => !mistakes.has(id))
+        .sort(inOrder),
       reviews: united(history.reviews.flatMap(heldOf), past.reviews).sort(byDay),
     },
   };
@@ -158,4 +167,14 @@ export function unknownOf(page: Records): Span | undefined {
   const { started } = page.person.registered;
   const known = [statuses[0]?.from, reviews[0]?.on].reduce<IsoDate>((last, day) => later(last, day ?? last), started);
   return known > started ? { from: started, until: dayBefore(known) } : undefined;
+}
+
+/**
+ * A day on which something falls due that waits while somebody is away: the day of their return if it fell into that time, nothing while they are away
+ * still. A day that had come before stays.
+ */
+export function unlessAway(page: Records, on: IsoDate): IsoDate | undefined {
+  const span = awaySpans(page).find((one) => holdsOn(one, on));
+  if (!span) return on;
+  return span.until === undefined ? undefined : dayAfter(span.until);
 }

@@ -8,6 +8,7 @@ import { placeSection } from "../places/section.ts";
 import { representativeSection } from "../representatives/section.ts";
 import { reviewSection } from "../reviews/section.ts";
 import { aboutSection } from "./about.ts";
+import { leavingSection } from "./leaving-section.ts";
 import type { PersonPage } from "./page.ts";
 import type { Given, Section } from "./section.ts";
 
@@ -16,6 +17,7 @@ import type { Given, Section } from "./section.ts";
  * `web/src/lib/ui/person/sections` draws each.
  */
 export const personSections = {
+  leaving: leavingSection,
   "key-worker": keyWorkerSection,
   services: placeSection,
   occasions: occasionSection,
@@ -30,6 +32,7 @@ export type SectionName = keyof typeof personSections;
 
 /** Where each is drawn on a wide screen: beside what needs doing, or below it, since it is looked up rarely. */
 export const sectionPlaces: Readonly<Record<SectionName, "left" | "right" | "below">> = {
+  leaving: "left",
   "key-worker": "right",
   representatives: "right",
   occasions: "right",

@@ -7,7 +7,7 @@ import type { PastRecord } from "../people/past-record.ts";
 import type { PlacePage } from "../places/at.ts";
 import { isIn } from "../places/places.ts";
 import { plus } from "../time/dates.ts";
-import { heldAt, isArranged, openActions } from "./record.ts";
+import { actionsOf, heldAt, isArranged, openActions } from "./record.ts";
 
 /** Within these days of coming back from hospital or respite a review is held (product: prompted on return). */
 const reviewAfterReturn = { days: 14 };
@@ -116,6 +116,7 @@ export const actionDue = due<PlacePage>("action", {
     ),
   detail: (page, source) => {
     const [review, , row] = source.split("/");
-    return page.reviews.find((r) => r.id === review)?.tookPlace?.actions?.find((a) => a.id === row)?.what;
+    const found = page.reviews.find((r) => r.id === review);
+    return found && actionsOf(found).find((one) => one.id === row)?.what;
   },
 });

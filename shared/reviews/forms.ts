@@ -25,6 +25,51 @@ const held = {
   place: text("the place", { ask: "Where will it be?" }),
 };
 
+const wished = yesNo("whether the person wishes them to be there", { ask: "Does the person wish them to be there?" });
+const isInvited = yesNo("whether they are invited", {
+  ask: "Are they invited?",
+  no: { whyNot: text("why they are not invited", { max: 300 }) },
+});
+
+/** Who is to be there and what is talked about: it can be changed until the day. */
+const invited = {
+  staff: pickMany("the staff who are invited", {
+    ask: "Which staff are invited?",
+    hint: "They and the {key worker} get an email with a calendar file",
+    from: "staff",
+    optional: true,
+  }),
+  representatives: rows("the representatives to invite", {
+    ask: "Who of those who speak with or for the person?",
+    hint: "Ask the person first who they would like to be there. Everybody who is invited gets a letter. Who has an email address is told by email that a letter comes",
+    one: "representative",
+    optional: true,
+    of: { who: pick("the representative", { ask: "Who?", from: "representatives" }), wished, invited: isInvited },
+  }),
+  invitees: rows("others to invite", {
+    ask: "Who else is to be invited?",
+    hint: "Like a social worker or a nurse. They get a letter. Choose representatives and staff above, so that what is recorded about them holds",
+    one: "invitee",
+    optional: true,
+    of: {
+      name: text("the name of the invitee", { ask: "Name", max: 100 }),
+      relation: choice("how they know the person", {
+        ask: "Who are they to the person?",
+        options: {
+          family: "Family or friend",
+          advocate: "Advocate",
+          social: "Social worker or care manager",
+          health: "Health professional",
+          other: "Somebody else",
+        },
+      }),
+      wished,
+      invited: isInvited,
+    },
+  }),
+  agenda: lines("the agenda", { ask: "What is on the agenda?", hint: "One point on each line. Include risks" }),
+};
+
 export const arrangeReview = form(
   "Arrange a care review",
   {
@@ -40,38 +85,7 @@ export const arrangeReview = form(
       },
     }),
     ...held,
-    staff: pickMany("the staff who are invited", {
-      ask: "Which staff are invited?",
-      hint: "They and the {key worker} get an email with a calendar file",
-      from: "staff",
-      optional: true,
-    }),
-    invitees: rows("the people to invite", {
-      ask: "Who else is to be invited?",
-      hint: "Ask the person first who they would like to be there. Representatives with an email address get an email",
-      one: "invitee",
-      optional: true,
-      of: {
-        name: text("the name of the invitee", { ask: "Name", max: 100 }),
-        relation: choice("how they know the person", {
-          ask: "Who are they to the person?",
-          options: {
-            family: "Family or friend",
-            advocate: "Advocate or representative",
-            staff: "Staff",
-            social: "Social worker or care manager",
-            health: "Health professional",
-            other: "Somebody else",
-          },
-        }),
-        wished: yesNo("whether the person wishes them to be there", { ask: "Does the person wish them to be there?" }),
-        invited: yesNo("whether they are invited", {
-          ask: "Are they invited?",
-          no: { whyNot: text("why they are not invited", { max: 300 }) },
-        }),
-      },
-    }),
-    agenda: lines("the agenda", { ask: "What is on the agenda?", hint: "One point on each line. Include risks" }),
+    ...invited,
   },
   { save: "Arrange the review", check: true },
 );
@@ -137,6 +151,38 @@ export const holdReview = form("Record a review that was not arranged here", hol
   intro: ["For a review that has taken place already. Nobody gets an invitation."],
   rules: [actionsAfter as Rule<typeof holding>],
 });
+
+export const changeReview = form(
+  "Change who is invited, or the agenda",
+  { ...invited, why: text("why it is changed", { ask: "Why is it changed?", lines: 2, max: 500, optional: true }) },
+  {
+    save: "Save the changes",
+    intro: [
+      "Staff who are invited now get an email with a calendar file. For staff who are not invited any more it is taken out.",
+    ],
+  },
+);
+
+const oneAction = {
+  what: text("what is to be done", { ask: "What is to be done?", max: 300 }),
+  who: pick("who does it", { ask: "Who does it?", from: "staff" }),
+  by: date("the date by which it is done", { ask: "By when?" }),
+};
+
+export const addAction = form("Add an action to a care review", oneAction, {
+  save: "Add the action",
+  intro: ["It was agreed and not recorded, or came up afterwards. What was recorded of the review stays as it is."],
+});
+
+export const changeAction = form(
+  "Give an action to somebody else, or another date",
+  {
+    who: oneAction.who,
+    by: oneAction.by,
+    why: text("why it is changed", { ask: "Why?", lines: 2, max: 500 }),
+  },
+  { save: "Save the changes" },
+);
 
 export const moveReview = form(
   "Move a care review",

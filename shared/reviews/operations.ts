@@ -9,7 +9,17 @@ import { webForm } from "../operation/web-page.ts";
 import { personScreen } from "../people/screen.ts";
 import { unlessSeveral, withService } from "../places/forms.ts";
 import { sayDate } from "../time/dates.ts";
-import { arrangeReview, cancelReview, closeAction, holdReview, moveReview, recordReview } from "./forms.ts";
+import {
+  addAction,
+  arrangeReview,
+  cancelReview,
+  changeAction,
+  changeReview,
+  closeAction,
+  holdReview,
+  moveReview,
+  recordReview,
+} from "./forms.ts";
 import { reviewRecord } from "./record.ts";
 import { reviewRow, reviewStatus } from "./row.ts";
 import { reviewPage, reviewScreen } from "./screen.ts";
@@ -105,10 +115,48 @@ export const reviews = operationsOf("reviews", {
       }),
     }),
   }),
+  change: operation("POST /people/{person}/reviews/{review}/change", {
+    takes: changeReview,
+    gives: changed,
+    who,
+    changes: "changes",
+    asks: "GET /people/{person}/reviews/{review}/change",
+    web: webForm("/people/{person}/reviews/{review}/change", {
+      leadsTo: reviewScreen,
+      says: {
+        title: "The review was changed",
+        text: "Staff who are invited now, or not any more, are told by email. Print letters for others who are invited now.",
+      },
+    }),
+  }),
+  addAction: operation("POST /people/{person}/reviews/{review}/actions", {
+    takes: addAction,
+    gives: changed,
+    who,
+    changes: "changes",
+    asks: "GET /people/{person}/reviews/{review}/actions/new",
+    web: webForm("/people/{person}/reviews/{review}/actions/new", {
+      leadsTo: reviewScreen,
+      says: { title: "The action was added", text: "It is on the home page of the staff member named for it." },
+    }),
+  }),
+  changeAction: operation("POST /people/{person}/reviews/{review}/actions/{row}/change", {
+    takes: changeAction,
+    gives: changed,
+    who,
+    changes: "changes",
+    asks: "GET /people/{person}/reviews/{review}/actions/{row}/change",
+    web: webForm("/people/{person}/reviews/{review}/actions/{row}/change", {
+      leadsTo: reviewScreen,
+      says: { title: "The action was changed", text: "It is on the home page of the staff member named for it." },
+    }),
+  }),
   letters: operation("GET /people/{person}/reviews/{review}/letters", {
     title: "Letters of invitation to a care review",
     gives: z.object({
-      person: named,
+      person: named.extend({ called: z.string() }),
+      /** Who signs: the key worker of the day. */
+      from: z.string().optional(),
       service: z.object({ name: z.string(), phone: z.string().optional() }),
       on: z.string(),
       time: z.string().optional(),
@@ -116,10 +164,21 @@ export const reviews = operationsOf("reviews", {
       status: reviewStatus,
       /** When it was to be before it was moved. */
       before: z.object({ on: z.string(), time: z.string().optional() }).optional(),
-      /** To whom a letter goes: the person and whoever else is invited and is not staff. */
-      to: z.array(z.object({ name: z.string(), mailed: z.boolean() })),
-      /** What helps the person to understand: the format of the letter. */
-      communication: z.string().optional(),
+      /** Why nothing is printed: nobody gets a letter about somebody who has died. */
+      not: z.string().optional(),
+      /** To whom a letter goes: the person, and everybody else who is invited and is not staff. */
+      to: z.array(
+        z.object({
+          name: z.string(),
+          mailed: z.boolean(),
+          /** The person themselves, somebody whom they wish to be there, or somebody else. */
+          as: z.enum(["person", "wished", "asked"]),
+          /** What helps the reader to understand: the format of the letter. */
+          communication: z.string().optional(),
+        }),
+      ),
+      /** What must be arranged for the person to understand and be understood. */
+      needs: z.array(z.string()),
     }),
     who,
   }),

@@ -20,7 +20,8 @@ export const reviewPuttingRight: PuttingRight<typeof recordReview, ReviewRecord,
   mayNot: "Only a manager can put it right.",
   withAnswers: (page, review, answers) => {
     heldSinceStart(page, review, answers.on);
-    const ended = Object.keys(review.closed).filter((id) => !answers.actions?.some((one) => one.id === id));
+    const stays = [...(answers.actions ?? []), ...(review.added ?? [])];
+    const ended = Object.keys(review.closed).filter((id) => !stays.some((one) => one.id === id));
     if (ended.length > 0)
       throw invalid({ at: "actions", message: "An action that was closed must stay. Put its words right instead" });
     const after = { ...review, tookPlace: answers };

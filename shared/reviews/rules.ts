@@ -8,10 +8,20 @@ import type { Place } from "../places/places.ts";
 import { lineOf, placeBy, placeFor, placesOf } from "../places/places.ts";
 import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
-import type { arrangeReview, cancelReview, closeAction, holdReview, moveReview, recordReview } from "./forms.ts";
-import { withTold } from "./invited.ts";
+import type {
+  addAction,
+  arrangeReview,
+  cancelReview,
+  changeAction,
+  changeReview,
+  closeAction,
+  holdReview,
+  moveReview,
+  recordReview,
+} from "./forms.ts";
+import { staffHolding, withTold } from "./invited.ts";
 import type { ReviewRecord } from "./record.ts";
-import { heldAt, isArranged, openActions } from "./record.ts";
+import { actionsOf, heldAt, invitedTo, isArranged, openActions } from "./record.ts";
 
 const mostArranged = 6;
 const mostMoves = 20;
@@ -29,7 +39,7 @@ export function arrange(
   mustHaveStarted(page, place, answers.on);
   if (page.reviews.filter(isArranged).length >= mostArranged)
     throw conflict("Six reviews are arranged already. Record or cancel one of them first.");
-  const review = { id, ...placeFor(page, place), arranged: answers, closed: {}, told: [], version: 0 };
+  const review = { id, ...placeFor(page, place), arranged: answers, chosen: true, closed: {}, told: [], version: 0 };
   return withTold({ ...page, reviews: [...page.reviews, review] }, id);
 }
 
@@ -128,6 +138,7 @@ export function move(page: PersonPage, id: string, version: number, answers: Ans
   if (sameAnswers(review.moves?.at(-1), answers)) return page;
   unchangedSince(review, version);
   arrangedOnly(review);
+  mustBeHere(page);
   mustHaveStarted(page, placeBy(page, review.place), answers.on);
   const { on, time, place } = answers;
   if (sameAnswers(heldAt(review), { on, time, place }))
@@ -162,7 +173,7 @@ export function close(
   answers: AnswersOf<typeof closeAction>,
 ): PersonPage {
   const review = reviewOf(page, id);
-  if (!review.tookPlace?.actions?.some((a) => a.id === row)) throw notFound();
+  if (!review.tookPlace || !actionsOf(review).some((a) => a.id === row)) throw notFound();
   const closed = Object.hasOwn(review.closed, row) ? review.closed[row] : undefined;
   if (closed && sameAnswers(closed, answers)) return page;
   unchangedSince(review, version);
@@ -173,4 +184,74 @@ export function close(
       message: `The day must be ${sayDate(review.tookPlace.on)} or later, when the review took place`,
     });
   return put(page, { ...review, closed: { ...review.closed, [row]: answers } });
+}
+
+const mostChanges = 30;
+
+/** Changes who is invited or the agenda, until the day is over or what happened has been recorded. */
+export function changeInvited(
+  page: PersonPage,
+  id: string,
+  version: number,
+  answers: AnswersOf<typeof changeReview>,
+  today: IsoDate,
+): PersonPage {
+  const review = reviewOf(page, id);
+  if (sameAnswers(review.changes?.at(-1), answers)) return page;
+  unchangedSince(review, version);
+  arrangedOnly(review);
+  mustBeHere(page);
+  if (heldAt(review).on < today)
+    throw conflict("The day of this review is over. Record what happened, or move the review.");
+  const { why: _, ...invited } = answers;
+  if (sameAnswers(invitedTo(review), invited))
+    throw invalid({ at: "staff", message: "This is who is invited and the agenda already. Change something" });
+  if ((review.changes?.length ?? 0) >= mostChanges)
+    throw conflict("This review has been changed thirty times. Cancel it and arrange another one.");
+  const dropped = (invitedTo(review).staff ?? []).filter((one) => !answers.staff?.includes(one));
+  const told = staffHolding(page, review).filter((one) => !dropped.includes(one));
+  const changed = put(page, { ...review, chosen: true, told, changes: [...(review.changes ?? []), answers] });
+  return withTold(changed, id);
+}
+
+/** Adds an action to a review that has been recorded: it was left out, or came up afterwards. */
+export function addOneAction(
+  page: PersonPage,
+  id: string,
+  row: string,
+  version: number,
+  answers: AnswersOf<typeof addAction>,
+): PersonPage {
+  const review = reviewOf(page, id);
+  if (review.added?.some(({ id: _, ...one }) => sameAnswers(one, answers))) return page;
+  unchangedSince(review, version);
+  if (!review.tookPlace) throw conflict("Actions can be added once it has been recorded that the review took place.");
+  if (answers.by < review.tookPlace.on)
+    throw invalid({ at: "by", message: "The date by which it is done must be on or after the review" });
+  const after = { ...review, added: [...(review.added ?? []), { ...answers, id: row }] };
+  fitsActions({ ...page, reviews: page.reviews.filter((one) => one.id !== id) }, after);
+  return put(page, after);
+}
+
+/** Gives an open action to somebody else, or another date. */
+export function giveAction(
+  page: PersonPage,
+  id: string,
+  row: string,
+  version: number,
+  answers: AnswersOf<typeof changeAction>,
+): PersonPage {
+  const review = reviewOf(page, id);
+  const action = actionsOf(review).find((one) => one.id === row);
+  if (!action || !review.tookPlace) throw notFound();
+  const before = review.given && Object.hasOwn(review.given, row) ? (review.given[row] ?? []) : [];
+  if (sameAnswers(before.at(-1), answers)) return page;
+  unchangedSince(review, version);
+  if (Object.hasOwn(review.closed, row)) throw conflict("This action has been closed already.");
+  if (action.who === answers.who && action.by === answers.by)
+    throw invalid({ at: "who", message: "This is who does it and by when already. Change one of them" });
+  if (answers.by < review.tookPlace.on)
+    throw invalid({ at: "by", message: "The date by which it is done must be on or after the review" });
+  if (before.length >= mostMoves) throw conflict("This action has been changed twenty times. Close it.");
+  return put(page, { ...review, given: { ...review.given, [row]: [...before, answers] } });
 }

@@ -20,6 +20,7 @@ import type { StaffPage } from "#shared/staff/page.ts";
 import { newStaffPage } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import type { agreeSupervision, logSession } from "#shared/supervision/forms.ts";
+import { plus } from "#shared/time/dates.ts";
 
 /** The day on which tests happen: a Wednesday. */
 export const today = "2027-03-17";
@@ -173,6 +174,10 @@ export const occasionAnswers = (over: Over<typeof addOccasion> = {}): AnswersOf<
 export const statusAnswers = (over: Over<typeof changeStatus> = {}): AnswersOf<typeof changeStatus> => ({
   status: "away",
   from: today,
+  ...((over.status ?? "away") === "away" && {
+    where: "hospital" as const,
+    backBy: plus(over.from ?? today, { days: 7 }),
+  }),
   ...over,
 });
 

@@ -48,6 +48,23 @@ export const reviews: Examples<typeof operations> = {
     ...(await given.open(operations.move, given.house.keyWorker, await arranged(given))),
     answers: { on: "2027-04-02", place: "The kitchen", why: "The room is taken" },
   }),
+  change: async (given) => ({
+    ...(await given.open(operations.change, given.house.keyWorker, await arranged(given))),
+    answers: { staff: [given.house.worker.id], agenda: ["How it is going", "Risks", "The garden"] },
+  }),
+  addAction: async ({ house, run, open }) => {
+    const { path } = await run(operations.record);
+    const { id: _, ...answers } = action(house.worker.id);
+    return { ...(await open(operations.addAction, house.keyWorker, path)), answers };
+  },
+  changeAction: async ({ house, run, open }) => {
+    const one = action(house.worker.id);
+    const { path } = await run(operations.record, { actions: [one] });
+    return {
+      ...(await open(operations.changeAction, house.keyWorker, { ...path, row: one.id })),
+      answers: { who: house.keyWorker.id, by: one.by, why: "She knows the pool" },
+    };
+  },
   letters: async (given) => ({ as: given.house.keyWorker, path: await arranged(given) }),
   cancel: async (given) => ({
     ...(await given.open(operations.cancel, given.house.keyWorker, await arranged(given))),

@@ -414,10 +414,12 @@ function statuses({ n, person, manager, day }: About): Steps {
     });
   const { away, left, wasAway } = person;
   if (wasAway) {
-    step(wasAway.from, 1, { status: "away", from: day(wasAway.from), note: "In hospital" });
+    const backBy = day(wasAway.back);
+    step(wasAway.from, 1, { status: "away", where: "hospital", from: day(wasAway.from), backBy });
     step(wasAway.back, 2, { status: "using", from: day(wasAway.back) });
   }
-  if (away !== undefined) step(away, 3, { status: "away", from: day(away), note: "In hospital" });
+  if (away !== undefined)
+    step(away, 3, { status: "away", where: "hospital", from: day(away), backBy: day(Math.max(away + 14, 2)) });
   if (left) step(left.on, 4, { status: left.status, from: day(left.on), ...(left.why && { why: left.why }) });
   return steps;
 }

@@ -7,6 +7,8 @@ interface RowsOptions<Q extends Questions> extends Wording {
   readonly of: Q;
   /** What one row is called on buttons and headings: "action". */
   readonly one: string;
+  /** The question that says what a row is about, where the page brings the rows: none is added or removed, and it is asked of nobody. */
+  readonly each?: string;
 }
 
 /** Thirty rows are more than one meeting agrees, and keep a record far below 400 KB. */
@@ -62,6 +64,7 @@ export function rows<const Q extends Questions, const O extends RowsOptions<Q>>(
     }),
     of: inner,
     one: options.one,
+    each: options.each,
   };
 }
 

@@ -1,5 +1,6 @@
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import fc from "fast-check";
+import { v7 as newId } from "uuid";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { csvOf } from "#functions/chain/sheet.ts";
 import { sheetIn } from "#functions/imports/file.ts";
@@ -15,7 +16,7 @@ import { call } from "#test/builders/call.ts";
 import { faulty } from "#test/builders/faults.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
-import { personAnswers, today } from "#test/builders/records.ts";
+import { personAnswers, statusAnswers, today } from "#test/builders/records.ts";
 import { auditEntries, useTable } from "#test/builders/table.ts";
 import { fromQueue, withTime } from "../mail/support.ts";
 import { found, importQueue, matched, started, uploaded, viewed } from "./support.ts";
@@ -174,4 +175,39 @@ test("what an import brings, a download shows: the same values for whatever name
     ),
     { numRuns: 4 },
   );
+});
+
+describe("somebody who died or stopped using the service", () => {
+  test.each(["died", "stopped"] as const)("who %s is not changed by a file, which says so by row", async (status) => {
+    await imported(people(2));
+    const one = (await nameOf("P0")) as { id: string };
+    const answers = statusAnswers({ status, ...(status === "stopped" && { why: "own-choice" as const }) });
+    await call(api.people.status, { as: house.manager, path: { person: one.id }, id: newId(), answers });
+    const id = await checked(people(2, "Jo Bell-Reed"));
+    expect(await viewed(house.manager, id)).toMatchObject({ checked: { changes: 1, same: 1, notes: 1 } });
+    expect(await found(house.manager, id)).toEqual([
+      expect.stringMatching(/^2 Reference: They have .*, so this row changes nothing \(note\)$/),
+    ]);
+    await started(house.manager, id);
+    await queue.work();
+    expect([(await nameOf("P0"))?.name, (await nameOf("P1"))?.name]).toEqual(["Jo Bell", "Jo Bell-Reed"]);
+  });
+});
+
+test("a row with the name and the date of birth of somebody who is here, or of another row, says so", async () => {
+  const headings = "Reference,Full name,Service,Start date,Date of birth";
+  await imported(`${headings}\nA1,Zoë O'Neill,Rowan House,2026-01-05,1948-03-27`);
+  const id = await checked(
+    [
+      headings,
+      "B1,zoe o’neill,Rowan House,2026-01-05,1948-03-27",
+      "B2,Al Ash,Rowan House,2026-01-05,1950-01-02",
+      "B3,AL ASH,Rowan House,2026-01-05,1950-01-02",
+    ].join("\n"),
+  );
+  const rows = await found(house.manager, id);
+  expect(rows.map((one) => one.slice(0, 60))).toEqual([
+    expect.stringContaining("2 Name: Somebody in your services has this name"),
+    expect.stringContaining("Row 3 has the same name and date of birth"),
+  ]);
 });

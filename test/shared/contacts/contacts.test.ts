@@ -42,7 +42,7 @@ describe("the next contact", () => {
   test("pauses while the person is away, and starts anew when they are back", () => {
     const away = { id: "away", answers: statusAnswers({ status: "away", from: "2027-03-12" }), version: 1 };
     const back = { id: "back", answers: statusAnswers({ status: "using", from: "2027-03-16" }), version: 1 };
-    expect(due({ ...met(page(), "2027-03-10"), status: away })).toEqual([]);
+    expect(due({ ...met(page(), "2027-03-10"), status: away })).toEqual([["ask-back", "2027-03-19"]]);
     expect(due({ ...met(page(), "2027-03-01"), status: back })).toContainEqual(["contact", "2027-03-23"]);
   });
   test("stays due where it was missed before they went away", () => {
@@ -51,7 +51,10 @@ describe("the next contact", () => {
       "away",
       statusAnswers({ status: "away", from: "2027-03-12" }),
     );
-    expect(due(gone)).toEqual([["contact", "2027-03-08"]]);
+    expect(due(gone)).toEqual([
+      ["contact", "2027-03-08"],
+      ["ask-back", "2027-03-19"],
+    ]);
     const back = changeStatusOf(gone, "back", statusAnswers({ status: "using", from: "2027-03-16" }));
     expect(due(back)).toEqual([["contact", "2027-03-08"]]);
     expect(due(met(back, "2027-03-17"))).toEqual([["contact", "2027-03-24"]]);

@@ -81,8 +81,11 @@ describe("a person", () => {
       })[1]?.[1],
     ).toBe("2027-05-05");
   });
-  test("who is away has neither allocation nor review due, and a review soon after coming back", () => {
-    expect(due(status({ status: "away" }))).toEqual([]);
+  test("who is away has nothing new due but to ask whether they are back, and a review soon after coming back", () => {
+    const askBack = ["ask-back", "2027-03-24", undefined];
+    expect(due(status({ status: "away" }))).toEqual([["allocate", "2027-03-15", undefined], askBack]);
+    const before = status({ status: "away", from: "2027-03-10", backBy: "2027-03-24" });
+    expect(due(before)).toEqual([askBack]);
     expect(due({ allocations: [allocation], ...status({ status: "using", from: "2027-03-10" }) })).toEqual([
       ["arrange-review", "2027-03-24", "w"],
     ]);

@@ -44,7 +44,10 @@ describe("a review that was missed in July", () => {
   test("stays due when the person goes away in November, and after they return", () => {
     const away = status(january, "away", "2026-11-05");
     expect(nextReviewBy(away)).toBe("2026-07-10");
-    expect(dueOfPerson(away).map((one) => one.on)).toEqual(["2026-07-10"]);
+    expect(dueOfPerson(away).map((one) => [one.kind, one.on])).toEqual([
+      ["arrange-review", "2026-07-10"],
+      ["ask-back", "2026-11-12"],
+    ]);
     expect(nextReviewBy(status(away, "using", "2026-12-01"))).toBe("2026-07-10");
   });
   test("is over once it is held, by the settings of today", () => {

@@ -110,6 +110,7 @@ function refusalOf(event: RequestEvent, status: number, json: Partial<Refusal>):
     problems: json.problems ?? [],
     maybe: json.maybe,
     saved: json.saved,
+    toBeSure: json.toBeSure,
     now: json.now,
   };
 }

@@ -4,6 +4,7 @@ import type { Refusal } from "#lib/api/answer.ts";
 import type { Answered } from "#lib/api/api.ts";
 import { api } from "#lib/api/api.ts";
 import { soughtIn, typedInto, withRows } from "#lib/forms/typed.ts";
+import type { ToBeSure } from "#shared/errors/failure.ts";
 import type { Form } from "#shared/form/form.ts";
 import { firstOf, gather, read, readAll } from "#shared/form/form.ts";
 import type { Json, Problem } from "#shared/form/question.ts";
@@ -31,6 +32,8 @@ export interface Returned {
   readonly maybe?: boolean;
   /** The record was changed by somebody else after the form was opened. */
   readonly stale?: boolean;
+  /** What its author is to be sure of before it is saved. */
+  readonly toBeSure?: ToBeSure | undefined;
   /**
    * Where it can be seen that the form has been saved already, and whether it may be saved once more. `answers` are what is kept, where they are others
    * than those that were sent.
@@ -135,11 +138,15 @@ export function formPage<O extends AnyForm>(operation: O, shown: (given: GivenBy
 }
 
 /** The form again, with what the API had against it. What nobody may do here at all is an error page. */
-function refused(page: Returned & Sent, { kind, status, message, reference, problems, now, maybe }: Refusal): Returned {
+function refused(
+  page: Returned & Sent,
+  { kind, status, message, reference, problems, now, maybe, toBeSure }: Refusal,
+): Returned {
   if (kind === "forbidden" || kind === "not-found") error(status, message, { reference });
-  if (kind === "invalid" && problems.length > 0) return { ...page, problems };
+  if (kind === "invalid" && problems.length > 0) return { ...page, problems, ...(toBeSure && { toBeSure }) };
   return {
     ...page,
+    ...(toBeSure && { toBeSure }),
     message: kind === "unexpected" ? `${message} Reference: ${reference}` : message,
     stale: now !== undefined,
     ...(maybe && { maybe }),
