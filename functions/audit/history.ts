@@ -5,13 +5,16 @@ import { auditOf, ofOrganisation } from "#functions/storage/audit.ts";
 import type { Told } from "#functions/storage/compared.ts";
 import { toldOf } from "#functions/storage/compared.ts";
 import { organisationPage } from "#functions/storage/organisation.ts";
+import type { ChangedPart } from "#shared/audit/changes.ts";
 import { changesIn } from "#shared/audit/changes.ts";
 import type { AuditEntry } from "#shared/audit/entry.ts";
 import type { audit } from "#shared/audit/operations.ts";
+import { showAll } from "#shared/form/form.ts";
 import type { Names } from "#shared/form/question.ts";
 import type { Words } from "#shared/form/words.ts";
 import { plainWords, worded } from "#shared/form/words.ts";
 import { pageSize } from "#shared/lists/forms.ts";
+import { operations } from "#shared/operations.ts";
 import { organisationRecords } from "#shared/organisation/record.ts";
 import { personRecords } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
@@ -61,7 +64,7 @@ async function historyOf({ subject, name, words, answers, told }: Of) {
         ...(download && { download }),
         ...(which && { which }),
         ...(readWords !== undefined && { words: readWords }),
-        changes: changesOf(one, names.name).map(({ title, lines }) => ({
+        changes: [...saidIn(entry), ...changesOf(one, names.name)].map(({ title, lines }) => ({
           title: worded(title, words),
           lines: lines.map(({ heading, from, to }) => ({
             heading: worded(heading, words),
@@ -78,6 +81,14 @@ async function historyOf({ subject, name, words, answers, told }: Of) {
 
 const changesOf = ({ versions }: Told, names: Names) =>
   versions.flatMap(({ kind, before, after }) => (after === undefined ? [] : changesIn(kind, before, after, names)));
+
+/** The answers of a form that made no record. */
+function saidIn({ said }: AuditEntry): ChangedPart[] {
+  const operation = operations.find(({ word, name }) => said?.operation === `${word}.${name}`);
+  if (!said || !operation?.takes) return [];
+  const lines = showAll(operation.takes.questions, said.answers, () => undefined);
+  return [{ title: operation.title, lines: lines.map(({ heading, lines }) => ({ heading, to: lines })) }];
+}
 
 /** Which session an entry is about: that it was, and never what was said. */
 const sessionIn = ({ kind, on }: SessionRecord) => `${kindOf(kind).name}, ${sayDate(on)}`;

@@ -37,7 +37,7 @@ export const again: FormHandler<typeof mail.again> = {
     const found = await entryAt(path);
     if (!found) throw notFound();
     if (!found.listed && found.token !== id) throw overtaken();
-    const also = [auditWrite(ofOrganisation, entry())];
+    const also = [auditWrite(ofOrganisation, { ...entry(), said: { operation: "mail.again", answers } })];
     const decision = { token: id, at: now, claimedBefore: claimedBefore(now), also };
     if (answers.what === "leave") {
       if (!(await takeOff(path, decision))) throw overtaken();

@@ -19,6 +19,8 @@ export const auditEntry = z.object({
   about: z.record(z.string(), z.string()).optional(),
   /** Whether the words of a supervision session were read. */
   words: z.boolean().optional(),
+  /** The coded answers of a form that makes no record, with the operation whose form it is. */
+  said: z.object({ operation: z.string(), answers: z.record(z.string(), z.string()) }).optional(),
   /** A list that left the product as a file: shown among the changes. */
   download: z.boolean().optional(),
 });

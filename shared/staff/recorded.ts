@@ -5,7 +5,7 @@ export const recordedOfStaff = {
   staff: { title: "Details as first recorded and as changed" },
   absence: { title: "All absences" },
   handedOver: { elsewhere: "History" },
-  mark: { elsewhere: "History" },
+  mark: { title: "Mail that came back" },
   preferences: { elsewhere: "Your mail" },
   agreements: { title: "What was agreed about supervision" },
   sessions: { title: "All sessions of supervision" },
