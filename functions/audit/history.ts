@@ -11,6 +11,7 @@ import type { AuditEntry } from "#shared/audit/entry.ts";
 import type { audit } from "#shared/audit/operations.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { Names } from "#shared/form/question.ts";
+import { capital } from "#shared/form/question.ts";
 import type { Words } from "#shared/form/words.ts";
 import { plainWords, worded } from "#shared/form/words.ts";
 import { pageSize } from "#shared/lists/forms.ts";
@@ -67,7 +68,7 @@ async function historyOf({ subject, name, words, answers, told }: Of) {
         changes: [...saidIn(entry), ...changesOf(one, names.name)].map(({ title, lines }) => ({
           title: worded(title, words),
           lines: lines.map(({ heading, from, to }) => ({
-            heading: worded(heading, words),
+            heading: capital(worded(heading, words)),
             ...(from && { from: from.map((line) => worded(line, words)) }),
             ...(to && { to: to.map((line) => worded(line, words)) }),
           })),

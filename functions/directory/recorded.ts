@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { pastOfPage } from "#functions/storage/compared.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { Names } from "#shared/form/question.ts";
+import { capital } from "#shared/form/question.ts";
 import type { Words } from "#shared/form/words.ts";
 import { worded } from "#shared/form/words.ts";
 import { pageSize } from "#shared/lists/forms.ts";
@@ -40,7 +41,7 @@ export async function recordedOf({
       title: worded(part.title, words),
       lines: showAll(part.questions, part.answers, names).map((line) => ({
         ...line,
-        heading: worded(line.heading, words),
+        heading: capital(worded(line.heading, words)),
         lines: line.lines.map((text) => worded(text, words)),
       })),
     }));

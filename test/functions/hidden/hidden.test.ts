@@ -3,12 +3,13 @@ import { v7 as newId } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { asked } from "#shared/form/form.ts";
 import type { Json, Options, Question, Questions } from "#shared/form/question.ts";
-import { heading } from "#shared/form/question.ts";
+import { capital, heading } from "#shared/form/question.ts";
 import { plainWords, worded } from "#shared/form/words.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import { paramsOf } from "#shared/operation/operation.ts";
 import { operations } from "#shared/operations.ts";
 import { recordedOfPerson } from "#shared/people/recorded.ts";
+import { sameAnswers } from "#shared/record/same.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { recordedOfStaff } from "#shared/staff/recorded.ts";
 import { call, formOf } from "#test/builders/call.ts";
@@ -117,7 +118,7 @@ function foundIn(all: readonly Json[]): Found {
     if (typeof one !== "object" || one === null) return;
     if (!Array.isArray(one) && typeof one.heading === "string")
       for (const lines of [one.lines, one.from, one.to])
-        if (Array.isArray(lines)) for (const line of lines) found.lines.add(`${one.heading}: ${line}`);
+        if (Array.isArray(lines)) for (const line of lines) found.lines.add(`${capital(one.heading)}: ${line}`);
     for (const [name, value] of Object.entries(one)) if (name !== "me") walk(value);
   };
   for (const one of all) walk(one);
@@ -138,7 +139,7 @@ function hiddenOf(
     const answer = answers[name];
     if (answer === undefined) return [];
     const { of, kind } = question as Question & { of?: Questions };
-    const head = worded(heading(question.noun), plainWords);
+    const head = capital(worded(heading(question.noun), plainWords));
     const lines = question.show(answer, (id) => labels.get(id)).map((line) => worded(line, plainWords));
     const stands = lines.every((line) => found.lines.has(`${head}: ${line}`));
     if (of && !stands)
@@ -166,12 +167,13 @@ describe.each(recording.map((operation) => [`${operation.word}.${operation.name}
     const example = (): Promise<AnyExample> => exampleOf(given, operation);
 
     /** Sends the form with these answers, in a run of the example that is new. */
-    async function sentWith(way: Readonly<Record<string, Json>>) {
+    async function sentWith(way: Readonly<Record<string, Json>>, first: AnyExample) {
       const one = await example();
       const id = newId();
       const own = (one.answers ?? {}) as Record<string, Json>;
-      // Ids in the answers of an example are those of its own run, and so is what the page of its form fixes.
-      const isOwn = (q: string) => /^pick/.test(asked(questions, way)[q]?.kind ?? "") || fixedOf(operation).includes(q);
+      // What the first run of the example said, like an id or a reference, is that of its own run here.
+      const had = (first.answers ?? {}) as Record<string, Json>;
+      const isOwn = (q: string) => sameAnswers(way[q], had[q]) || fixedOf(operation).includes(q);
       const answers = Object.fromEntries(
         Object.entries(way).map(([q, answer]) => [q, isOwn(q) && q in own ? (own[q] as Json) : answer]),
       );
@@ -187,7 +189,7 @@ describe.each(recording.map((operation) => [`${operation.word}.${operation.name}
       const [hidden, lost, sent] = [new Set<string>(), new Set<string>(), new Set<string>()];
       const refused: string[] = [];
       for (const [n, way] of ways.entries()) {
-        const { one, id, answers, status, body } = await sentWith(way);
+        const { one, id, answers, status, body } = await sentWith(way, first);
         if (status !== 200) {
           refused.push(`${status} ${JSON.stringify((body as { problems?: unknown }).problems ?? body)}`);
           continue;
