@@ -20,6 +20,7 @@ import { organisationRecords } from "#shared/organisation/record.ts";
 import { personRecords } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
 import type { Kinds } from "#shared/record/page.ts";
+import { aboutRepresentative } from "#shared/representatives/record.ts";
 import { serviceRecords } from "#shared/services/page.ts";
 import { aboutService } from "#shared/services/record.ts";
 import { staffRecords } from "#shared/staff/page.ts";
@@ -32,13 +33,15 @@ interface Of {
   readonly subject: Subject;
   readonly name: string;
   readonly words: Words;
+  /** Names of others than staff and services. */
+  readonly others?: (id: string) => string | undefined;
   readonly answers: { readonly after?: string | undefined; readonly show?: string | undefined };
   /** What the entries of a page did to its records. */
   readonly told: (entries: readonly AuditEntry[]) => Promise<Told[]>;
 }
 
 /** A page of a history, newest first: one query, one batch for the versions, and one for the names in them. */
-async function historyOf({ subject, name, words, answers, told }: Of) {
+async function historyOf({ subject, name, words, answers, told, others }: Of) {
   const views = answers.show === "all";
   const { entries, next } = await auditOf(subject, { limit: pageSize, before: answers.after, views });
   const all = await told(entries);
@@ -49,6 +52,7 @@ async function historyOf({ subject, name, words, answers, told }: Of) {
   };
   for (const one of all) changesOf(one, collect);
   const names = await directory({ staff: [...ids], services: [...ids] });
+  const nameOf = (id: string) => others?.(id) ?? names.name(id);
   return {
     about: { id: subject.id, name },
     views,
@@ -65,7 +69,7 @@ async function historyOf({ subject, name, words, answers, told }: Of) {
         ...(download && { download }),
         ...(which && { which }),
         ...(readWords !== undefined && { words: readWords }),
-        changes: [...saidIn(entry), ...changesOf(one, names.name)].map(({ title, lines }) => ({
+        changes: [...saidIn(entry), ...changesOf(one, nameOf)].map(({ title, lines }) => ({
           title: worded(title, words),
           lines: lines.map(({ heading, from, to }) => ({
             heading: capital(worded(heading, words)),
@@ -105,6 +109,10 @@ export const person: Handler<typeof audit.person> = ({ page, path, answers, word
     name: aboutPerson(page.person).name,
     words,
     answers,
+    others: (id) => {
+      const representative = page.representatives.find((one) => one.id === id);
+      return representative && aboutRepresentative(representative).name;
+    },
   });
 
 export const member: Handler<typeof audit.member> = ({ page, path, answers }) =>
