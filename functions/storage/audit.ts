@@ -49,7 +49,10 @@ export async function writeAudit(subjects: readonly Subject[], entry: AuditEntry
 /** Records that one transaction changes, by the partition of their page. */
 export type Changed = readonly { readonly pk: string; readonly touched: readonly Touched[] }[];
 
-/** The writes of a transaction with what it changes said in its audit entries, each in those about its own page. */
+/**
+ * The writes of a transaction with what it changes said in its audit entry, each in the one about its own page. Where several are about one page, as when
+ * demonstration data writes a year at once, nobody knows which of them changed what, and none says it.
+ */
 export function withTouched(also: readonly Also[], changed: Changed): Also[] {
   const byEntry = new Map(
     changed.map(({ pk, touched }) => {
@@ -57,9 +60,12 @@ export function withTouched(also: readonly Also[], changed: Changed): Also[] {
       return [page && keyOf({ page: page[0] as Subject["page"], id: pk.slice(page[1].length) }), touched];
     }),
   );
+  const rowOf = (one: Also) => one.Put?.Item as (Item & { entry: AuditEntry }) | undefined;
+  const alone = (row: Item) =>
+    also.filter((other) => rowOf(other)?.is === "audit" && rowOf(other)?.pk === row.pk).length === 1;
   return also.map((one) => {
-    const row = one.Put?.Item as (Item & { entry: AuditEntry }) | undefined;
-    const touched = row?.is === "audit" ? byEntry.get(row.pk) : undefined;
+    const row = rowOf(one);
+    const touched = row?.is === "audit" && alone(row) ? byEntry.get(row.pk) : undefined;
     if (!row || !touched?.length) return one;
     return { Put: { ...one.Put, Item: { ...row, entry: { ...row.entry, touched } } } } as Also;
   });
