@@ -133,10 +133,12 @@ function keyWorkerIn(page: PlacePage, given: Given): z.input<typeof shownIn> {
     })),
     ...(backup && { backup: backupOf(page, backup, given) }),
     onCall,
-    ...(refusal && { refusal: {
+    ...(refusal && {
+      refusal: {
         on: refusal.answers.on,
         askAgain: refusal.answers.askAgain,
         ...(refusal.answers.said && { said: refusal.answers.said }),
-      } }),
+      },
+    }),
   };
 }

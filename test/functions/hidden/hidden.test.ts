@@ -47,6 +47,8 @@ const recording = operations.filter(
 /** Answers that no page shows, and why. */
 const notShown: Readonly<Record<string, string>> = {
   "absences.handOver.moved": "A tick without which nothing is saved",
+  "staff.confirm.spoken": "A tick without which nothing is saved",
+  "staff.accept.accepts": "The history says which rights changed, or that the wish for them was taken out",
 };
 
 /** Questions that this test cannot reach, and why. */
@@ -211,7 +213,7 @@ describe.each(recording.map((operation) => [`${operation.word}.${operation.name}
         } as never);
         if (again.status !== 200) continue;
         const all = foundIn(await readBy([house.manager, house.administrator, ...readersOf(one)], ids, true));
-        for (const q of hiddenOf(questions, answers, all, options)) lost.add(q);
+        for (const q of hiddenOf(questions, answers, all, options)) if (!(`${name}.${q}` in notShown)) lost.add(q);
       }
       const unsent = [...new Set(ways.flatMap((way) => Object.keys(way)))].filter((q) => !sent.has(q));
       expect({ hidden: [...hidden].sort(), lost: [...lost].sort(), unsent: unsent.sort() }, refused.join("\n")).toEqual(
