@@ -122,7 +122,11 @@ export const access: Readonly<Record<string, Access>> = {
     queues: ["mail"],
     replays: ["mail", "rebuild", "returned"],
   }),
-  history: also({ get: ["service"], query: ["person", "audit"] }),
+  history: also({
+    get: ["service"],
+    batchGet: ["service", "person"],
+    query: ["service", "person", "organisation", "audit"],
+  }),
   web: { get: ["session"], put: ["session"], update: ["session"], delete: ["session"] },
   plan: {
     get: ["run", "member", "organisation"],

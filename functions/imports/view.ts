@@ -1,6 +1,5 @@
 import type { Call, Handler } from "#functions/chain/call.ts";
-import { subjectOf } from "#functions/chain/permission.ts";
-import { writeAudit } from "#functions/storage/audit.ts";
+import { ofOrganisation, writeAudit } from "#functions/storage/audit.ts";
 import { changeImport, findingsOf, importById, importsListed, partsDone } from "#functions/storage/imports.ts";
 import { conflict, notFound, stale } from "#shared/errors/failure.ts";
 import type { imports } from "#shared/imports/operations.ts";
@@ -10,14 +9,14 @@ import { maySeeImport } from "#shared/imports/rights.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import { askForImport } from "./ask.ts";
 
-export type InImport = Pick<Call, "operation" | "staff" | "entry"> & { readonly path: { readonly import: string } };
+export type InImport = Pick<Call, "staff" | "entry"> & { readonly path: { readonly import: string } };
 
 /** An import, for those who may see it. To everybody else there is none, and their refusal is an entry as any other. */
-export async function importOf({ operation, path, staff, entry }: InImport): Promise<ImportRecord> {
+export async function importOf({ path, staff, entry }: InImport): Promise<ImportRecord> {
   const record = await importById(path.import);
   if (!record) throw notFound();
   if (maySeeImport(staff, record)) return record;
-  await writeAudit(subjectOf(operation, path), { ...entry(), did: "denied" });
+  await writeAudit([ofOrganisation], { ...entry(), did: "denied" });
   throw notFound();
 }
 

@@ -4,15 +4,25 @@ import { namedService } from "#functions/storage/services.ts";
 import { keyWorkerOf, managerOf } from "#shared/access/relations.ts";
 import { dueOn } from "#shared/due/due.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
+import { showAll } from "#shared/form/form.ts";
 import { worded } from "#shared/form/words.ts";
 import { detailOf, dueOfPerson } from "#shared/people/due.ts";
+import { changeStatus } from "#shared/people/forms.ts";
 import type { people } from "#shared/people/operations.ts";
+import type { PersonPage } from "#shared/people/page.ts";
 import { calledName } from "#shared/people/page.ts";
 import { aboutPerson, statusOfPerson } from "#shared/people/record.ts";
 import { namedInSections, shownSections } from "#shared/people/sections.ts";
 import { at } from "#shared/places/at.ts";
 import { openPlaces, placeFrom } from "#shared/places/places.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
+
+/** What was said of a status beside its day: why they stopped, and what colleagues should know. */
+function saidOf(status: PersonPage["status"]) {
+  const all = status ? showAll(changeStatus.questions, status.answers, () => undefined) : [];
+  const statusSaid = all.filter(({ name }) => name === "why" || name === "note");
+  return statusSaid.length > 0 && { statusSaid };
+}
 
 /** The first screen of a person: who they are, what needs doing and by whom, and what each section shows. */
 export const view: Handler<typeof people.view> = async ({ page, staff, today, words }) => {
@@ -38,6 +48,7 @@ export const view: Handler<typeof people.view> = async ({ page, staff, today, wo
       version: person.version,
       ...(status && { statusFrom: status.answers.from }),
       ...(status?.answers.backBy && { backBy: status.answers.backBy }),
+      ...saidOf(status),
     },
     words,
     due: due.map((item) => ({

@@ -187,8 +187,9 @@ export const sign: FormHandler<typeof supervision.sign> = {
 };
 
 export const correct: FormHandler<typeof supervision.correct> = {
-  form: async ({ page, path, staff }) => {
+  form: async ({ page, path, staff, sawWords }) => {
     const session = await sessionOn(page, path.session);
+    sawWords(session.supervisor === staff.id);
     // Who supervises now may open the form of what another wrote, and sees none of it.
     if (session.supervisor !== staff.id)
       return { version: session.version, about: captionOf(page), notes: ["Only who wrote this can put it right."] };

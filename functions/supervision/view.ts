@@ -47,13 +47,14 @@ const shown = ({ said, signed }: Pick<WordsRecord, "said" | "signed">, names: Na
   ...(signed && { signed: showAll(signSession.questions, signed, names) }),
 });
 
-export const view: Handler<typeof supervision.view> = async ({ page, path, staff, today }) => {
+export const view: Handler<typeof supervision.view> = async ({ page, path, staff, today, sawWords }) => {
   const session = await sessionOn(page, path.session);
   const [words, whoReads, names] = await Promise.all([
     wordsFor(staff, session, page),
     sayReaders(page, session),
     directory({ staff: [page.staff.id, session.supervisor] }),
   ]);
+  sawWords(words !== undefined);
   const wrote = staff.id === session.supervisor;
   return {
     member: names.named(page.staff.id),

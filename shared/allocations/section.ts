@@ -61,7 +61,7 @@ const shownIn = z.object({
     })
     .optional(),
   onCall: z.string().optional(),
-  refusal: z.object({ on: z.string(), askAgain: z.string() }).optional(),
+  refusal: z.object({ on: z.string(), askAgain: z.string(), said: z.string().optional() }).optional(),
 });
 
 /** Who to talk to: the key worker, who stands in, the number to ring; or that somebody wants none. In each service that they use. */
@@ -133,6 +133,12 @@ function keyWorkerIn(page: PlacePage, given: Given): z.input<typeof shownIn> {
     })),
     ...(backup && { backup: backupOf(page, backup, given) }),
     onCall,
-    ...(refusal && { refusal: { on: refusal.answers.on, askAgain: refusal.answers.askAgain } }),
+    ...(refusal && {
+      refusal: {
+        on: refusal.answers.on,
+        askAgain: refusal.answers.askAgain,
+        ...(refusal.answers.said && { said: refusal.answers.said }),
+      },
+    }),
   };
 }

@@ -50,7 +50,7 @@ export const mark = (
     const on = nextTime(one);
     if (!on) throw conflict("How this date was marked has been recorded already.");
     if (on > today) throw conflict(`This date comes on ${sayDate(on)}. Record how it was marked then.`);
-    return { ...one, marked: { on, answers } };
+    return { ...one, marked: { on, answers }, ...(one.marked && { before: [...(one.before ?? []), one.marked] }) };
   });
 
 export const remove = (page: PersonPage, id: string, version: number, answers: AnswersOf<typeof removeOccasion>) =>

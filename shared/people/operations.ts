@@ -6,9 +6,9 @@ import {
   peopleOfOwnServices,
   workerOf,
 } from "../access/relations.ts";
-import { personColumns } from "../lists/columns.ts";
+import { personColumns, recordedColumns } from "../lists/columns.ts";
 import { listQuery, search } from "../lists/forms.ts";
-import { changed, changedWith, pageOf, personRow } from "../lists/shapes.ts";
+import { changed, changedWith, pageOf, personRow, recordedShape } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
 import { askBack, changePerson, changeStatus, confirmLeaving, registerPerson, undoLeaving } from "./forms.ts";
@@ -58,6 +58,13 @@ export const people = operationsOf("people", {
     title: "A person",
     gives: personPage,
     who: [keyWorkerOf, workerOf, managerOf, formerManagerOf],
+  }),
+  recorded: operation("GET /people/{person}/recorded/{kind}", {
+    title: "Everything recorded of a person, by kind",
+    takes: listQuery,
+    gives: recordedShape,
+    sheet: recordedColumns,
+    who: [keyWorkerOf, workerOf, managerOf],
   }),
   change: operation("POST /people/{person}/change", {
     takes: changePerson,

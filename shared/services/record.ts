@@ -7,7 +7,10 @@ import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { SupervisionKind } from "../supervision/kinds.ts";
 import { kindsStartingIn } from "../supervision/kinds.ts";
-import { addService, mailOfService } from "./forms.ts";
+import { addService, changeService, mailOfService } from "./forms.ts";
+
+/** A day before all others: what holds from the beginning. */
+export const fromTheBeginning: IsoDate = "0001-01-01";
 
 export const serviceRecord = record(
   "service",
@@ -23,7 +26,19 @@ export const serviceRecord = record(
     /** The one registered manager from a day on, the newest last: who reads the words of line management too. */
     registered: z.array(z.object({ from: z.string(), manager: z.string() })).optional(),
   }),
-  { keeps: "one", made: (one) => one.added },
+  {
+    keeps: "one",
+    made: (one) => one.added,
+    // Dated settings repeat what was changed; their day is asked beside it and not kept with it.
+    repeats: ["settings"],
+    says: ({ settings }) =>
+      (settings ?? []).slice(-1).map(({ from }) => ({
+        at: "from",
+        title: changeService.title,
+        questions: { from: changeService.questions.from },
+        answers: from === fromTheBeginning ? {} : { from },
+      })),
+  },
 );
 
 export type ServiceRecord = Kept<ReturnType<typeof serviceRecord.read>>;
@@ -51,9 +66,6 @@ export const wordsOf = (service: Pick<ServiceRecord, "added" | "changed"> | unde
 });
 
 type Settings = Pick<ServiceRecord, "added" | "changed" | "settings">;
-
-/** A day before all others: what holds from the beginning. */
-export const fromTheBeginning: IsoDate = "0001-01-01";
 
 /** What holds from which day on, the newest last. */
 export const datedSettings = (service: Settings): readonly Dated<ServiceAnswers>[] =>

@@ -11,9 +11,9 @@ import {
   supervisorOf,
   wasSupervisorOf,
 } from "../access/relations.ts";
-import { staffColumns } from "../lists/columns.ts";
+import { recordedColumns, staffColumns } from "../lists/columns.ts";
 import { listQuery, search } from "../lists/forms.ts";
-import { changed, changedWith, pageOf, staffRow } from "../lists/shapes.ts";
+import { changed, changedWith, pageOf, recordedShape, staffRow } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
 import { acceptRights, addStaff, changeStaff, confirmSignIn, unbindAccount } from "./forms.ts";
@@ -65,6 +65,13 @@ export const staff = operationsOf("staff", {
       managerOfClinical,
       administrator,
     ],
+  }),
+  recorded: operation("GET /staff/{member}/recorded/{kind}", {
+    title: "Everything recorded of a staff member, by kind",
+    takes: listQuery,
+    gives: recordedShape,
+    sheet: recordedColumns,
+    who: [self, lineManagerOf, managerOfStaff, administrator],
   }),
   change: operation("POST /staff/{member}/change", {
     takes: changeStaff,

@@ -4,7 +4,7 @@ import type { IsoDate } from "../form/question.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { Role } from "./forms.ts";
-import { addStaff, changeStaff, roles } from "./forms.ts";
+import { addStaff, changeStaff, roles, unbindAccount } from "./forms.ts";
 
 export type { Role };
 
@@ -12,6 +12,9 @@ const role = z.enum(Object.keys(roles) as [Role, ...Role[]]);
 
 const placement = z.object({ base: z.string().optional(), lineManager: z.string().optional() });
 export type Placement = z.output<typeof placement>;
+
+const { roles: rolesAsked, base, also } = changeStaff.questions;
+const rightsWanted = { roles: rolesAsked, base, also };
 
 export const staffRecord = record(
   "staff",
@@ -39,7 +42,25 @@ export const staffRecord = record(
       })
       .optional(),
   }),
-  { keeps: "one", made: (one) => one.added },
+  {
+    keeps: "one",
+    made: (one) => one.added,
+    says: ({ unconfirmed, wanted }) => [
+      ...(unconfirmed?.why
+        ? [
+            {
+              at: "unbound",
+              title: unbindAccount.title,
+              questions: unbindAccount.questions,
+              answers: { because: unconfirmed.why },
+            },
+          ]
+        : []),
+      ...(wanted
+        ? [{ at: "wanted", title: "More rights, to be accepted", questions: rightsWanted, answers: wanted }]
+        : []),
+    ],
+  },
 );
 
 export type StaffRecord = Kept<ReturnType<typeof staffRecord.read>>;

@@ -4,7 +4,15 @@ import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { Range } from "../time/range.ts";
 import { dayBefore, isEmpty, isOn, isOver } from "../time/range.ts";
-import { acceptSupervision, agreeSupervision, callOffSession, logSession, planSessions, signSession } from "./forms.ts";
+import {
+  acceptSupervision,
+  agreeSupervision,
+  callOffSession,
+  endSupervision,
+  logSession,
+  planSessions,
+  signSession,
+} from "./forms.ts";
 import type { SupervisionKind } from "./kinds.ts";
 import { kindCodes, kindOf } from "./kinds.ts";
 
@@ -34,6 +42,10 @@ export const agreementRecord = record("agreement", agreement, {
   // The key is the guard: one agreement of a kind is open. Those before it stay: who supervised reads their own sessions still.
   key: (one) => (isOpen(one) ? one.kind : `${one.kind}#${one.id}`),
   made: (one) => one.agreed,
+  says: ({ endedOn }) =>
+    endedOn === undefined
+      ? []
+      : [{ at: "ended", title: endSupervision.title, questions: endSupervision.questions, answers: { on: endedOn } }],
   // There was one kind, and the rhythm was always a number of weeks.
   upcasters: [(one) => ({ ...one, agreed: { kind: one.kind, rhythm: "weeks", ...(one.agreed as object) } })],
 });
@@ -68,6 +80,24 @@ export const sessionRecord = record("session", session, {
   current: isCurrentSession,
   // What was said in a session is kept elsewhere.
   made: (one) => one.planned,
+  says: ({ on, minutes, next, outcome, why }) => {
+    const { questions } = logSession;
+    const held = { on: questions.on, minutes: questions.minutes, next: questions.next };
+    const { outcome: what, why: reason } = callOffSession.questions;
+    return [
+      { at: "held", title: "Supervision session", questions: held, answers: { on, minutes, next } },
+      ...(outcome === "missed" || outcome === "cancelled"
+        ? [
+            {
+              at: "off",
+              title: callOffSession.title,
+              questions: { outcome: what, why: reason },
+              answers: { outcome, ...(why !== endOfAgreement && { why }) },
+            },
+          ]
+        : []),
+    ];
+  },
   // Only what had taken place was recorded.
   upcasters: [(one) => ({ ...one, outcome: "took-place" })],
 });

@@ -154,7 +154,7 @@ async function wholeWay({ line, table }: Bench): Promise<void> {
     "its staff member": () => staffById(as.id),
     "a person's query": () => loadPerson(house.person.id),
     "a list's query": () => peopleListed({ services: [house.place.id], today, limit: 51 }),
-    "its audit entry": () => writeAudit({ page: "list", id: "bench" }, { ...entry, id: newId() }),
+    "its audit entry": () => writeAudit([{ page: "service", id: "bench" }], { ...entry, id: newId() }),
   };
   const samples = await inTurn(
     Object.fromEntries(Object.entries(parts).map(([which, work]) => [which, () => cpuOf(10, work)])),

@@ -13,6 +13,10 @@ export const people: Examples<typeof operations> = {
     other: { matters: "Her garden" },
   }),
   view: async ({ house, allocated }) => ({ as: house.manager, path: await allocated() }),
+  recorded: async ({ house, allocated }) => ({
+    as: house.worker,
+    path: { ...(await allocated()), kind: "allocations" },
+  }),
   change: async ({ house, allocated, open }) => {
     const { service: _s, started: _t, ...details } = personAnswers({ name: "Amina Brooke" });
     return { ...(await open(operations.change, house.manager, await allocated())), answers: details as never };

@@ -14,6 +14,10 @@ export const staff: Examples<typeof operations> = {
     other: { title: "Senior worker" },
   }),
   view: async ({ house, member }) => ({ as: house.administrator, path: (await member()).path }),
+  recorded: async ({ house, member }) => ({
+    as: house.manager,
+    path: { ...(await member()).path, kind: "agreements" },
+  }),
   change: async ({ house, member, form }) => {
     const { path } = await member();
     const { values, version = 0 } = await form(operations.change, { as: house.administrator, path });
