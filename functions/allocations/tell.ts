@@ -7,13 +7,18 @@ import type { PersonPage } from "#shared/people/page.ts";
 import { staffInvited } from "#shared/reviews/invited.ts";
 import { heldAt, isArranged, sequenceOf } from "#shared/reviews/record.ts";
 import { inEngland, startInEngland } from "#shared/time/dates.ts";
+import { instantOf } from "#shared/time/instants.ts";
 import { isOn } from "#shared/time/range.ts";
 
 /** The hour at which something is told that is so from a day on. */
 const morning = { hours: 6 };
 
 const morningOf = (day: IsoDate): string =>
-  inEngland(startInEngland(day).toString()).add(morning).toInstant().toString();
+  instantOf(
+    inEngland(instantOf(startInEngland(day)))
+      .add(morning)
+      .toInstant(),
+  );
 
 /**
  * Tells the workers concerned of a change of allocation, apart from the one who makes it: at once, and what is so from a day to come on that day too. Who

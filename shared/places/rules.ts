@@ -1,5 +1,6 @@
 import { conflict, invalid, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
+import { howMany } from "../form/how-many.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
 import { pastOf } from "../people/past.ts";
@@ -59,7 +60,7 @@ function withPlace(page: PersonPage, made: PlaceRecord, service: ServiceRecord, 
   if (Math.max(...most) >= mostPlaces)
     throw invalid({
       at: "service",
-      message: `They use ${mostPlaces} services at that time. End one of them first`,
+      message: `They use ${howMany(mostPlaces, "service")} at that time. End one of them first`,
     });
   return { ...page, places: [...page.places, made], services: new Map([...page.services, [service.id, service]]) };
 }
