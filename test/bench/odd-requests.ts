@@ -39,6 +39,7 @@ export async function run({ line, table, note }: Bench): Promise<void> {
     };
 
     await atOnceFor(requests, (n) => {
+      if (n > 0 && n % 2_000 === 0) note(`${n} requests, ${faults.length} faults`);
       const { method, path, query, body, type, route } = next();
       const headers = { authorization: `Bearer ${tokens[n % tokens.length]}`, ...(type && { "content-type": type }) };
       const sent = { method, headers, ...(body !== undefined && { body: body.toWellFormed() }) };
