@@ -1,19 +1,18 @@
 import type { Handler } from "#functions/chain/call.ts";
-import { pageByDay, readOnce } from "#functions/directory/by-day.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { loadCase } from "#functions/storage/cases.ts";
-import { pastContact, pastRecord, wholePast } from "#functions/storage/people.ts";
+import { pastContact, pastContacts, pastMistakes, pastRecord } from "#functions/storage/people.ts";
 import { managerOfBoth } from "#shared/access/relations.ts";
 import { closeFollowUp, recordContact } from "#shared/contacts/forms.ts";
 import type { contacts } from "#shared/contacts/operations.ts";
 import { mayPutRight } from "#shared/contacts/putting-right.ts";
 import type { ContactRecord } from "#shared/contacts/record.ts";
-import { contactRecord } from "#shared/contacts/record.ts";
 import { contactRowOf, mistakeRowOf, staffInContact } from "#shared/contacts/row.ts";
 import { mistakeRecord } from "#shared/corrections/record.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
+import { pageSize } from "#shared/lists/forms.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
 import { mayRead } from "#shared/places/former.ts";
@@ -29,20 +28,22 @@ export async function contactOn(page: PersonPage, id: string): Promise<ContactRe
 
 const named = ({ person }: PersonPage) => ({ id: person.id, name: aboutPerson(person).name });
 
-/** All contacts, the latest day first. What was recorded here by mistake stands where it was recorded: of its day no word is left. */
+/**
+ * All contacts, a page at a time: those of the first screen with the latest of history, then further back. Each page has the latest day first. History lies in
+ * the order in which it was written down, so what was written down long after its day stands among what was written down with it: reading all of it
+ * would cost more with every contact. What was recorded here by mistake stands where it was recorded: of its day no word is left.
+ */
 export const list: Handler<typeof contacts.list> = async ({ page, path, answers }) => {
-  const past = await readOnce(page, "contacts", async () => {
-    const [filed, mistakes] = await Promise.all([
-      wholePast(path.person, contactRecord),
-      wholePast(path.person, mistakeRecord),
-    ]);
-    return [...filed, ...mistakes];
-  });
-  const { shown, next } = pageByDay(
-    [...page.contacts, ...past.filter((one) => ("recordedBy" in one ? !page.only : mayRead(page, one)))],
-    (one) => ("recordedBy" in one ? (dayOfId(one.id) ?? one.on) : one.day),
-    answers.after,
+  const query = { after: answers.after, limit: pageSize + 1 };
+  const [filed, mistakes] = await Promise.all([pastContacts(path.person, query), pastMistakes(path.person, query)]);
+  const past = [...filed, ...mistakes].sort((a, b) => (a.id < b.id ? 1 : -1));
+  const older = past.slice(0, pageSize);
+  const seen = older.filter((one) => ("recordedBy" in one ? !page.only : mayRead(page, one)));
+  const dayOf = (one: (typeof seen)[number]) => ("recordedBy" in one ? (dayOfId(one.id) ?? one.on) : one.day);
+  const shown = [...(answers.after === undefined ? page.contacts : []), ...seen].sort(
+    (a, b) => dayOf(b).localeCompare(dayOf(a)) || b.id.localeCompare(a.id),
   );
+  const next = past.length > pageSize ? older.at(-1)?.id : undefined;
   const names = await directory({
     staff: shown.flatMap((one) => ("recordedBy" in one ? [one.by, one.recordedBy] : staffInContact(one))),
   });

@@ -394,6 +394,9 @@ export async function pastContact(person: string, id: string) {
 /** The contacts of history that were recorded last. */
 export const pastContacts = (person: string, query: PageQuery) => pastRecordsOf(person, contactRecord, query);
 
+/** One page of what was recorded by mistake, the last recorded first. */
+export const pastMistakes = (person: string, query: PageQuery) => pastRecordsOf(person, mistakeRecord, query);
+
 /** Every record of a kind that has left the first screen, in no order. */
 export const wholePast = <T>(person: string, kind: RecordKind<T>): Promise<Kept<T>[]> =>
   wholePastOf(kind, prefixes.person + person);

@@ -129,4 +129,5 @@ test("six days of the demonstration: a digest for each manager and one mail of r
     expect(text.split("\n")[0]).toMatch(/^Do this first: /);
     expect(html.length).toBeLessThan(100_000);
   }
-});
+  // Six days of an organisation take a while beside other work.
+}, 240_000);
