@@ -73,7 +73,8 @@ export const access: Readonly<Record<string, Access>> = {
   people: also({
     ...person,
     get: [...person.get, "member", "case"],
-    batchGet: ["service"],
+    // Who may be here already: by reference, and by name and date of birth.
+    batchGet: ["service", "person", "reference"],
     query: ["person", "case"],
     put: ["person", "reference", "ledger", "fact", "case"],
     delete: ["person", "reference", "fact"],
