@@ -73,7 +73,8 @@ export const access: Readonly<Record<string, Access>> = {
   people: also({
     ...person,
     get: [...person.get, "member", "case"],
-    batchGet: ["service"],
+    // Who may be here already: by reference, and by name and date of birth.
+    batchGet: ["service", "person", "reference"],
     query: ["person", "case"],
     put: ["person", "reference", "ledger", "fact", "case"],
     delete: ["person", "reference", "fact"],
@@ -83,19 +84,20 @@ export const access: Readonly<Record<string, Access>> = {
   staff: also({
     get: ["service", "member"],
     batchGet: ["service"],
-    put: ["signInName"],
-    delete: ["signInName"],
+    put: ["signInName", "ledger"],
+    // An account that is unbound has no owner any more.
+    delete: ["signInName", "identity"],
     indexes: ["assigned", "listed"],
-    queues: ["rebuild"],
+    queues: ["rebuild", "mail"],
   }),
   services: also({
     get: ["service"],
     batchGet: ["service"],
     query: ["service", "organisation", "fact"],
-    put: ["service", "organisation", "fact"],
+    put: ["service", "organisation", "fact", "ledger"],
     delete: ["service", "fact"],
     indexes: ["listed"],
-    queues: ["rebuild"],
+    queues: ["rebuild", "mail"],
   }),
   supervision: also({
     get: ["words", "member"],
@@ -121,7 +123,11 @@ export const access: Readonly<Record<string, Access>> = {
     queues: ["mail"],
     replays: ["mail", "rebuild", "returned"],
   }),
-  history: also({ get: ["service"], query: ["person", "audit"] }),
+  history: also({
+    get: ["service"],
+    batchGet: ["service", "person"],
+    query: ["service", "person", "organisation", "audit"],
+  }),
   web: { get: ["session"], put: ["session"], update: ["session"], delete: ["session"] },
   plan: {
     get: ["run", "member", "organisation"],
@@ -144,13 +150,13 @@ export const access: Readonly<Record<string, Access>> = {
     startedByClock: true,
   },
   import: {
-    get: ["import", "service", "person"],
+    get: ["import", "service", "person", "member"],
     batchGet: ["service", "member", "person", "reference", "signInName"],
     query: ["import", "service", "member", "person"],
-    put: ["import", "service", "member", "person", "reference", "signInName", "audit", "fact"],
+    put: ["import", "service", "member", "person", "reference", "signInName", "audit", "fact", "ledger"],
     delete: ["service", "member", "person", "fact"],
-    indexes: ["listed"],
-    queues: ["import", "rebuild"],
+    indexes: ["assigned", "listed"],
+    queues: ["import", "rebuild", "mail"],
     works: "import",
   },
   send: {

@@ -39,7 +39,7 @@ type Shape = { readonly seconds: number; readonly memory: number; readonly setti
 const word: Shape = {
   seconds: 28,
   memory: 1024,
-  settings: ["KEYWORK_TABLE", "KEYWORK_EDGE_SECRET", ...look],
+  settings: ["KEYWORK_TABLE", "KEYWORK_EDGE_SECRET", "KEYWORK_QUEUE_REBUILD", ...look],
 };
 const also = (...settings: Setting[]): Shape => ({ ...word, settings: [...word.settings, ...settings] });
 
@@ -55,8 +55,8 @@ const shapes: Readonly<Record<string, Shape>> = {
     "KEYWORK_QUEUE_RETURNED_DEAD",
     "KEYWORK_SENDER",
   ),
-  services: also("KEYWORK_QUEUE_REBUILD"),
-  staff: also("KEYWORK_QUEUE_REBUILD"),
+  services: also("KEYWORK_QUEUE_MAIL"),
+  staff: also("KEYWORK_QUEUE_MAIL"),
   imports: also("KEYWORK_QUEUE_IMPORT"),
   web: {
     seconds: 28,
@@ -77,7 +77,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   import: {
     seconds: 300,
     memory: 1024,
-    settings: ["KEYWORK_TABLE", "KEYWORK_QUEUE_IMPORT", "KEYWORK_QUEUE_REBUILD"],
+    settings: ["KEYWORK_TABLE", "KEYWORK_QUEUE_IMPORT", "KEYWORK_QUEUE_MAIL", "KEYWORK_QUEUE_REBUILD"],
   },
   send: {
     seconds: 120,

@@ -5,7 +5,7 @@ import type { Template } from "./guard.ts";
  * while one goes out, so `npm run deploy` goes from each to the next and skips none (docs/it/upgrade.md).
  *
  * 1: functions leave alone what newer ones wrote. 2: days, versions and facts, which release 1 leaves alone.
- * 3: marks of large changes, and the day on which something is over.
+ * 3: places, marks of large changes, and the day on which something is over.
  */
 export const release = 3;
 

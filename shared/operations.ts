@@ -14,6 +14,7 @@ import type { Operation } from "./operation/operation.ts";
 import { withAll } from "./operation/operation.ts";
 import { organisation } from "./organisation/operations.ts";
 import { people } from "./people/operations.ts";
+import { places } from "./places/operations.ts";
 import { preferences } from "./preferences/operations.ts";
 import { representatives } from "./representatives/operations.ts";
 import { reviews } from "./reviews/operations.ts";
@@ -33,6 +34,7 @@ export const api = {
   representatives,
   occasions,
   disagreements,
+  places,
   reviews,
   staff,
   supervision,

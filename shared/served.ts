@@ -10,6 +10,7 @@ export const servedBy = {
   cases: "people",
   occasions: "people",
   disagreements: "people",
+  places: "people",
   representatives: "people",
   reviews: "people",
   staff: "staff",

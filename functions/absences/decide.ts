@@ -1,66 +1,100 @@
 import type { FormHandler } from "#functions/chain/call.ts";
-import { refreshOfDependents } from "#functions/scheduled/ask.ts";
+import { directory } from "#functions/directory/directory.ts";
+import type { DueEntry } from "#functions/storage/due.ts";
 import { undecidedOf } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
+import type { Item } from "#functions/storage/read.ts";
 import type { absences } from "#shared/absences/operations.ts";
 import { handOver as handOverRule, recordIt, returned } from "#shared/absences/rules.ts";
+import { followUpDue } from "#shared/contacts/due.ts";
 import { conflict } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
+import { actionDue } from "#shared/reviews/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
-import { aboutStaff } from "#shared/staff/record.ts";
+import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
+import { kindOf } from "#shared/supervision/kinds.ts";
+import { later, sayDate } from "#shared/time/dates.ts";
 
 const captionOf = ({ staff }: StaffPage) => ({ id: staff.id, label: aboutStaff(staff).name });
-const mostPeople = 200;
+const mostPeople = 500;
+
+/** To-dos that somebody has by name: what falls to the key worker of the day goes along with the people. */
+const handedOverKinds = new Set([actionDue.kind, followUpDue.kind]);
 
 export const record: FormHandler<typeof absences.record> = {
   form: ({ page }) => ({
     about: captionOf(page),
     notes: page.absence && !page.absence.ended ? ["An absence is recorded already. Record the return first."] : [],
   }),
-  submit: async ({ answers, id, path, today, change }) => {
-    await change(
-      (page) => recordIt(page, id, answers),
-      () => [refreshOfDependents(path.member, today)],
-    );
+  submit: async ({ answers, id, change }) => {
+    await change((page) => recordIt(page, id, answers));
     return { id };
   },
 };
 
 export const end: FormHandler<typeof absences.end> = {
-  form: ({ page }) => {
+  form: ({ page, today }) => {
     if (!page.absence || page.absence.ended) throw conflict("No absence is recorded.");
-    return { version: page.absence.version, about: captionOf(page) };
+    const { from } = page.absence.answers;
+    return {
+      version: page.absence.version,
+      about: captionOf(page),
+      ...(from > today && {
+        values: { on: from },
+        notes: [`The absence begins on ${sayDate(from)}. If it is called off, leave that day: they are then not away.`],
+      }),
+    };
   },
-  submit: async ({ answers, path, version, today, change }) => {
-    await change(
-      (page) => returned(page, version, answers),
-      () => [refreshOfDependents(path.member, today)],
-    );
+  submit: async ({ answers, path, version, change }) => {
+    await change((page) => returned(page, version, answers));
     return { id: path.member };
   },
 };
 
-/** Who is still theirs on their last day, or today while nobody says when they leave, with nothing decided for the day after. */
+/** Who and what is still theirs on their last day, or today while nobody says when they leave, with nothing decided for the day after. */
 const stillTheirs = ({ staff }: StaffPage, today: IsoDate) =>
-  undecidedOf(staff.id, aboutStaff(staff).leaves ?? today, mostPeople);
+  undecidedOf(staff.id, later(aboutStaff(staff).leaves ?? today, today), mostPeople);
 
-/** The people who are still a leaver's, by name. The index lags behind a little, so a person who was just moved may still be named. */
+const listOf = <T>(heading: string, rows: readonly T[], row: (one: T) => { text: string; href: string }) =>
+  rows.length > 0 ? [{ heading, rows: rows.map(row) }] : [];
+
+const personRow = (row: Item) => {
+  const { id, name } = row.entry as PersonEntry;
+  return { text: name, href: `/people/${id}` };
+};
+
+/**
+ * Everything that is still a leaver's, each with its page. The index lags behind a little, so a person who was just moved may still be named. To-dos and
+ * supervision that nobody takes over are the managers' from the day after the last one.
+ */
 export const handOver: FormHandler<typeof absences.handOver> = {
-  form: async ({ page, today }) => {
-    const { people, backedUp } = await stillTheirs(page, today);
-    const names = (rows: typeof people) => rows.map((row) => (row.entry as PersonEntry).name);
+  form: async ({ page, staff, today }) => {
+    const { people, backedUp, due, supervised } = await stillTheirs(page, today);
+    const names = await directory({ staff: supervised.map(({ id }) => id), services: servicesOf(page.staff) });
+    const isTheirs = ({ item }: DueEntry) => handedOverKinds.has(item.kind);
     return {
       about: captionOf(page),
       notes: [
         ...(people.length > 0
-          ? [
-              "These people still have them as {key worker}. Change it for each of them, then confirm.",
-              ...names(people),
-            ]
+          ? ["Some people still have them as {key worker}. Change it for each of them, then confirm."]
           : ["Nobody has them as {key worker} any more."]),
-        ...(backedUp.length > 0
-          ? ["They are still the backup worker of these people. End that for each of them.", ...names(backedUp)]
+        ...(due.some(isTheirs) || supervised.length > 0
+          ? [
+              "What they were to do, and whom they supervise, is a to-do of the managers from the day after their last day.",
+            ]
           : []),
+      ],
+      lists: [
+        ...listOf("People whose {key worker} they are", people, personRow),
+        ...listOf("People for whom they stand in", backedUp, personRow),
+        ...listOf("Actions and follow-ups that are theirs", due.filter(isTheirs), (one) => {
+          const { what, label, path, detail } = names.entry(one, { staff, today });
+          return { text: `${what}${detail ? `: ${detail}` : ""}, ${one.name ?? label}`, href: path };
+        }),
+        ...listOf("Staff whom they supervise", supervised, ({ id, kind }) => ({
+          text: `${names.name(id)}: ${kindOf(kind).name}`,
+          href: `/staff/${id}/support/${kind}/agreement`,
+        })),
       ],
     };
   },

@@ -20,7 +20,14 @@ export const list: Handler<typeof absences.list> = async ({ answers, reach, toda
   const services = chosen(reach, all, answers.service);
   const found = await absencesListed({ services, today, after: answers.after, limit: pageSize + 1 });
   const shown = found.slice(0, pageSize);
+  const uncovered =
+    answers.after === undefined ? await dueListed("uncovered", { services, today, limit: mostPeople }) : [];
   return {
+    uncovered: uncovered.map(({ item, name }) => ({
+      id: item.about.id,
+      name,
+      since: item.on,
+    })),
     rows: shown.map(({ id, name, kind, from, backBy }) => ({
       id,
       name,

@@ -1,11 +1,13 @@
-import type { FormHandler } from "#functions/chain/call.ts";
+import type { Call, FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
-import { teamOf } from "#functions/directory/team.ts";
+import { teamOf, teamWithAbsences } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
-import { staffById, staffByIds } from "#functions/storage/staff.ts";
-import { leadWorkerOn, openLead } from "#shared/allocations/holders.ts";
+import { mustBeOfTheirs, placeMeant, servicesAsked } from "#functions/places/asked.ts";
+import { staffAndAbsences, staffById, staffByIds } from "#functions/storage/staff.ts";
+import { leadsOf, leadWorkerOn } from "#shared/allocations/holders.ts";
 import type { allocations } from "#shared/allocations/operations.ts";
 import type { AllocationRecord } from "#shared/allocations/record.ts";
+import type { StaffDays } from "#shared/allocations/rules.ts";
 import {
   addJoint as addJointRule,
   backUp as backUpRule,
@@ -13,6 +15,7 @@ import {
   endBackUp,
   end as endRule,
   explained,
+  handedOver,
   introduced,
   openBackup,
   recordHowInvolved,
@@ -22,30 +25,66 @@ import {
 import { invalid, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate, Options } from "#shared/form/question.ts";
 import type { PersonPage } from "#shared/people/page.ts";
-import { joinedBy } from "#shared/people/record.ts";
+import { at } from "#shared/places/at.ts";
+import type { Place } from "#shared/places/places.ts";
+import { placeBy, placeFrom } from "#shared/places/places.ts";
+import { awayBecause, daysOf, goneBecause } from "#shared/staff/read-elsewhere.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 import { notKeyWorkerBecause, notNamedBecause } from "#shared/staff/rules.ts";
-import { later, plus } from "#shared/time/dates.ts";
-import { workersTold } from "./tell.ts";
+import { later, plus, sayDate } from "#shared/time/dates.ts";
+import { dayAfter } from "#shared/time/range.ts";
+import { allocationTold } from "./tell.ts";
 
 /** Months after which somebody who refused is asked again, unless another day is chosen. */
 const askAgainAfter = { months: 3 };
 
-async function workersOf(page: PersonPage, today: IsoDate): Promise<Options> {
-  const { service } = joinedBy(page.person);
-  const team = await teamOf([service]);
+async function workersOf(services: readonly string[], today: IsoDate): Promise<Options> {
+  const { staff, absences } = await teamWithAbsences(services);
   return {
     workers: staffOptions(
-      team.filter((s) => !notKeyWorkerBecause(s, service, today)),
+      staff.filter((s) => services.some((service) => !notKeyWorkerBecause(s, service, today))),
       today,
+      absences,
     ),
   };
 }
 
-/** The third pass: facts about the chosen worker, from the records. */
-async function checkWorker(page: PersonPage, worker: string, today: IsoDate): Promise<void> {
-  const message = notKeyWorkerBecause(await staffById(worker), joinedBy(page.person).service, today);
-  if (message) throw invalid({ at: "worker", message });
+type Asking = Pick<Call, "staff" | "today"> & { readonly page: PersonPage };
+
+/** What a form that begins something asks about service and worker: the workers of all services that it may be for. */
+async function beginning({ page, staff, today }: Asking) {
+  const asked = servicesAsked(page, staff, today, {});
+  const place = placeFrom(page, staff.services, today);
+  const services = asked.options.places?.map(({ value }) => value) ?? [place.service];
+  return {
+    here: at(page, place),
+    values: { ...asked.values, from: later(today, place.from) },
+    options: { ...asked.options, ...(await workersOf(services, today)) },
+    about: captionOf(page),
+  };
+}
+
+/**
+ * The third pass: facts about the chosen worker, from the records. Who has left by the first day is refused; who is away then, or is to leave, needs a
+ * reason. Gives their days, which the page keeps from then on.
+ */
+async function checkWorker(
+  { service }: Pick<Place, "service">,
+  { worker, from, evenSo }: { worker: string; from: IsoDate; evenSo?: string | undefined },
+  today: IsoDate,
+  reason: "evenSo" | "none" = "evenSo",
+): Promise<ReadonlyMap<string, StaffDays>> {
+  const { staff, absences } = await staffAndAbsences([worker], [worker]);
+  const [found] = staff;
+  const message = notKeyWorkerBecause(found, service, today);
+  if (message || !found) throw invalid({ at: "worker", message: message ?? "" });
+  const days = daysOf(found, absences.get(worker));
+  const { name } = aboutStaff(found);
+  const gone = goneBecause(name, days, from);
+  if (gone) throw invalid({ at: "worker", message: gone });
+  const away = awayBecause(name, days, from);
+  if (away && !evenSo) throw invalid({ at: reason === "evenSo" ? reason : "worker", message: away });
+  return new Map([[worker, days]]);
 }
 
 /** Names of the workers that a page can speak of, read before the decision, which may be made more than once. */
@@ -78,27 +117,46 @@ async function withNames<T>(
 }
 
 export const allocate: FormHandler<typeof allocations.allocate> = {
-  form: async ({ page, today }) => ({
-    values: { from: later(today, joinedBy(page.person).started) },
-    options: await workersOf(page, today),
-    about: captionOf(page),
-    notes: openLead(page)
-      ? ["There is a {key worker} already. To give somebody else the role, change the {key worker} instead."]
-      : [],
-  }),
+  form: async (call) => {
+    const { here, ...form } = await beginning(call);
+    const { today } = call;
+    const last = leadsOf(here).at(-1);
+    const free = last?.until && dayAfter(last.until);
+    return {
+      ...form,
+      values: { ...form.values, from: later(form.values.from, free ?? today) },
+      notes: !last
+        ? []
+        : !last.until
+          ? ["There is a {key worker} already. To give somebody else the role, change the {key worker} instead."]
+          : last.until >= today
+            ? [`There is a {key worker} until ${sayDate(last.until)}. Whoever takes over can begin on the day after.`]
+            : [],
+    };
+  },
   submit: async ({ page, answers, id, staff, today, change }) => {
-    await checkWorker(page, answers.worker, today);
+    const place = placeMeant(page, answers, staff, today);
+    const days = await checkWorker(place, answers, today);
     const decide = (nameOf: (id: string) => string) =>
-      change((read) => begin(read, id, answers, nameOf, today), workersTold(id, staff));
+      change(
+        (read) => handedOver(begin(read, id, answers, nameOf, today, placeBy(read, place.id)), days),
+        allocationTold(id, staff, today),
+      );
     await withNames(page, answers.worker, decide);
     return { id };
   },
 };
 
 export const refuse: FormHandler<typeof allocations.refuse> = {
-  form: ({ page, today }) => ({ values: { askAgain: plus(today, askAgainAfter) }, about: captionOf(page) }),
-  submit: async ({ page, answers, id, change }) => {
-    await withNames(page, undefined, (nameOf) => change((read) => refuseOne(read, id, answers, nameOf)));
+  form: ({ page, staff, today }) => ({
+    ...servicesAsked(page, staff, today, { askAgain: plus(today, askAgainAfter) }),
+    about: captionOf(page),
+  }),
+  submit: async ({ page, answers, id, staff, today, change }) => {
+    const place = placeMeant(page, answers, staff, today);
+    await withNames(page, undefined, (nameOf) =>
+      change((read) => refuseOne(read, id, answers, nameOf, placeBy(read, place.id))),
+    );
     return { id };
   },
 };
@@ -110,16 +168,20 @@ function held(page: PersonPage, id: string): AllocationRecord {
   return one;
 }
 
+/** The place of an allocation; of one that is history, which the rule refuses, the first one. */
+const placeOfAllocation = (page: PersonPage, id: string): Place =>
+  placeBy(page, page.allocations.find((one) => one.id === id)?.place);
+
 export const addJoint: FormHandler<typeof allocations.addJoint> = {
-  form: async ({ page, today }) => ({
-    values: { from: later(today, joinedBy(page.person).started) },
-    options: await workersOf(page, today),
-    about: captionOf(page),
-  }),
-  submit: async ({ page, answers, id, today, change }) => {
-    await checkWorker(page, answers.worker, today);
+  form: async (call) => {
+    const { here: _, ...form } = await beginning(call);
+    return form;
+  },
+  submit: async ({ page, answers, id, staff, today, change }) => {
+    const place = placeMeant(page, answers, staff, today);
+    const days = await checkWorker(place, answers, today);
     const nameOf = await namer(answers.worker);
-    await change((read) => addJointRule(read, id, answers, nameOf, today));
+    await change((read) => handedOver(addJointRule(read, id, answers, nameOf, today, placeBy(read, place.id)), days));
     return { id };
   },
 };
@@ -127,7 +189,7 @@ export const addJoint: FormHandler<typeof allocations.addJoint> = {
 export const change: FormHandler<typeof allocations.change> = {
   form: async ({ page, path, today }) => {
     const active = held(page, path.allocation);
-    const { workers } = await workersOf(page, today);
+    const { workers } = await workersOf([active.service], today);
     return {
       values: { from: today },
       options: { workers: (workers ?? []).filter((w) => w.value !== active.began.worker) },
@@ -136,11 +198,14 @@ export const change: FormHandler<typeof allocations.change> = {
     };
   },
   submit: async ({ page, answers, path, id, version, staff, today, change }) => {
-    await checkWorker(page, answers.worker, today);
+    const place = placeOfAllocation(page, path.allocation);
+    mustBeOfTheirs(page, { place: place.id }, staff);
+    const days = await checkWorker(place, answers, today);
+    const from = { id: path.allocation, version };
     const decide = (nameOf: (id: string) => string) =>
       change(
-        (read) => replace(read, { id: path.allocation, version }, id, answers, nameOf, today),
-        workersTold(id, staff),
+        (read) => handedOver(replace(read, from, id, answers, nameOf, today), days),
+        allocationTold(id, staff, today),
       );
     await withNames(page, answers.worker, decide);
     return { id };
@@ -162,24 +227,26 @@ export const end: FormHandler<typeof allocations.end> = {
     about: captionOf(page),
   }),
   submit: async ({ page, answers, path, version, staff, today, change }) => {
-    const told = workersTold(path.allocation, staff);
+    mustBeOfTheirs(page, { place: placeOfAllocation(page, path.allocation).id }, staff);
+    const told = allocationTold(path.allocation, staff, today);
     const decide = (nameOf: (id: string) => string) =>
       change((read) => endRule(read, path.allocation, version, answers, today, nameOf), told);
     await withNames(page, undefined, decide);
-    return { id: path.allocation };
+    const isJoint = held(page, path.allocation).role === "joint";
+    return { id: path.allocation, ...(isJoint && { notice: "joint" }) };
   },
 };
 
 /** What a form about the allocation that holds starts with: colleagues of the service, and the key worker as the likeliest of them. */
 async function aboutActive(page: PersonPage, id: string, today: IsoDate) {
   const active = held(page, id);
-  const staff = staffOptions(await teamOf([joinedBy(page.person).service]), today);
+  const staff = staffOptions(await teamOf([active.service]), today);
   return { worker: active.began.worker, form: { options: { staff }, version: active.version, about: captionOf(page) } };
 }
 
-async function checkColleague(page: PersonPage, at: string, id: string, today: IsoDate): Promise<void> {
-  const message = notNamedBecause(await staffById(id), joinedBy(page.person).service, today);
-  if (message) throw invalid({ at, message });
+async function checkColleague({ service }: Place, question: string, id: string, today: IsoDate): Promise<void> {
+  const message = notNamedBecause(await staffById(id), service, today);
+  if (message) throw invalid({ at: question, message });
 }
 
 export const explain: FormHandler<typeof allocations.explain> = {
@@ -188,7 +255,7 @@ export const explain: FormHandler<typeof allocations.explain> = {
     return { ...form, values: { how: "in-person", explainedBy: worker } };
   },
   submit: async ({ page, path, answers, version, today, change }) => {
-    await checkColleague(page, "explainedBy", answers.explainedBy, today);
+    await checkColleague(placeOfAllocation(page, path.allocation), "explainedBy", answers.explainedBy, today);
     await change((read) => explained(read, path.allocation, version, answers));
     return { id: path.allocation };
   },
@@ -200,43 +267,47 @@ export const introduce: FormHandler<typeof allocations.introduce> = {
     return { ...form, values: { introducedBy: worker } };
   },
   submit: async ({ page, path, answers, version, today, change }) => {
-    await checkColleague(page, "introducedBy", answers.introducedBy, today);
+    await checkColleague(placeOfAllocation(page, path.allocation), "introducedBy", answers.introducedBy, today);
     await change((read) => introduced(read, path.allocation, version, answers));
     return { id: path.allocation };
   },
 };
 
 export const backUp: FormHandler<typeof allocations.backUp> = {
-  form: async ({ page, today }) => {
-    const { workers } = await workersOf(page, today);
-    const lead = leadWorkerOn(page, today);
+  form: async (call) => {
+    const { here, options, ...form } = await beginning(call);
+    const lead = leadWorkerOn(here, call.today);
+    const { workers = [] } = options;
     return {
-      values: { from: later(today, joinedBy(page.person).started) },
-      options: { workers: (workers ?? []).filter((w) => w.value !== lead) },
-      about: captionOf(page),
-      notes: openBackup(page) ? ["There is a backup worker already. End that first."] : [],
+      ...form,
+      options: { ...options, workers: options.places ? workers : workers.filter((w) => w.value !== lead) },
+      notes: openBackup(here) ? ["There is a backup worker already. End that first."] : [],
     };
   },
-  submit: async ({ page, answers, id, today, change }) => {
-    await checkWorker(page, answers.worker, today);
+  submit: async ({ page, answers, id, staff, today, change }) => {
+    const place = placeMeant(page, answers, staff, today);
+    const days = await checkWorker(place, answers, today, "none");
     const nameOf = await namer(...page.backups.map(({ named }) => named.worker), answers.worker);
-    await change((read) => backUpRule(read, id, answers, nameOf, today));
+    await change((read) => handedOver(backUpRule(read, id, answers, nameOf, today, placeBy(read, place.id)), days));
     return { id };
   },
 };
 
 export const endBackup: FormHandler<typeof allocations.endBackup> = {
-  form: async ({ page, path }) => {
+  form: async ({ page, path, today }) => {
     const backup = page.backups.find(({ id }) => id === path.backup);
     if (!backup || backup.ended) throw notFound();
     const nameOf = await namer(backup.named.worker);
     return {
+      values: { on: today },
       version: backup.version,
       about: captionOf(page),
       notes: [`The backup worker is ${nameOf(backup.named.worker)}.`],
     };
   },
-  submit: async ({ answers, path, version, change }) => {
+  submit: async ({ page, answers, path, version, staff, change }) => {
+    const backup = page.backups.find(({ id }) => id === path.backup);
+    if (backup) mustBeOfTheirs(page, backup, staff);
     await change((read) => endBackUp(read, path.backup, version, answers));
     return { id: path.backup };
   },

@@ -1,7 +1,7 @@
 import { lambda, serving } from "#functions/chain/chain.ts";
 import { audit } from "#shared/audit/operations.ts";
-import { member, person } from "./history.ts";
+import { member, organisation, person, service } from "./history.ts";
 
 export const handler = lambda<"history">({
-  audit: serving(audit, { person, member }),
+  audit: serving(audit, { person, member, service, organisation }),
 });

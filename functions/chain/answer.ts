@@ -39,6 +39,15 @@ export function answered(state: State, answer: unknown): Result {
   return json(200, { me, ...shape });
 }
 
+/** Once a handler has begun, only the answer to its write may have been lost. */
+const mayBeSaved =
+  "Something went wrong, and it may have been saved all the same. Send it again in a minute: the same form is never saved twice.";
+
+const notSaved = (state: State | undefined): string =>
+  state?.operation?.changes
+    ? "Something went wrong. Nothing was saved. Try again in a few minutes."
+    : "Something went wrong. Try again in a few minutes.";
+
 /** An error in words for people, or a reference and no detail. */
 export function failed(state: State | undefined, error: unknown): Result {
   const reference = state?.request ?? newId();
@@ -47,10 +56,12 @@ export function failed(state: State | undefined, error: unknown): Result {
     console.error(
       JSON.stringify({ level: "error", request: reference, error: error instanceof Error ? error.name : typeof error }),
     );
+    const maybe = state?.handling === true && state.operation?.changes !== undefined;
     return json(500, {
       kind: "unexpected",
-      message: "Something went wrong. Nothing was saved. Try again in a few minutes.",
+      message: maybe ? mayBeSaved : notSaved(state),
       reference,
+      ...(maybe && { maybe }),
     });
   }
   const words = state?.words ?? plainWords;
@@ -63,5 +74,6 @@ export function failed(state: State | undefined, error: unknown): Result {
     }),
     ...(error.now && { now: error.now }),
     ...(error.saved && { saved: error.saved }),
+    ...(error.toBeSure && { toBeSure: error.toBeSure }),
   });
 }

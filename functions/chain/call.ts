@@ -53,6 +53,8 @@ export interface Call<O = Operation> {
   adding<P>(saved?: Saved<P>): Adding<P> | undefined;
   /** The audit entry of this call, for pages that are not there yet. */
   entry(): AuditEntry;
+  /** Says for the audit whether words of supervision are in the answer. */
+  sawWords(read: boolean): void;
 }
 
 type Later<T> = T | Promise<T>;
@@ -64,6 +66,8 @@ export interface Asked {
   readonly options?: Options;
   readonly version?: number;
   readonly notes?: readonly string[];
+  /** Lists of pages to look at first. */
+  readonly lists?: readonly { readonly heading: string; readonly rows: readonly { text: string; href: string }[] }[];
   readonly about?: FormPage["about"];
   readonly words?: Words;
 }

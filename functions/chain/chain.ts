@@ -1,25 +1,27 @@
 import middy from "@middy/core";
 import { lookOf } from "#functions/organisation/look.ts";
-import { writeAudit } from "#functions/storage/audit.ts";
 import { Failure, notFound } from "#shared/errors/failure.ts";
+import type { Words } from "#shared/form/words.ts";
 import { plainWords } from "#shared/form/words.ts";
 import type { Operation, Route } from "#shared/operation/operation.ts";
 import { routesOf, withAll } from "#shared/operation/operation.ts";
 import { routerOf } from "#shared/operation/router.ts";
+import { serviceAt } from "#shared/places/at.ts";
+import { placeFrom } from "#shared/places/places.ts";
 import type { FunctionName, WordsOf } from "#shared/served.ts";
 import { wordsOf } from "#shared/services/record.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
-import { memberOf } from "#shared/staff/record.ts";
-import { dayInEngland } from "#shared/time/dates.ts";
+import { memberOf, servicesOf } from "#shared/staff/record.ts";
+import { dayInEngland, timeInEngland } from "#shared/time/dates.ts";
 import { answered, failed } from "./answer.ts";
 import type { Event, FormHandler, Handler, Handlers, Result } from "./call.ts";
 import { formPageOf } from "./form-page.ts";
 import { logged } from "./log.ts";
-import { permit, subjectOf } from "./permission.ts";
+import { permit } from "./permission.ts";
 import { answersIn, fromTheEdge, mustBeIds, sentIn } from "./request.ts";
 import { sheetOf } from "./sheet.ts";
 import type { State } from "./state.ts";
-import { callOf, entryOf } from "./state.ts";
+import { callOf, writeEntry, writeTurnedAway } from "./state.ts";
 import { whoIs } from "./who.ts";
 
 /** Open operations are for nobody in particular. */
@@ -76,7 +78,8 @@ export function lambda<F extends FunctionName>(words: Readonly<Record<WordsOf<F>
       .before(async ({ event }) => {
         const state = of(event);
         if (state.operation?.open) return;
-        const caller = await whoIs(event.requestContext.authorizer?.jwt?.claims ?? {}, state.today);
+        const claims = event.requestContext.authorizer?.jwt?.claims ?? {};
+        const caller = await whoIs(claims, state.today, (who) => writeTurnedAway(state, who));
         state.record = caller.staff;
         state.look = lookOf(caller.organisation);
       })
@@ -92,22 +95,25 @@ export function lambda<F extends FunctionName>(words: Readonly<Record<WordsOf<F>
           const member = state.record ? memberOf(state.record) : nobody;
           Object.assign(state, await permit(operation, state.path, member, state.today));
         } catch (error) {
-          if (error instanceof Failure && state.record)
-            await writeAudit(subjectOf(operation, state.path), entryOf(state, "denied"));
+          if (error instanceof Failure && state.record) await writeEntry(state, "denied");
           throw error;
         }
-        if (state.page && "service" in state.page) state.words = wordsOf(state.page.service);
+        state.words = wordsOfPage(state) ?? state.words;
       })
       .before(({ event }) => {
         const state = of(event);
-        if (state.sent) state.answers = answersIn(state.operation as Operation, state.sent, state.today);
+        if (state.sent)
+          state.answers = answersIn(state.operation as Operation, state.sent, {
+            today: state.today,
+            time: timeInEngland(state.now),
+          });
       })
       .handler(async (event) => {
         const state = of(event);
         const operation = state.operation as Operation;
-        const answer = await (state.run as Handler<Operation>)(callOf(state));
-        if (!operation.changes && !operation.unseen && !operation.open)
-          await writeAudit(subjectOf(operation, state.path), entryOf(state, "view"));
+        state.handling = true;
+        const answer = await refusalsWritten(state, () => (state.run as Handler<Operation>)(callOf(state)));
+        if (!operation.changes && !operation.unseen && !operation.open) await writeEntry(state, "view");
         return answered(state, answer);
       })
       // Middy runs these from the last to the first: the answer is made before it is logged.
@@ -117,6 +123,24 @@ export function lambda<F extends FunctionName>(words: Readonly<Record<WordsOf<F>
       })
       .after(({ event, response }) => logged(states.get(event), response as Result))
   );
+}
+
+/** The words of the service that the page belongs to; of somebody who uses several, of the reader's own. */
+function wordsOfPage({ page, record, today }: State): Words | undefined {
+  if (page && "service" in page) return wordsOf(page.service);
+  if (page && "places" in page)
+    return wordsOf(serviceAt(page, placeFrom(page, record ? servicesOf(record) : [], today)));
+  return undefined;
+}
+
+/** A handler may refuse too, where its page has been seen: that is an entry as any refusal is. */
+async function refusalsWritten<T>(state: State, run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Failure && error.kind === "forbidden" && state.record) await writeEntry(state, "denied");
+    throw error;
+  }
 }
 
 /** To the web's page, with the parameters of the path as they came. */

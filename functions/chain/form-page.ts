@@ -20,6 +20,7 @@ export function formPageOf(handler: FormHandler<Operation>, declared: Operation)
       // A change of key worker begins a new record too, so every form page mints an id; a second post of the form meets it.
       ...(declared.changes && { id: newId() }),
       ...(notes.length > 0 && { notes }),
+      ...(asked.lists?.length && { lists: asked.lists.map(({ heading, rows }) => ({ heading, rows: [...rows] })) }),
       ...(asked.about && { about: asked.about }),
     };
   };

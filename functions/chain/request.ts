@@ -3,7 +3,7 @@ import * as z from "zod";
 import { setting } from "#functions/settings.ts";
 import { Failure, invalid, notFound } from "#shared/errors/failure.ts";
 import { gather, read } from "#shared/form/form.ts";
-import type { IsoDate } from "#shared/form/question.ts";
+import type { Given } from "#shared/form/question.ts";
 import type { Operation } from "#shared/operation/operation.ts";
 import type { Event } from "./call.ts";
 
@@ -77,9 +77,9 @@ function bodyOf(event: Event): unknown {
 }
 
 /** Reads the answers by the operation's form; everything wrong at once. */
-export function answersIn(operation: Operation, sent: Sent, today: IsoDate): unknown {
+export function answersIn(operation: Operation, sent: Sent, given: Given): unknown {
   if (!operation.takes) return undefined;
-  const reading = read(operation.takes, sent.answers, { today });
+  const reading = read(operation.takes, sent.answers, given);
   if (!reading.ok) throw invalid(...reading.problems);
   return reading.answers;
 }

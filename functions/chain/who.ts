@@ -6,6 +6,7 @@ import type { IsoDate } from "#shared/form/question.ts";
 import type { OrganisationRecord } from "#shared/organisation/record.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { worksOn } from "#shared/staff/record.ts";
+import type { TurnedAway } from "./state.ts";
 
 /** Who is asking, and what has been set for the organisation that they work for. */
 export interface Caller {
@@ -27,29 +28,35 @@ const unknown = () =>
  * The staff member whom a verified token names. The token says only who it is: role, services and leaving come from the staff record, so a change acts
  * on the next request. The first sign-in binds the account to the record of that sign-in name.
  */
-export async function whoIs(claims: Readonly<Record<string, unknown>>, today: IsoDate): Promise<Caller> {
+export async function whoIs(
+  claims: Readonly<Record<string, unknown>>,
+  today: IsoDate,
+  turnAway: (who: TurnedAway) => Promise<void>,
+): Promise<Caller> {
   const account = { issuer: String(claims.iss ?? ""), subject: String(claims.sub ?? "") };
   if (!account.issuer || !account.subject || claims.token_use !== "access")
     throw new Failure("signed-out", "Please sign in again.");
   const key = `${account.issuer} ${account.subject}`;
   const id = owners.get(key) ?? (await ownerOfAccount(account));
-  const { staff, organisation } =
-    id === undefined
-      ? await firstSignIn(account, String(claims.keywork_name ?? claims.username ?? ""))
-      : await staffWithOrganisation(id);
+  const signInName = String(claims.keywork_name ?? claims.username ?? "");
+  const found = id === undefined ? await firstSignIn(account, signInName) : await staffWithOrganisation(id);
+  const staff = found?.staff;
   if (staff?.bound?.issuer !== account.issuer || staff.bound.subject !== account.subject) {
     owners.delete(key);
+    await turnAway({ signInName });
     throw unknown();
   }
-  if (!worksOn(staff, today))
+  if (!worksOn(staff, today)) {
+    await turnAway({ staff, signInName });
     throw new Failure("forbidden", "Your staff record says that you have left. Ask your manager if that is not right.");
+  }
   if (owners.size >= mostRemembered) owners.clear();
   owners.set(key, staff.id);
-  return { staff, organisation };
+  return { staff, organisation: found?.organisation };
 }
 
-async function firstSignIn(account: { issuer: string; subject: string }, name: string): Promise<Caller> {
+async function firstSignIn(account: { issuer: string; subject: string }, name: string): Promise<Caller | undefined> {
   const id = name ? await ownerOfSignInName(name.toLowerCase()) : undefined;
-  if (id === undefined) throw unknown();
+  if (id === undefined) return undefined;
   return { staff: await bindAccount(id, account), organisation: await organisationSet() };
 }

@@ -1,13 +1,16 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { nightNote } from "#functions/chain/night.ts";
 import { captionOf } from "#functions/people/change.ts";
+import { placeMeant, servicesAsked } from "#functions/places/asked.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { moveBetween } from "#functions/storage/cases.ts";
 import { pastContacts, peopleListed } from "#functions/storage/people.ts";
+import { handedOver } from "#shared/allocations/rules.ts";
 import type { contacts } from "#shared/contacts/operations.ts";
 import { contactPuttingRight, mayPutRight, moveContact } from "#shared/contacts/putting-right.ts";
 import { addContact, followUp as followUpRule } from "#shared/contacts/rules.ts";
-import { notFound } from "#shared/errors/failure.ts";
+import { invalid, notFound } from "#shared/errors/failure.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
 import { sayDate } from "#shared/time/dates.ts";
 import { contactOn } from "./view.ts";
 
@@ -15,24 +18,35 @@ import { contactOn } from "./view.ts";
 const lastFiled = 3;
 
 export const record: FormHandler<typeof contacts.record> = {
-  form: ({ page, today, now }) => {
+  form: ({ page, staff, today, now }) => {
     const night = nightNote(now, today);
     return {
-      values: {
+      ...servicesAsked(page, staff, today, {
         ...(!night && { day: "today" }),
         withWhom: "person",
         how: "in-person",
         kind: "session",
         followUp: false,
-      },
+      }),
       about: captionOf(page),
       notes: night ? [night] : [],
     };
   },
-  submit: async ({ answers, id, path, staff, today, again, change }) => {
+  submit: async ({ answers, id, path, staff, record: author, today, again, change }) => {
+    const { leaves } = aboutStaff(author);
+    if (leaves && answers.by && answers.by > leaves)
+      throw invalid({
+        at: "by",
+        message: `Your last day is ${sayDate(leaves)}. Choose that day or an earlier one, or ask a colleague to follow it up`,
+      });
     // A contact of long ago goes straight into history, so one that is sent again is looked for there.
     const filed = answers.day === "another" ? await pastContacts(path.person, { limit: lastFiled }) : [];
-    await change((page) => addContact(page, id, answers, staff.id, today, { again, filed }));
+    await change((page) => {
+      const place = placeMeant(page, answers, staff, today);
+      const after = addContact(page, id, answers, staff.id, today, { again, filed, place });
+      const days = { leaves, away: page.leavers?.away?.[staff.id] };
+      return leaves ? handedOver(after, new Map([[staff.id, days]])) : after;
+    });
     return { id };
   },
 };
@@ -61,7 +75,7 @@ export const move: FormHandler<typeof contacts.move> = {
     const contact = await contactOn(page, path.contact);
     if (!mayPutRight(staff, page, contact, today))
       return { about: captionOf(page), notes: [contactPuttingRight.mayNot], options: { people: [] } };
-    const people = await peopleListed({ services: staff.services, limit: mostPeople });
+    const people = await peopleListed({ services: staff.services, today, limit: mostPeople });
     return {
       about: captionOf(page),
       notes: [`The contact on ${sayDate(contact.day)}: ${contact.answers.said}`],

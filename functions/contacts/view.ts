@@ -7,7 +7,6 @@ import { closeFollowUp, recordContact } from "#shared/contacts/forms.ts";
 import type { contacts } from "#shared/contacts/operations.ts";
 import { mayPutRight } from "#shared/contacts/putting-right.ts";
 import type { ContactRecord } from "#shared/contacts/record.ts";
-import { recentFirst } from "#shared/contacts/record.ts";
 import { contactRowOf, mistakeRowOf, staffInContact } from "#shared/contacts/row.ts";
 import { mistakeRecord } from "#shared/corrections/record.ts";
 import { notFound } from "#shared/errors/failure.ts";
@@ -16,39 +15,47 @@ import type { IsoDate } from "#shared/form/question.ts";
 import { pageSize } from "#shared/lists/forms.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
+import { mayRead } from "#shared/places/former.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
+import { dayOfId } from "#shared/time/ids.ts";
 
 /** A contact on the first screen or in history. */
 export async function contactOn(page: PersonPage, id: string): Promise<ContactRecord> {
   const contact = page.contacts.find((c) => c.id === id) ?? (await pastContact(page.person.id, id));
-  if (!contact) throw notFound();
+  if (!contact || !(page.contacts.includes(contact) || mayRead(page, contact))) throw notFound();
   return contact;
 }
 
 const named = ({ person }: PersonPage) => ({ id: person.id, name: aboutPerson(person).name });
 
 /**
- * All contacts: those of the first screen, then history, the last recorded first. What was recorded here by mistake stands where it was recorded, since
- * it has kept its id.
+ * All contacts, a page at a time: those of the first screen with the latest of history, then further back. Each page has the latest day first. History lies in
+ * the order in which it was written down, so what was written down long after its day stands among what was written down with it: reading all of it
+ * would cost more with every contact. What was recorded here by mistake stands where it was recorded: of its day no word is left.
  */
 export const list: Handler<typeof contacts.list> = async ({ page, path, answers }) => {
   const query = { after: answers.after, limit: pageSize + 1 };
   const [filed, mistakes] = await Promise.all([pastContacts(path.person, query), pastMistakes(path.person, query)]);
   const past = [...filed, ...mistakes].sort((a, b) => (a.id < b.id ? 1 : -1));
   const older = past.slice(0, pageSize);
-  const shown = [...(answers.after === undefined ? recentFirst(page.contacts) : []), ...older];
+  const seen = older.filter((one) => ("recordedBy" in one ? !page.only : mayRead(page, one)));
+  const dayOf = (one: (typeof seen)[number]) => ("recordedBy" in one ? (dayOfId(one.id) ?? one.on) : one.day);
+  const shown = [...(answers.after === undefined ? page.contacts : []), ...seen].sort(
+    (a, b) => dayOf(b).localeCompare(dayOf(a)) || b.id.localeCompare(a.id),
+  );
+  const next = past.length > pageSize ? older.at(-1)?.id : undefined;
   const names = await directory({
     staff: shown.flatMap((one) => ("recordedBy" in one ? [one.by, one.recordedBy] : staffInContact(one))),
   });
   return {
     person: named(page),
     rows: shown.map((one) => ("recordedBy" in one ? mistakeRowOf(one, names) : contactRowOf(one, names))),
-    ...(past.length > pageSize && { next: older.at(-1)?.id as string }),
+    ...(next !== undefined && { next }),
   };
 };
 
 export const view: Handler<typeof contacts.view> = async ({ page, path, staff, today }) => {
-  const mistake = await pastRecord(path.person, mistakeRecord, path.contact);
+  const mistake = page.only ? undefined : await pastRecord(path.person, mistakeRecord, path.contact);
   if (mistake) {
     const names = await directory({ staff: [mistake.by, mistake.recordedBy] });
     return {

@@ -2,6 +2,7 @@ import type { Call, FormHandler, Handler } from "#functions/chain/call.ts";
 import { directory, staffOptions } from "#functions/directory/directory.ts";
 import { teamOf } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
+import { servicesNow } from "#functions/reviews/decide.ts";
 import { correctionsOf, pastRecord, personVersions } from "#functions/storage/people.ts";
 import type { corrections } from "#shared/corrections/operations.ts";
 import type { PuttingRight } from "#shared/corrections/putting-right.ts";
@@ -12,7 +13,7 @@ import type { AnswersOf, Form } from "#shared/form/form.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { Problem, Questions } from "#shared/form/question.ts";
 import type { PersonPage } from "#shared/people/page.ts";
-import { aboutPerson, joinedBy } from "#shared/people/record.ts";
+import { aboutPerson } from "#shared/people/record.ts";
 import type { Kept } from "#shared/record/record.ts";
 
 type Correct = typeof corrections.contacts;
@@ -44,17 +45,18 @@ const asksForStaff = (questions: Questions): boolean =>
   });
 
 /** Facts that speak against corrected answers, beside what the rule knows. */
-export type Check<F extends Form> = (
+export type Check<F extends Form, T = unknown> = (
   page: PersonPage,
   answers: AnswersOf<F>,
   before: AnswersOf<F>,
   today: string,
+  record: T,
 ) => Promise<readonly Problem[]>;
 
 /** Puts records of a kind right: the same for each kind. */
 export function correcting<F extends Form, T extends Identified>(
   one: PuttingRight<F, T>,
-  check: Check<F> = async () => [],
+  check: Check<F, T> = async () => [],
 ): FormHandler<Correct> {
   const form: FormHandler<Correct>["form"] = async ({ page, path, staff, today }) => {
     const { record, said } = await recordOn(page, one, idIn(one, path));
@@ -67,7 +69,7 @@ export function correcting<F extends Form, T extends Identified>(
       options: {
         ...one.options?.(page, record),
         ...(asksForStaff(one.form.questions) && {
-          staff: staffOptions(await teamOf([joinedBy(page.person).service]), today),
+          staff: staffOptions(await teamOf(servicesNow(page, today)), today),
         }),
       },
     };
@@ -76,8 +78,8 @@ export function correcting<F extends Form, T extends Identified>(
     const { page, path, id, version, staff, now, today } = call;
     const { whyPutRight: why, ...rest } = call.answers;
     const answers = rest as unknown as AnswersOf<F>;
-    const { said } = await recordOn(page, one, idIn(one, path));
-    const problems = await check(page, answers, said, today);
+    const { said, record } = await recordOn(page, one, idIn(one, path));
+    const problems = await check(page, answers, said, today, record);
     if (problems.length > 0) throw invalid(...problems);
     const made = { id, record: idIn(one, path), version, answers, why };
     await call.change((read) => putRight(read, one, made, { staff, now, today }), undefined, {

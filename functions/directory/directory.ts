@@ -12,6 +12,7 @@ import type { Named } from "#shared/lists/named.ts";
 import type { DueShape } from "#shared/lists/shapes.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
+import { daysOf, marksOf } from "#shared/staff/read-elsewhere.ts";
 import type { StaffMember, StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, worksOn } from "#shared/staff/record.ts";
 
@@ -79,6 +80,7 @@ export async function directory(ids: {
       event: isEvent(item),
       status: statusOf(item, today),
       label: label ?? item.label,
+      ...(item.about.page === "member" && item.about.id === reader.id && { own: true as const }),
       path: pathOfDue(item, reader.id),
       about: pageOfDue(item),
       ...(item.who && { who: named(item.who) }),
@@ -91,10 +93,18 @@ export async function directory(ids: {
 export const serviceOptions = (services: readonly ServiceRecord[]): Option[] =>
   services.map((s) => ({ value: s.id, label: aboutService(s).name }));
 
-/** Staff to choose from, by name, with the job title to tell two of the same name apart. */
-export function staffOptions(staff: readonly StaffRecord[], today: IsoDate): Option[] {
+/** Staff to choose from, by name, with the job title to tell two of the same name apart, and with what speaks against them: an absence, a last day. */
+export function staffOptions(
+  staff: readonly StaffRecord[],
+  today: IsoDate,
+  absences?: ReadonlyMap<string, AbsenceRecord>,
+): Option[] {
   return staff
     .filter((s) => worksOn(s, today))
-    .map((s) => ({ value: s.id, label: aboutStaff(s).name, detail: aboutStaff(s).title }))
+    .map((s) => ({
+      value: s.id,
+      label: aboutStaff(s).name,
+      detail: [aboutStaff(s).title, ...marksOf(daysOf(s, absences?.get(s.id)), today)].join(", "),
+    }))
     .sort((a, b) => a.label.localeCompare(b.label, "en") || a.value.localeCompare(b.value));
 }

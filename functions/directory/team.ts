@@ -1,4 +1,4 @@
-import { staffByIds, staffIds } from "#functions/storage/staff.ts";
+import { staffAndAbsences, staffByIds, staffIds } from "#functions/storage/staff.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 
 /** A team is at most this many to choose from; above a hundred they are searched. */
@@ -7,3 +7,9 @@ const mostStaff = 1000;
 /** The staff of some services. */
 export const teamOf = async (services: readonly string[]): Promise<StaffRecord[]> =>
   staffByIds(await staffIds({ where: services, limit: mostStaff }));
+
+/** The staff of some services, with the absences of those who are away or will be. */
+export async function teamWithAbsences(services: readonly string[]) {
+  const ids = await staffIds({ where: services, limit: mostStaff });
+  return staffAndAbsences(ids, ids);
+}

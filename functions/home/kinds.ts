@@ -2,6 +2,7 @@ import { supervisionDue } from "#shared/supervision/due.ts";
 
 /** Kinds of to-do that a count on the home page and the list behind it share. */
 export const only: Readonly<Record<"supervision" | "undated", readonly string[]>> = {
-  supervision: supervisionDue.map((d) => d.kind),
+  // Who has no supervisor is counted apart.
+  supervision: supervisionDue.filter((d) => !d.gathered).map((d) => d.kind),
   undated: ["arrange-review"],
 };

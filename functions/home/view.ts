@@ -4,7 +4,7 @@ import type { Directory, Reader } from "#functions/directory/directory.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { mostServices } from "#functions/directory/reach.ts";
 import type { DueEntry } from "#functions/storage/due.ts";
-import { assignedTo, dueInService } from "#functions/storage/due.ts";
+import { assignedTo, dueInService, dueListed } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
 import { leadIn } from "#functions/storage/people.ts";
 import { serviceIds } from "#functions/storage/services.ts";
@@ -25,7 +25,7 @@ const mostAssigned = 200;
 export const view: Handler<typeof home.view> = async ({ staff, today }) => {
   const manages = staff.roles.includes("manager") ? staff.services : [];
   const administers = staff.roles.includes("administrator");
-  const [assigned, each, absent, leaving, kept, noDigest] = await Promise.all([
+  const [assigned, each, absent, leaving, kept, noDigest, unsupervised] = await Promise.all([
     assignedTo(staff.id, today, mostAssigned),
     Promise.all(
       manages.map(async (service) => ({
@@ -37,6 +37,7 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
     manages.length > 0 ? peopleOfLeavers({ staff, today }, { services: manages }) : undefined,
     administers ? keptByAdministrator() : undefined,
     staffWithoutDigest(administers ? [wholeOrganisation] : manages, mostShown),
+    dueListed("unsupervised", { services: manages, today, limit: mostCounted }),
   ]);
   const all = each.flatMap((e) => e.due);
   const shown = [...all]
@@ -67,6 +68,10 @@ export const view: Handler<typeof home.view> = async ({ staff, today }) => {
       manages: {
         ...glance(each, all, shown, { today, staff }, names),
         away: { count: absent.length, more: absent.length === mostCounted },
+        unsupervised: {
+          count: new Set(unsupervised.map(({ item }) => item.about.id)).size,
+          more: unsupervised.length === mostCounted,
+        },
         leavers: { count: leaving?.rows.length ?? 0, more: leaving?.next !== undefined },
       },
     }),

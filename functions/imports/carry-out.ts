@@ -1,24 +1,31 @@
 import { v7 as newId } from "uuid";
+import type { Tell } from "#functions/mail/tell.ts";
 import { refreshOfDependents, refreshOfService } from "#functions/scheduled/ask.ts";
+import { tellOfRights } from "#functions/staff/concerned.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { storePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
-import { storeStaff } from "#functions/storage/staff.ts";
-import { beginImported } from "#shared/allocations/rules.ts";
+import { daysOfStaff, storeStaff } from "#functions/storage/staff.ts";
+import { beginImported, handedOver } from "#shared/allocations/rules.ts";
 import { conflict, stale } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { Planned } from "#shared/imports/plan.ts";
 import type { ImportRecord } from "#shared/imports/record.ts";
+import { mayImport } from "#shared/imports/rights.ts";
 import { newPersonPage } from "#shared/people/page.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
 import { aboutPerson } from "#shared/people/record.ts";
+import { mustBeHere } from "#shared/people/rules.ts";
+import { placeBy, placesOf } from "#shared/places/places.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService } from "#shared/services/record.ts";
 import { changeSettings, newServicePage } from "#shared/services/rules.ts";
 import { newStaffPage } from "#shared/staff/page.ts";
-import type { StaffAnswers } from "#shared/staff/record.ts";
-import { aboutStaff } from "#shared/staff/record.ts";
+import { matterElsewhere } from "#shared/staff/read-elsewhere.ts";
+import type { StaffAnswers, StaffMember } from "#shared/staff/record.ts";
+import { aboutStaff, withAnswers } from "#shared/staff/record.ts";
+import { rightsChanges } from "#shared/staff/rights.ts";
 import { idOfRow } from "./known.ts";
 
 export interface When {
@@ -30,12 +37,23 @@ export interface When {
 /** Services by id, as they are when a part of the plan is begun. */
 export type Places = ReadonlyMap<string, ServiceRecord>;
 
+/** Who imports, as they are when it is done, and what rows refer to. */
+export interface House {
+  readonly by: StaffMember;
+  readonly places: Places;
+  /** For files of staff: every service. */
+  readonly services: readonly ServiceRecord[];
+}
+
 export type Came = "added" | "changed" | "same";
 
 const movedOn = () => conflict("Somebody changed this record after the file was checked. Import the file once more");
 
+const notOwn = () => conflict("This is not one of your services any more. Ask a manager who works there");
+
 /** Carries out one row in one transaction with its audit entry. A row that was carried out before is the same again. */
-export function carryOut(record: ImportRecord, planned: Planned, when: When, places: Places): Promise<Came> {
+export function carryOut(record: ImportRecord, planned: Planned, when: When, house: House): Promise<Came> {
+  if (!mayImport(house.by, record.kind)) throw conflict("You may not import this any more. Ask somebody who may");
   const { row, id } = planned;
   const entry = {
     id: newId(),
@@ -50,11 +68,11 @@ export function carryOut(record: ImportRecord, planned: Planned, when: When, pla
     case "services":
       return service(planned, when, [auditWrite({ page: "service", id }, entry)]);
     case "staff":
-      return member(planned, when, [auditWrite({ page: "member", id }, entry)]);
+      return member(planned, when, house, [auditWrite({ page: "member", id }, entry)]);
     case "people":
-      return person(planned, when, places, [auditWrite({ page: "person", id }, entry)]);
+      return person(planned, when, house, [auditWrite({ page: "person", id }, entry)]);
     case "allocations":
-      return allocation(record, planned, when, [auditWrite({ page: "person", id }, entry)]);
+      return allocation(record, planned, when, house, [auditWrite({ page: "person", id }, entry)]);
   }
 }
 
@@ -108,11 +126,9 @@ async function service(planned: Planned, { time, today }: When, also: Also): Pro
   return came;
 }
 
-async function member(planned: Planned, { time, today }: When, also: Also): Promise<Came> {
+async function member(planned: Planned, { time, today }: When, { by, services }: House, also: Also): Promise<Came> {
   let came = "same" as Came;
-  // Whether others depend on what the row changed.
-  let leaves = false;
-  const refresh = refreshOfDependents(planned.id, today);
+  let told: readonly Tell[] = [];
   const { id } = planned;
   const answers = planned.answers as unknown as StaffAnswers;
   await storeStaff(
@@ -121,20 +137,31 @@ async function member(planned: Planned, { time, today }: When, also: Also): Prom
       const does = decided(read?.staff, aboutStaff, planned, (c) => {
         came = c;
       });
-      leaves = does === "change" && read !== undefined && aboutStaff(read.staff).leaves !== answers.leaves;
+      told = [];
       if (read && does === "same") return read;
-      if (read) return { ...read, staff: { ...read.staff, changed: answers } };
-      const { leaves: last, ...added } = answers;
-      return newStaffPage({ id, added, ...(last && { changed: answers }), version: 0 });
+      const changes = rightsChanges(read ? aboutStaff(read.staff) : {}, answers);
+      if (read) {
+        const after = { ...read, staff: withAnswers(read.staff, answers, today) };
+        told = [
+          ...tellOfRights(read.staff, by.id, changes, services),
+          ...(matterElsewhere(read, after) ? [refreshOfDependents(planned.id, today)] : []),
+        ];
+        return after;
+      }
+      const { leaves, ...added } = answers;
+      const page = newStaffPage({ id, added, made: today, ...(leaves && { changed: answers }), version: 0 });
+      // A file brings in many workers: of them nobody is told one by one.
+      if (answers.roles.some((role) => role !== "worker")) told = tellOfRights(page.staff, by.id, changes, services);
+      return page;
     },
-    () => [...also, ...(leaves ? refresh.writes(time) : [])],
+    () => [...also, ...told.flatMap((one) => one.writes(time))],
     { fresh: planned.version === undefined },
   );
-  if (leaves) await refresh.queue(time);
+  await Promise.all(told.map((one) => one.queue(time)));
   return came;
 }
 
-async function person(planned: Planned, { today }: When, places: Places, also: Also): Promise<Came> {
+async function person(planned: Planned, { today }: When, { by, places }: House, also: Also): Promise<Came> {
   let came: Came = "same";
   const { id, version } = planned;
   const answers = planned.answers as unknown as PersonRecord["registered"];
@@ -147,7 +174,11 @@ async function person(planned: Planned, { today }: When, places: Places, also: A
         came = c;
       });
       if (read && does === "same") return read;
+      if (read && !placesOf(read).some(({ service }) => by.services.includes(service))) throw notOwn();
+      // They may have died or stopped after the file was checked.
+      if (read) mustBeHere(read);
       if (read) return { ...read, person: { ...read.person, changed: answers } };
+      if (!by.services.includes(answers.service)) throw notOwn();
       if (!place) throw movedOn();
       return newPersonPage({ id, registered: answers, imported: { on: today }, version: 0 }, place);
     },
@@ -157,16 +188,25 @@ async function person(planned: Planned, { today }: When, places: Places, also: A
   return came;
 }
 
-async function allocation(record: ImportRecord, planned: Planned, { today }: When, also: Also): Promise<Came> {
+async function allocation(
+  record: ImportRecord,
+  planned: Planned,
+  { today }: When,
+  { by }: House,
+  also: Also,
+): Promise<Came> {
   let came: Came = "same";
   const answers = planned.answers as { worker: string; from: string; involved: "not-recorded" };
+  const days = await daysOfStaff([answers.worker]);
   await storePerson(
     planned.id,
     (read) => {
       if (!read) throw movedOn();
-      const after = beginImported(read, idOfRow(record.id, planned.row), answers, today);
+      const place = placeBy(read, planned.place);
+      if (!by.services.includes(place.service)) throw notOwn();
+      const after = beginImported(read, idOfRow(record.id, planned.row), answers, today, place);
       came = after === read ? "same" : "added";
-      return after;
+      return after === read ? read : handedOver(after, days);
     },
     () => also,
     { fresh: false, today },

@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { invalid } from "#shared/errors/failure.ts";
-import { isEmpty, mostBytes, mostColumns, mostRows } from "#shared/imports/sheet.ts";
+import { howMany } from "#shared/form/how-many.ts";
+import { isEmpty, mostBytes, mostColumns, mostInCell, mostInRow, mostRows } from "#shared/imports/sheet.ts";
 
 /** A file as it was read: rows as a spreadsheet numbers them, from 1, empty ones included. */
 export interface Sheet {
@@ -79,14 +80,21 @@ export function sheetIn(bytes: Uint8Array): Sheet {
   }
   const widest = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (widest > mostColumns)
-    throw refused(`The file has ${widest.toLocaleString("en-GB")} columns. It must have ${mostColumns} or fewer`);
+    throw refused(`The file has ${howMany(widest, "column")}. It must have ${mostColumns} or fewer`);
   const plain = rows.map((row) => row.map(plainCell));
   while (plain.length > 0 && isEmpty(plain.at(-1) as string[])) plain.pop();
+  plain.forEach((row, n) => {
+    const long = row.findIndex((cell) => [...cell].length > mostInCell);
+    if (long >= 0)
+      throw refused(`Column ${long + 1} of row ${n + 1} must have ${howMany(mostInCell, "character")} or fewer`);
+    if (Buffer.byteLength(JSON.stringify(row)) > mostInRow)
+      throw refused(`Row ${n + 1} is too long. Shorten its cells, or leave out columns that are not needed`);
+  });
   const filled = plain.filter((row) => !isEmpty(row)).length;
   if (filled < 2) throw refused("The file must have a row of headings and at least one row below it");
   if (filled - 1 > mostRows)
     throw refused(
-      `The file has ${(filled - 1).toLocaleString("en-GB")} rows. It must have ${mostRows.toLocaleString("en-GB")} or fewer: split it into several files`,
+      `The file has ${howMany(filled - 1, "row")}. It must have ${mostRows.toLocaleString("en-GB")} or fewer: split it into several files`,
     );
   return { rows: plain };
 }

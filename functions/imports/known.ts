@@ -7,9 +7,15 @@ import { everyStaffId, staffByIds } from "#functions/storage/staff.ts";
 import { plainWord } from "#shared/form/cells.ts";
 import type { Kind } from "#shared/imports/fields.ts";
 import type { Existing, Known, Someone } from "#shared/imports/known.ts";
-import { aboutPerson, joinedBy } from "#shared/people/record.ts";
+import { isAboutPeople } from "#shared/imports/rights.ts";
+import { aboutPerson } from "#shared/people/record.ts";
 import { aboutService } from "#shared/services/record.ts";
+import type { StaffMember } from "#shared/staff/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
+
+/** Whether somebody has or had a place in a service of those who bring people in. */
+const isOwn = (own: readonly string[], registered: string, places?: readonly { readonly service: string }[]) =>
+  (places?.map(({ service }) => service) ?? [registered]).some((service) => own.includes(service));
 
 const existingOf = (id: string, version: number, answers: object): Existing => ({
   id,
@@ -22,8 +28,10 @@ const namespace = "5d9f5a5e-6a53-5f43-9c58-0b6f7d3f3a11";
 export const idOfRow = (id: string, row: number): string => v5(`${id}/${row}`, namespace);
 
 /** What the table holds already about the keys of a file. */
-export async function knownTo(kind: Kind, id: string, keys: readonly string[]): Promise<Known> {
-  const services = await optionsWithin("organisation");
+export async function knownTo(kind: Kind, id: string, keys: readonly string[], by: StaffMember): Promise<Known> {
+  // Of people only those of the importer's own services are known: whether others are here is nothing that a check says.
+  const services = await optionsWithin(isAboutPeople(kind) ? by.services : "organisation");
+  const own = services.map((s) => s.value);
   const named = kind === "staff" || kind === "allocations" ? await staffByIds(await everyStaffId()) : [];
   const staffNamed = new Map<string, string[]>();
   for (const member of named) {
@@ -35,15 +43,9 @@ export async function knownTo(kind: Kind, id: string, keys: readonly string[]): 
     services,
     staff: new Map(named.map((member) => [member.id, member])),
     staffNamed,
-    existing:
-      kind === "allocations"
-        ? new Map()
-        : await existingBy(
-            kind,
-            keys,
-            services.map((s) => s.value),
-          ),
-    people: kind === "allocations" ? await peopleBy(keys) : new Map(),
+    existing: kind === "allocations" ? new Map() : await existingBy(kind, keys, own),
+    people: kind === "allocations" ? await peopleBy(keys, own) : new Map(),
+    self: by.id,
     newId: (row) => (kind === "services" ? idOfRow(id, row) : v7()),
   };
 }
@@ -66,14 +68,24 @@ async function existingBy(
       return one && existingOf(one.id, one.version, aboutStaff(one));
     });
   }
-  const found = new Map((await peopleByIds(ids)).map((p) => [p.id, p]));
+  const [people, entries] = await Promise.all([peopleByIds(ids), entriesByIds(ids)]);
+  const found = new Map(people.map((p) => [p.id, p]));
+  const listed = new Map(entries.map((e) => [e.id, e]));
   return byKey(owners, (owner) => {
     const one = found.get(owner);
-    return one && existingOf(one.id, one.version, { ...joinedBy(one), ...aboutPerson(one) });
+    if (!one) return undefined;
+    const { service, started } = one.registered;
+    const { places, status } = listed.get(owner) ?? {};
+    if (!isOwn(services, service, places)) return undefined;
+    return {
+      ...existingOf(one.id, one.version, { service, started, ...aboutPerson(one) }),
+      places,
+      ...((status === "died" || status === "stopped") && { gone: status }),
+    };
   });
 }
 
-async function peopleBy(keys: readonly string[]): Promise<Map<string, Someone>> {
+async function peopleBy(keys: readonly string[], own: readonly string[]): Promise<Map<string, Someone>> {
   const owners = await ownersOfReferences(keys);
   const ids = [...owners.values()];
   const [people, entries] = await Promise.all([peopleByIds(ids), entriesByIds(ids)]);
@@ -81,9 +93,12 @@ async function peopleBy(keys: readonly string[]): Promise<Map<string, Someone>> 
   const listed = new Map(entries.map((e) => [e.id, e]));
   return byKey(owners, (owner) => {
     const [person, entry] = [byId.get(owner), listed.get(owner)];
-    if (!person || !entry) return undefined;
+    if (!person || !entry || !isOwn(own, person.registered.service, entry.places)) return undefined;
     const here = entry.status === "using" || entry.status === "away";
-    return { id: owner, ...joinedBy(person), here, worker: entry.leads?.at(-1)?.staff ?? entry.keyWorker };
+    const { service, started: from } = person.registered;
+    const worker = entry.leads?.at(-1)?.staff ?? entry.keyWorker;
+    const [first = { id: owner, service, from, worker }, ...others] = entry.places ?? [];
+    return { id: owner, places: [first, ...others], here };
   });
 }
 

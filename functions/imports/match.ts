@@ -1,9 +1,11 @@
 import type { Call, FormHandler } from "#functions/chain/call.ts";
 import { optionsWithin } from "#functions/directory/reach.ts";
-import { changeImport, firstRowsOf, importById, remember, rememberedOf } from "#functions/storage/imports.ts";
-import { conflict, invalid, notFound, stale } from "#shared/errors/failure.ts";
+import { changeImport, firstRowsOf, remember, rememberedOf } from "#functions/storage/imports.ts";
+import { conflict, invalid, stale } from "#shared/errors/failure.ts";
 import { plainWord } from "#shared/form/cells.ts";
+import { howMany } from "#shared/form/how-many.ts";
 import type { Option } from "#shared/form/question.ts";
+import type { Kind } from "#shared/imports/fields.ts";
 import { fieldsOf } from "#shared/imports/fields.ts";
 import { guessedColumns } from "#shared/imports/guess.ts";
 import type { Mapping } from "#shared/imports/mapping.ts";
@@ -11,12 +13,15 @@ import { columnLetter, isCoded, meaningsOf, problemsOfMapping } from "#shared/im
 import type { imports } from "#shared/imports/operations.ts";
 import type { ImportRecord, Remembered } from "#shared/imports/record.ts";
 import { isOpen } from "#shared/imports/record.ts";
+import { isAboutPeople } from "#shared/imports/rights.ts";
+import type { StaffMember } from "#shared/staff/record.ts";
 import { askForImport } from "./ask.ts";
+import type { InImport } from "./view.ts";
+import { importOf } from "./view.ts";
 
 /** An import as it is now, for a form that was drawn from this version. */
-export async function openImport(id: string, version?: number): Promise<ImportRecord> {
-  const found = await importById(id);
-  if (!found) throw notFound();
+export async function openImport(call: InImport, version?: number): Promise<ImportRecord> {
+  const found = await importOf(call);
   if (!isOpen(found))
     throw conflict("This import has begun, so it cannot be matched again. Upload the file once more.");
   if (version !== undefined && found.version !== version) throw stale({});
@@ -35,6 +40,9 @@ async function askForCheck(record: ImportRecord, mapping: Mapping, call: Pick<Ca
   await askForImport({ import: record.id, step: "check", check, from: 0, time: call.now });
 }
 
+/** The services that a file can be about: of people, those of who imports them. */
+const reachOf = (staff: StaffMember, kind: Kind) => (isAboutPeople(kind) ? staff.services : "organisation");
+
 const samples = 3;
 
 /** The columns of a file to choose from, each with the first of what stands in it. */
@@ -48,10 +56,11 @@ function columnsOf(rows: readonly (readonly string[])[], headings: number): Opti
 }
 
 export const match: FormHandler<typeof imports.match> = {
-  form: async ({ path }) => {
-    const record = await openImport(path.import);
+  form: async (call) => {
+    const { staff } = call;
+    const record = await openImport(call);
     const { kind, mapping, dateOrder, file, version } = record;
-    const [rows, services] = await Promise.all([firstRowsOf(record.id), optionsWithin("organisation")]);
+    const [rows, services] = await Promise.all([firstRowsOf(record.id), optionsWithin(reachOf(staff, kind))]);
     const constants = fieldsOf(kind)
       .filter(isCoded)
       .map((field): [string, Option[]] => [
@@ -73,11 +82,12 @@ export const match: FormHandler<typeof imports.match> = {
     };
   },
   submit: async (call) => {
-    const { answers, path, version } = call;
-    const record = await openImport(path.import, version);
+    const { answers, version } = call;
+    const record = await openImport(call, version);
     const rows = await firstRowsOf(record.id);
     const titles = rows[answers.headings - 1];
-    if (!titles) throw invalid({ at: "headings", message: `The file has ${rows.length} rows to choose from` });
+    if (!titles)
+      throw invalid({ at: "headings", message: `The file has ${howMany(rows.length, "row")} to choose from` });
     if (answers.headings !== record.mapping.headings) {
       // Other headings, so other columns: they are guessed anew and shown again.
       const columns = guessedColumns(record.kind, titles, await rememberedOf(record.kind));
@@ -126,9 +136,10 @@ async function learned({ kind }: ImportRecord, mapping: Mapping, titles: readonl
 const mostWords = 30;
 
 export const explain: FormHandler<typeof imports.explain> = {
-  form: async ({ path }) => {
-    const record = await openImport(path.import);
-    const services = await optionsWithin("organisation");
+  form: async (call) => {
+    const { staff } = call;
+    const record = await openImport(call);
+    const services = await optionsWithin(reachOf(staff, record.kind));
     const unknown = (record.checked?.unknown ?? []).slice(0, mostWords);
     const fields = new Map(fieldsOf(record.kind).map((f) => [f.name, f]));
     return {
@@ -147,9 +158,9 @@ export const explain: FormHandler<typeof imports.explain> = {
     };
   },
   submit: async (call) => {
-    const { answers, path, version } = call;
-    const record = await openImport(path.import, version);
-    const services = await optionsWithin("organisation");
+    const { answers, version } = call;
+    const record = await openImport(call, version);
+    const services = await optionsWithin(reachOf(call.staff, record.kind));
     const fields = new Map(fieldsOf(record.kind).map((f) => [f.name, f]));
     const codes: Record<string, Record<string, string>> = {};
     for (const [name, words] of Object.entries(record.mapping.codes)) codes[name] = { ...words };

@@ -2,8 +2,10 @@ import type { FormHandler, Handler } from "#functions/chain/call.ts";
 import { csvOf } from "#functions/chain/sheet.ts";
 import { addImport, rememberedOf } from "#functions/storage/imports.ts";
 import { invalid } from "#shared/errors/failure.ts";
+import type { Kind } from "#shared/imports/fields.ts";
 import { guessedColumns, guessedHeadings } from "#shared/imports/guess.ts";
 import type { imports } from "#shared/imports/operations.ts";
+import { isAboutPeople, mayImport } from "#shared/imports/rights.ts";
 import { dateOrderIn } from "#shared/imports/sheet.ts";
 import { templates } from "#shared/imports/template.ts";
 import { sheetIn } from "./file.ts";
@@ -14,10 +16,16 @@ function bytesOf(content: string): Uint8Array {
   return Buffer.from(content, "base64");
 }
 
+const notYours = (kind: Kind) =>
+  isAboutPeople(kind)
+    ? "Managers import people and key workers, of their own services. Ask a manager to upload this file"
+    : "System administrators import services and staff. Ask one to upload this file";
+
 export const upload: FormHandler<typeof imports.upload> = {
   form: () => ({}),
   submit: async ({ answers, id, staff, now, entry }) => {
     const { what: kind, file, content } = answers;
+    if (!mayImport(staff, kind)) throw invalid({ at: "what", message: notYours(kind) });
     const { rows } = sheetIn(bytesOf(content));
     const remembered = await rememberedOf(kind);
     const headings = guessedHeadings(kind, rows, remembered);

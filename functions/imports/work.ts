@@ -1,4 +1,5 @@
 import { logged } from "#functions/scheduled/log.ts";
+import { aboutReading, allServices } from "#functions/staff/concerned.ts";
 import type { PartDone } from "#functions/storage/imports.ts";
 import {
   changeImport,
@@ -9,14 +10,19 @@ import {
   partsDone,
   rowsOfImport,
 } from "#functions/storage/imports.ts";
-import { sameNhsNumber } from "#functions/storage/people.ts";
+import { peopleAlike, sameNhsNumber } from "#functions/storage/people.ts";
 import { servicesById } from "#functions/storage/services.ts";
+import { staffById } from "#functions/storage/staff.ts";
 import { Failure } from "#shared/errors/failure.ts";
+import type { IsoDate } from "#shared/form/question.ts";
 import { plainWords, worded } from "#shared/form/words.ts";
+import type { Known } from "#shared/imports/known.ts";
 import type { Finding, Plan, Planned } from "#shared/imports/plan.ts";
 import { planOf } from "#shared/imports/plan.ts";
 import type { Counts, ImportRecord } from "#shared/imports/record.ts";
 import { keyOf, rowsIn } from "#shared/imports/rows.ts";
+import type { StaffMember } from "#shared/staff/record.ts";
+import { memberOf } from "#shared/staff/record.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 import type { ImportTask } from "./ask.ts";
 import { askForImport } from "./ask.ts";
@@ -47,9 +53,10 @@ async function check(record: ImportRecord, { today }: When): Promise<void> {
   const { id, kind, mapping } = record;
   const sheet = await rowsOfImport(id);
   const keys = [...new Set(rowsIn(sheet, mapping).map((row) => keyOf(kind, row)))].filter((key) => key !== "");
-  const known = await knownTo(kind, id, keys);
-  const plan = planOf(kind, sheet, mapping, { ...known, self: record.by }, { today });
-  const findings = [...plan.findings, ...(await twins(plan, record))].sort((a, b) => a.row - b.row);
+  const by = await importerOf(record);
+  const known = await knownTo(kind, id, keys, by);
+  const plan = planOf(kind, sheet, mapping, { ...known, ...(await readingOf(kind, by, known, today)) }, { today });
+  const findings = [...plan.findings, ...(await twins(plan, record, by))].sort((a, b) => a.row - b.row);
   const said = findings.slice(0, mostFindings).map((finding) => ({
     ...finding,
     message: worded(finding.message, plainWords),
@@ -73,16 +80,39 @@ async function check(record: ImportRecord, { today }: When): Promise<void> {
   logged("import", { import: id, step: "check", rows: sheet.length, stops, notes: findings.length - stops });
 }
 
-/** People whose NHS number somebody in Keywork has already: a warning, as where they are registered one by one. */
-async function twins({ planned }: Plan, { kind, mapping }: ImportRecord): Promise<Finding[]> {
-  if (kind !== "people" || mapping.columns.nhsNumber === undefined) return [];
+/** Who uploaded a file, with what they may do today. */
+async function importerOf(record: ImportRecord): Promise<StaffMember> {
+  const staff = await staffById(record.by);
+  return staff ? memberOf(staff) : { id: record.by, name: record.byName, roles: [], services: [] };
+}
+
+/** Of staff who are here already, what would make the importer a reader of what is said in supervision. */
+async function readingOf(kind: ImportRecord["kind"], by: StaffMember, known: Known, today: IsoDate) {
+  if (kind !== "staff") return {};
+  const services = await allServices();
+  const ids = [...known.existing.values()].map(({ id }) => id);
+  const about = await Promise.all(ids.map(async (id) => [id, await aboutReading(by, id, services, today)] as const));
+  return { reading: new Map(about) };
+}
+
+/**
+ * Rows of people who may be in the importer's services already, by their NHS number or their name and birth: a warning, as where they are registered one
+ * by one.
+ */
+async function twins({ planned }: Plan, { kind }: ImportRecord, { services }: StaffMember): Promise<Finding[]> {
+  if (kind !== "people") return [];
   const found: Finding[] = [];
   const column = "NHS number";
+  const same = "Somebody in your services has this name and date of birth already. Check whether it is the same person";
   for (let at = 0; at < planned.length; at += atOnce)
     await Promise.all(
-      planned.slice(at, at + atOnce).map(async ({ row, id, answers }) => {
-        if (typeof answers.nhsNumber === "string" && (await sameNhsNumber(answers.nhsNumber, id)))
-          found.push({ row, column, message: "Somebody in Keywork has this NHS number already", stops: false });
+      planned.slice(at, at + atOnce).map(async ({ row, id, version, answers }) => {
+        const { name, born } = answers;
+        if (version === undefined && typeof name === "string" && typeof born === "string")
+          if ((await peopleAlike(name, born, id, services)).length > 0)
+            found.push({ row, column: "Name", message: same, stops: false });
+        if (typeof answers.nhsNumber === "string" && (await sameNhsNumber(answers.nhsNumber, id, services)))
+          found.push({ row, column, message: "Somebody in your services has this NHS number already", stops: false });
       }),
     );
   return found;
@@ -119,12 +149,14 @@ async function carryOutAll(
 async function carryOutPart(record: ImportRecord, planned: readonly Planned[], when: When): Promise<PartDone> {
   const counts = { added: 0, changed: 0, same: 0, failed: 0 };
   const findings: Finding[] = [];
+  const by = await importerOf(record);
   const places = record.kind === "people" ? await placesOf(planned) : new Map();
+  const services = record.kind === "staff" ? await allServices() : [];
   for (let at = 0; at < planned.length; at += atOnce)
     await Promise.all(
       planned.slice(at, at + atOnce).map(async (one) => {
         try {
-          const came = await carryOut(record, one, when, places);
+          const came = await carryOut(record, one, when, { places, by, services });
           counts[came] += 1;
         } catch (error) {
           // What has words is about this row; anything else is tried again with its part.

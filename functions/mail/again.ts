@@ -1,5 +1,5 @@
 import type { FormHandler } from "#functions/chain/call.ts";
-import { auditWrite } from "#functions/storage/audit.ts";
+import { auditWrite, ofOrganisation } from "#functions/storage/audit.ts";
 import type { EntryKey, OpenEntry } from "#functions/storage/ledger.ts";
 import { entryAt, entryOf, giveUp, reopen, takeOff } from "#functions/storage/ledger.ts";
 import { staffByIds } from "#functions/storage/staff.ts";
@@ -37,7 +37,7 @@ export const again: FormHandler<typeof mail.again> = {
     const found = await entryAt(path);
     if (!found) throw notFound();
     if (!found.listed && found.token !== id) throw overtaken();
-    const also = [auditWrite({ page: "list", id: "mail.again" }, entry())];
+    const also = [auditWrite(ofOrganisation, { ...entry(), said: { operation: "mail.again", answers } })];
     const decision = { token: id, at: now, claimedBefore: claimedBefore(now), also };
     if (answers.what === "leave") {
       if (!(await takeOff(path, decision))) throw overtaken();

@@ -1,10 +1,11 @@
 import { forgetOutgoing, keepOutgoing, outgoingTo } from "#functions/storage/outbox.ts";
+import { loadPerson } from "#functions/storage/people.ts";
 import { servicesById } from "#functions/storage/services.ts";
 import { staffById, staffByIds } from "#functions/storage/staff.ts";
 import { toldOf } from "#functions/storage/told.ts";
 import type { DueItem } from "#shared/due/due.ts";
 import type { AllocationNotice } from "#shared/mail/allocation.ts";
-import { allocationMail, mostNotices } from "#shared/mail/allocation.ts";
+import { allocationMail, isStillSo, mostNotices } from "#shared/mail/allocation.ts";
 import { fitted } from "#shared/mail/render.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
 import { aboutStaff, worksOn } from "#shared/staff/record.ts";
@@ -13,8 +14,8 @@ import { letterTo, origin } from "./letter.ts";
 import type { TaskOf } from "./task.ts";
 
 /** A notice as what the ledger claims: each is told once, in whichever mail. */
-const claimOf = ({ did, allocation, on, service, label, person }: AllocationNotice): DueItem => ({
-  kind: `allocation-${did}`,
+const claimOf = ({ did, said, allocation, on, service, label, person }: AllocationNotice): DueItem => ({
+  kind: `allocation-${did}${said === "ahead" ? "-ahead" : ""}`,
   source: allocation,
   on,
   service,
@@ -23,9 +24,14 @@ const claimOf = ({ did, allocation, on, service, label, person }: AllocationNoti
 });
 
 /** One mail with all that has been asked for and not been told yet: changes that were made together are told together. */
-export async function allocationLetter({ recipient, date }: TaskOf<"allocation">): Promise<Letter | undefined> {
-  const [worker, waiting] = await Promise.all([staffById(recipient), outgoingTo(recipient, "allocation", mostNotices)]);
-  const asked = waiting.map((one) => ({ ...one, notice: one.facts as AllocationNotice }));
+export async function allocationLetter({ recipient, date, time }: TaskOf<"allocation">): Promise<Letter | undefined> {
+  const [worker, all] = await Promise.all([staffById(recipient), outgoingTo(recipient, "allocation", mostNotices)]);
+  // What is kept for a day to come waits on.
+  const waiting = all.filter(({ at }) => Date.parse(at) <= Date.parse(time));
+  const every = waiting.map((one) => ({ ...one, notice: one.facts as AllocationNotice }));
+  const so = await Promise.all(every.map(({ notice }) => stillSo(notice)));
+  const asked = every.filter((_, n) => so[n]);
+  await forgetOutgoing(every.filter((_, n) => !so[n]));
   const told = await toldOf(
     recipient,
     asked.map(({ notice }) => claimOf(notice)),
@@ -66,6 +72,13 @@ export async function allocationLetter({ recipient, date }: TaskOf<"allocation">
       over: (isCertain) => over(fresh, isCertain),
     }
   );
+}
+
+/** What was kept for its day is told only if nobody has changed it since. */
+async function stillSo(notice: AllocationNotice): Promise<boolean> {
+  if (notice.said !== "on-the-day") return true;
+  const page = await loadPerson(notice.person);
+  return page !== undefined && isStillSo(page, notice);
 }
 
 /** Who reads instead of somebody without a work email address. */

@@ -15,9 +15,10 @@ const usualMinutes = 60;
  */
 export function calendarOf(
   review: ReviewRecord,
-  about: { label: string; href: string; to: Letter["to"]; time: string },
+  about: { label: string; href: string; to: Letter["to"]; time: string; isInvited: boolean },
 ): NonNullable<Letter["calendar"]> {
-  const method = review.cancelled ? "CANCEL" : "REQUEST";
+  const isOff = review.cancelled !== undefined || !about.isInvited;
+  const method = isOff ? "CANCEL" : "REQUEST";
   const { on, time } = heldAt(review);
   const day = Temporal.PlainDate.from(on);
   const start = time ? day.toZonedDateTime({ timeZone: zone, plainTime: time }) : day.toZonedDateTime("UTC");
@@ -37,7 +38,7 @@ export function calendarOf(
     summary: `Care review: ${about.label}`,
     description: `The place and the agenda are in Keywork:\n${about.href}`,
     url: about.href,
-    status: review.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: isOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: "Keywork", email: senderAddress() },
     // Keywork reads no answers, so it asks for none.
     attendees: [{ name: about.to.name, email: about.to.address, rsvp: false }],

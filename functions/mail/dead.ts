@@ -2,7 +2,7 @@ import { GetQueueAttributesCommand, SQSClient, StartMessageMoveTaskCommand } fro
 import type { FormHandler } from "#functions/chain/call.ts";
 import { logged, nameOf } from "#functions/scheduled/log.ts";
 import { setting } from "#functions/settings.ts";
-import { writeAudit } from "#functions/storage/audit.ts";
+import { ofOrganisation, writeAudit } from "#functions/storage/audit.ts";
 import { conflict, Failure, notFound } from "#shared/errors/failure.ts";
 import type { mail } from "#shared/mail/operations.ts";
 
@@ -68,7 +68,7 @@ export const replay: FormHandler<typeof mail.replay> = {
       ],
     };
   },
-  submit: async ({ path, id, entry }) => {
+  submit: async ({ path, id, answers, entry }) => {
     const name = named(path.queue);
     const dead = await deadIn(name);
     if (!dead)
@@ -77,7 +77,7 @@ export const replay: FormHandler<typeof mail.replay> = {
         "The queue does not answer at the moment. Nothing was done: try again in a minute.",
       );
     if (dead.count === 0) throw conflict("Nothing is given up any more.");
-    await writeAudit({ page: "list", id: "mail.replay" }, entry());
+    await writeAudit([ofOrganisation], { ...entry(), said: { operation: "mail.replay", answers } });
     await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: dead.arn }));
     return { id };
   },

@@ -1,8 +1,9 @@
+import { keepDigest, lastDigest } from "#functions/storage/digests.ts";
 import { dueInService } from "#functions/storage/due.ts";
 import { servicesById } from "#functions/storage/services.ts";
 import { staffByIds } from "#functions/storage/staff.ts";
 import { mailReaders } from "#functions/storage/staff-mail.ts";
-import { digestWays } from "#shared/mail/digest.ts";
+import { digestKey, digestWays, toldBy } from "#shared/mail/digest.ts";
 import type { DigestService } from "#shared/mail/digest-counts.ts";
 import { daysAhead } from "#shared/mail/digest-counts.ts";
 import { getsDigest } from "#shared/mail/recipients.ts";
@@ -12,7 +13,7 @@ import type { OrganisationRecord } from "#shared/organisation/record.ts";
 import { wishesOf } from "#shared/preferences/record.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
-import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
+import { aboutStaff, managesService, servicesOf, worksOn } from "#shared/staff/record.ts";
 import { dayInEngland, plus } from "#shared/time/dates.ts";
 import type { Letter } from "./letter.ts";
 import { letterTo, origin } from "./letter.ts";
@@ -45,8 +46,27 @@ export async function digestLetter(
   ]);
   const staff = await staffByIds([...new Set(named)]);
   const names = new Map(staff.map((member) => [member.id, aboutStaff(member).name]));
-  const ways = digestWays({ recipient, today, origin: origin(), services: places, names });
-  return letterTo(manager, fitted(ways));
+  // Who has left, or manages the service no more, is accountable for nothing in it.
+  const isThere = (id: string, service: string) => {
+    const member = staff.find((one) => one.id === id);
+    return member !== undefined && worksOn(member, today) && managesService(member, service);
+  };
+  const shown = places.map(({ accountable, ...place }) => ({
+    ...place,
+    ...(accountable !== undefined && isThere(accountable, place.id) && { accountable }),
+  }));
+  const last = await lastDigest(recipient);
+  const ways = digestWays({
+    recipient,
+    today,
+    origin: origin(),
+    services: shown,
+    names,
+    last: last && { on: last.on, told: (item) => last.told.has(digestKey(item, today)) },
+  });
+  const letter = letterTo(manager, fitted(ways));
+  const told = toldBy({ services: shown, today }).map((item) => digestKey(item, today));
+  return letter && { ...letter, over: () => keepDigest(recipient, { on: today, told, time }) };
 }
 
 async function dueOf(service: ServiceRecord, today: string): Promise<DigestService> {

@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import type { Handler } from "#functions/chain/call.ts";
 import type { OpenEntry } from "#functions/storage/ledger.ts";
 import { openEntries } from "#functions/storage/ledger.ts";
@@ -8,18 +7,19 @@ import type { MailKind } from "#shared/mail/kinds.ts";
 import { mailKinds } from "#shared/mail/kinds.ts";
 import type { mail } from "#shared/mail/operations.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
+import { before, isBefore } from "#shared/time/instants.ts";
 import { deadLetters } from "./dead.ts";
 
 /** A claim that is older has no function behind it any more: none runs so long. */
 const longestClaim = { minutes: 10 };
-export const claimedBefore = (now: string) => Temporal.Instant.from(now).subtract(longestClaim).toString();
+export const claimedBefore = (now: string) => before(now, longestClaim);
 
 export const titleOf = (kind: string) => mailKinds[kind as MailKind]?.title ?? kind;
 
 export function stateOf({ state, at }: OpenEntry, now: string) {
   if (state === "queued") return "waiting";
   if (state === "failed") return "not sent";
-  return state === "claimed" && at >= claimedBefore(now) ? "being sent" : "sent?";
+  return state === "claimed" && !isBefore(at, claimedBefore(now)) ? "being sent" : "sent?";
 }
 
 /** Mail that waits, failed, or may have been sent, the longest first, and what the queues gave up. */

@@ -36,7 +36,7 @@ export const preview: Handler<typeof mail.preview> = async ({ staff, today, now 
 };
 
 /** One of every kind, about nobody. */
-export const kinds: Handler<typeof mail.kinds> = async ({ today }) => {
+export const kinds: Handler<typeof mail.kinds> = async ({ today, staff }) => {
   const shown = shownIn(lookOf(await organisationSet()));
-  return { rows: samples(today, origin()).map(({ kind, mail }) => shown(kind, rendered(mail))) };
+  return { rows: samples(today, origin(), staff.id).map(({ kind, mail }) => shown(kind, rendered(mail))) };
 };

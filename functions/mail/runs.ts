@@ -2,6 +2,7 @@ import type { Handler } from "#functions/chain/call.ts";
 import { firstRun, runsBetween } from "#functions/storage/runs.ts";
 import type { mail } from "#shared/mail/operations.ts";
 import { dayInEngland, plus, startInEngland } from "#shared/time/dates.ts";
+import { instantOf } from "#shared/time/instants.ts";
 
 const daysShown = 14;
 /** By when the nightly run has begun. */
@@ -13,10 +14,10 @@ export const runs: Handler<typeof mail.runs> = async ({ answers, today, now }) =
   const first = isDay(answers.after) && answers.after < today ? plus(answers.after, { days: -1 }) : today;
   const days = Array.from({ length: daysShown }, (_, n) => plus(first, { days: -n }));
   const last = days.at(-1) as string;
-  const end = startInEngland(plus(first, { days: 1 })).toString();
+  const end = instantOf(startInEngland(plus(first, { days: 1 })));
   const [planned, rebuilt, began] = await Promise.all([
-    runsBetween("plan", startInEngland(last).toString(), end),
-    runsBetween("rebuild", startInEngland(last).toString(), end),
+    runsBetween("plan", instantOf(startInEngland(last)), end),
+    runsBetween("rebuild", instantOf(startInEngland(last)), end),
     firstRun("plan"),
   ]);
   // Before the first run there was nothing that could have been missed.
@@ -38,7 +39,7 @@ export const runs: Handler<typeof mail.runs> = async ({ answers, today, now }) =
         return {
           day,
           hourly: {
-            ran: new Set(hourly.map(({ time }) => time)).size,
+            ran: new Set(hourly.map(({ time }) => instantOf(time))).size,
             due: Math.ceil((until - begins) / 3_600_000),
           },
           ...((nightly || (night >= begins && night < until)) && { nightly }),

@@ -6,14 +6,25 @@ import type { AllocationNotice } from "#shared/mail/allocation.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 import { queueMail } from "./queue.ts";
 import type { MailTask, TaskOf } from "./task.ts";
+import { changeOfReview } from "./task.ts";
 
-type OfReview = Pick<TaskOf<"invitation">, "person" | "review" | "sequence">;
+/** The place that begins, and whose it is: the mail is written from what is so when it is sent. */
+interface Arrival {
+  readonly person: string;
+  readonly place: string;
+}
+
+type OfReview = Pick<TaskOf<"invitation">, "person" | "review" | "sequence" | "change">;
+
+type OfRights = Pick<TaskOf<"rights">, "of" | "page" | "subject" | "by" | "changes">;
 
 /** What a change can have told, by the kind of mail that tells it. */
 interface FactsOf {
   readonly allocation: AllocationNotice;
+  readonly arrival: Arrival;
   readonly invitation: OfReview;
   readonly "family-invitation": OfReview;
+  readonly rights: OfRights;
 }
 export type ToldKind = keyof FactsOf;
 
@@ -29,7 +40,7 @@ interface Way<F> {
 const day = (instant: string) => dayInEngland(Date.parse(instant));
 
 const invitation = (kind: "invitation" | "family-invitation"): Way<OfReview> => ({
-  id: ({ review, sequence }) => `${review}-${sequence}`,
+  id: changeOfReview,
   // As of the change: a calendar file says when it was made.
   task: ({ recipient, at, facts }) => ({ kind, recipient, date: day(at), time: at, ...facts }),
   gathers: false,
@@ -37,7 +48,7 @@ const invitation = (kind: "invitation" | "family-invitation"): Way<OfReview> => 
 
 const ways: { readonly [K in ToldKind]: Way<FactsOf[K]> } = {
   allocation: {
-    id: ({ allocation, did }) => `${allocation}-${did}`,
+    id: ({ allocation, did, said }) => `${allocation}-${did}${said ? `-${said}` : ""}`,
     // Named for the day too where it waited, so that a claim which a crash left behind hides nothing that happened since.
     task: ({ recipient, at, id }, time) => ({
       kind: "allocation",
@@ -48,8 +59,25 @@ const ways: { readonly [K in ToldKind]: Way<FactsOf[K]> } = {
     }),
     gathers: true,
   },
+  arrival: {
+    id: ({ place }) => place,
+    task: ({ recipient, at, facts: { person, place } }) => ({
+      kind: "arrival",
+      recipient,
+      date: day(at),
+      time: at,
+      person,
+      of: place,
+    }),
+    gathers: false,
+  },
   invitation: invitation("invitation"),
   "family-invitation": invitation("family-invitation"),
+  rights: {
+    id: ({ of }) => of,
+    task: ({ recipient, at, facts }) => ({ kind: "rights", recipient, date: day(at), time: at, ...facts }),
+    gathers: false,
+  },
 };
 
 const wayOf = (kind: string) => (ways as Readonly<Record<string, Way<object>>>)[kind];
@@ -61,13 +89,18 @@ export interface Tell {
   readonly queue: (at: string) => Promise<void>;
 }
 
-/** Tells some readers of a change by a kind of mail. */
-export function tell<K extends ToldKind>(kind: K, readers: readonly string[], facts: FactsOf[K]): Tell {
+/**
+ * Tells some readers of a change by a kind of mail. What is told on a day to come waits until then (`after`, an instant): the first hourly run after it
+ * queues it, however many were missed.
+ */
+export function tell<K extends ToldKind>(kind: K, readers: readonly string[], facts: FactsOf[K], after?: string): Tell {
   const id = ways[kind].id(facts);
   const all = (at: string): Outgoing[] => readers.map((recipient) => ({ kind, id, recipient, at, facts }));
+  const isLater = (at: string) => after !== undefined && Date.parse(after) > Date.parse(at);
   return {
-    writes: (at) => all(at).map(outgoingWrite),
+    writes: (at) => all(isLater(at) && after ? after : at).map(outgoingWrite),
     queue: async (at) => {
+      if (isLater(at)) return;
       const tasks = tasksOf(all(at), at);
       await queueMail(tasks).catch((error) =>
         logged("tell", { kind, queued: tasks.length, reason: nameOf(error) }, "error"),
@@ -89,6 +122,13 @@ export function tasksOf(waiting: readonly Outgoing[], time: string): MailTask[] 
 
 /** What waited for a mail of its own: nothing for a mail that gathers, which says itself what it told. */
 export function waitedFor(task: MailTask): Pick<Outgoing, "kind" | "recipient" | "id">[] {
+  if (task.kind === "rights") return [{ kind: task.kind, recipient: task.recipient, id: ways.rights.id(task) }];
   if (!("review" in task)) return [];
   return [{ kind: task.kind, recipient: task.recipient, id: ways[task.kind].id(task) }];
+}
+
+/** Tells those concerned, apart from who did it, that what somebody may see and do has changed. */
+export function tellRights(readers: readonly (string | undefined)[], facts: OfRights): Tell[] {
+  const others = [...new Set(readers)].filter((one): one is string => one !== undefined && one !== facts.by);
+  return others.length > 0 && facts.changes.length > 0 ? [tell("rights", others, facts)] : [];
 }

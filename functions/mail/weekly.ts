@@ -7,6 +7,7 @@ import { rendered } from "#shared/mail/render.ts";
 import type { Week } from "#shared/mail/weekly.ts";
 import { weekly } from "#shared/mail/weekly.ts";
 import { dayInEngland, daysBetween, plus, startInEngland } from "#shared/time/dates.ts";
+import { instantOf } from "#shared/time/instants.ts";
 import type { Letter } from "./letter.ts";
 import { letterTo, origin } from "./letter.ts";
 import type { TaskOf } from "./task.ts";
@@ -29,9 +30,9 @@ async function weekBefore(monday: IsoDate): Promise<Week | undefined> {
   const began = await firstRun("plan");
   if (began === undefined || Date.parse(began) >= to.epochMilliseconds) return undefined;
   const [planned, rebuilt, sent, open, stopped] = await Promise.all([
-    runsBetween("plan", from.toString(), to.toString()),
-    runsBetween("rebuild", from.toString(), to.toString()),
-    sentBetween(from.toString(), to.toString()),
+    runsBetween("plan", instantOf(from), instantOf(to)),
+    runsBetween("rebuild", instantOf(from), instantOf(to)),
+    sentBetween(instantOf(from), instantOf(to)),
     openEntries({ limit: mostCounted }),
     stoppedStaff({ limit: mostCounted }),
   ]);
@@ -45,7 +46,10 @@ async function weekBefore(monday: IsoDate): Promise<Week | undefined> {
     cameBack: sent.cameBack,
     open: open.length,
     stopped: stopped.length,
-    hourly: { ran: inWeek(planned).length, due: Math.ceil((to.epochMilliseconds - since) / 3_600_000) },
+    hourly: {
+      ran: new Set(inWeek(planned).map(({ time }) => instantOf(time))).size,
+      due: Math.ceil((to.epochMilliseconds - since) / 3_600_000),
+    },
     nightly: {
       ran: new Set(inWeek(rebuilt).map(({ time }) => dayInEngland(Date.parse(time)))).size,
       due: daysBetween(dayInEngland(since), monday) - (since > from.epochMilliseconds ? 1 : 0),

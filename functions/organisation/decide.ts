@@ -1,5 +1,5 @@
 import type { Call, FormHandler, Handler } from "#functions/chain/call.ts";
-import { auditWrite } from "#functions/storage/audit.ts";
+import { auditWrite, ofOrganisation } from "#functions/storage/audit.ts";
 import { changeOrganisation, organisationSet } from "#functions/storage/organisation.ts";
 import { stale } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
@@ -25,12 +25,7 @@ type Parts = Required<Pick<OrganisationRecord, keyof typeof parts>>;
 /** Sets one part, if nobody has set anything since the version that was shown. */
 async function set<K extends keyof Parts>(
   part: K,
-  {
-    answers,
-    version,
-    operation,
-    entry,
-  }: Pick<Call<unknown>, "version" | "operation" | "entry"> & { answers: Parts[K] },
+  { answers, version, entry }: Pick<Call<unknown>, "version" | "entry"> & { answers: Parts[K] },
 ) {
   const about = entry();
   const page = await changeOrganisation(
@@ -39,7 +34,7 @@ async function set<K extends keyof Parts>(
       if (read.version !== version) throw stale(parts[part](read));
       return { ...read, [part]: answers };
     },
-    () => [auditWrite({ page: "list", id: `${operation.word}.${operation.name}` }, about)],
+    () => [auditWrite(ofOrganisation, about)],
   );
   return { id: page.id, version: page.version };
 }

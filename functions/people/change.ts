@@ -2,7 +2,8 @@ import type { FormHandler } from "#functions/chain/call.ts";
 import type { people } from "#shared/people/operations.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { aboutPerson } from "#shared/people/record.ts";
-import { changeDetails, changeStatusOf } from "#shared/people/rules.ts";
+import { changeDetails, changeStatusOf, recordBack } from "#shared/people/rules.ts";
+import { sayDate } from "#shared/time/dates.ts";
 
 /** Whom a form is about, for its caption. */
 export const captionOf = ({ person }: PersonPage) => ({ id: person.id, label: aboutPerson(person).name });
@@ -17,8 +18,21 @@ export const change: FormHandler<typeof people.change> = {
 
 export const status: FormHandler<typeof people.status> = {
   form: ({ page }) => ({ about: captionOf(page) }),
-  submit: async ({ answers, id, path, change }) => {
-    await change((page) => changeStatusOf(page, id, answers));
+  submit: async ({ answers, id, path, staff, today, change }) => {
+    await change((page) => changeStatusOf(page, id, answers, { by: staff.id, today }));
+    return { id: path.person };
+  },
+};
+
+export const back: FormHandler<typeof people.back> = {
+  form: ({ page }) => {
+    const { status } = page;
+    const is = status?.answers.status === "away" ? status.answers : undefined;
+    const since = is ? `They have been away since ${sayDate(is.from)}.` : "They are not away any more.";
+    return { about: captionOf(page), notes: [since, ...(is?.note ? [is.note] : [])] };
+  },
+  submit: async ({ answers, id, path, today, change }) => {
+    await change((page) => recordBack(page, id, answers, today));
     return { id: path.person };
   },
 };

@@ -1,8 +1,11 @@
 import type { Handler } from "#functions/chain/call.ts";
-import { folded } from "#shared/people/names.ts";
-import { aboutPerson } from "#shared/people/record.ts";
-import { aboutRepresentative } from "#shared/representatives/record.ts";
-import { invitedByLetter, representativesInvited } from "#shared/reviews/invited.ts";
+import { directory } from "#functions/directory/directory.ts";
+import { leadWorkerOn } from "#shared/allocations/holders.ts";
+import { needsOf } from "#shared/people/needs.ts";
+import { calledName } from "#shared/people/page.ts";
+import { aboutPerson, statusOfPerson } from "#shared/people/record.ts";
+import { at, serviceAt } from "#shared/places/at.ts";
+import { guestsOf, placeOfReview } from "#shared/reviews/invited.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
 import { heldAt, heldBefore, statusOfReview } from "#shared/reviews/record.ts";
 import { aboutService } from "#shared/services/record.ts";
@@ -11,21 +14,33 @@ import { reviewOn } from "./view.ts";
 /** What stands in the letters of a review: one for the person, and one for everybody invited who is not staff. */
 export const letters: Handler<typeof reviews.letters> = async ({ page, path, today }) => {
   const review = await reviewOn(page, path.review);
-  const { name: service, phone } = aboutService(page.service);
-  const { name, communication } = aboutPerson(page.person);
   const { on, time, place } = heldAt(review);
+  const there = placeOfReview(page, review, on);
+  const { name: service, phone } = aboutService(serviceAt(page, there));
+  const about = aboutPerson(page.person);
+  const { name, communication } = about;
   const before = heldBefore(review);
-  const mailed = new Set(representativesInvited(page, review).map((one) => folded(aboutRepresentative(one).name)));
-  const others = invitedByLetter(page, review).map((to) => ({ name: to, mailed: mailed.has(folded(to)) }));
+  const worker = leadWorkerOn(at(page, there), on);
+  const names = await directory({ staff: [worker] });
+  const hasDied = statusOfPerson(page.status) === "died";
+  const others = guestsOf(page, review).map((one) => ({
+    name: one.name,
+    mailed: one.mailed,
+    as: one.wished ? ("wished" as const) : ("asked" as const),
+    ...(one.communication && { communication: one.communication }),
+  }));
+  const self = { name, mailed: false, as: "person" as const, ...(communication && { communication }) };
   return {
-    person: { id: page.person.id, name },
+    person: { id: page.person.id, name, called: calledName(page.person) },
+    ...(worker && { from: names.name(worker) }),
     service: { name: service, ...(phone && { phone }) },
     on,
     ...(time && { time }),
     place,
     status: statusOfReview(review, today),
     ...(before && { before }),
-    to: [{ name, mailed: false }, ...others],
-    ...(communication && { communication }),
+    ...(hasDied && { not: `${name} has died. No letter is printed: ring those who were invited.` }),
+    to: hasDied ? [] : [self, ...others],
+    needs: needsOf(about),
   };
 };

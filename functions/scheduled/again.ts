@@ -1,10 +1,10 @@
-import { Temporal } from "temporal-polyfill";
 import { queueMail } from "#functions/mail/queue.ts";
 import type { MailTask } from "#functions/mail/task.ts";
 import { mailTask } from "#functions/mail/task.ts";
 import { tasksOf } from "#functions/mail/tell.ts";
 import { openEntries } from "#functions/storage/ledger.ts";
 import { waitingUpTo } from "#functions/storage/outbox.ts";
+import { before } from "#shared/time/instants.ts";
 import { logged } from "./log.ts";
 
 /** A mail that waits longer than this is put into the queue again. */
@@ -17,7 +17,7 @@ const mostWaiting = 500;
  * What waits in the ledger itself is what somebody has sent again, and the invitations of the last release.
  */
 export async function queueAgain(time: string): Promise<void> {
-  const upTo = Temporal.Instant.from(time).subtract(patience).toString();
+  const upTo = before(time, patience);
   const told = tasksOf(await waitingUpTo(upTo, mostWaiting), time);
   let queued = told.length - (await queueMail(told));
   let after: string | undefined;

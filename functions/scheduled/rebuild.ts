@@ -6,10 +6,17 @@ import { everyoneOf } from "#functions/storage/due.ts";
 import { peopleOfService, refreshPerson } from "#functions/storage/people.ts";
 import { lastWhole, leaveSign, markWhole } from "#functions/storage/runs.ts";
 import { refreshService, serviceIds } from "#functions/storage/services.ts";
-import { refreshStaff, staffAndAbsences, staffById, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
+import {
+  daysOfStaff,
+  refreshStaff,
+  staffAndAbsences,
+  staffById,
+  staffIds,
+  wholeOrganisation,
+} from "#functions/storage/staff.ts";
 import { handedOver } from "#shared/allocations/rules.ts";
 import type { IsoDate } from "#shared/form/question.ts";
-import { aboutStaff } from "#shared/staff/record.ts";
+import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 import { dayInEngland, plus } from "#shared/time/dates.ts";
 import type { RebuildTask } from "./ask.ts";
 import { askForParts, sendTask } from "./ask.ts";
@@ -136,17 +143,21 @@ async function isGoingOrAway(id: string): Promise<boolean> {
 }
 
 /**
- * Hands the last day of a staff member over to the people whom they work with, and derives again what they supervise, since their absence counts there.
- * Everybody who is or will be assigned to them is asked, whatever the day.
+ * Hands the days of a staff member over to the people for whom they have something to do, and derives again the other
+ * pages that read them: those of whom they supervise, and of services that they answer for. Everybody who is or will be
+ * assigned to them is asked, whatever the day.
  */
 async function refreshDependents(member: string, date: IsoDate | undefined): Promise<number> {
-  const staff = await staffById(member);
+  const [days, staff, { people, supervisees, services }] = await Promise.all([
+    daysOfStaff([member]),
+    staffById(member),
+    everyoneOf(member),
+  ]);
   if (!staff) return 0;
-  const { people, supervisees } = await everyoneOf(member);
-  const leaves = new Map([[member, aboutStaff(staff).leaves]]);
   let corrected = 0;
-  for (const id of people) corrected += await refreshPerson(id, date, (page) => handedOver(page, leaves));
+  for (const id of people) corrected += await refreshPerson(id, date, (page) => handedOver(page, days));
   for (const id of supervisees) corrected += await refreshStaff(id, date);
+  for (const id of new Set([...services, ...servicesOf(staff)])) corrected += await refreshService(id, date);
   return corrected;
 }
 

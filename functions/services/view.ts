@@ -7,6 +7,7 @@ import { namedService, pastPolicies, serviceIds, servicesById } from "#functions
 import { staffWithoutDigest } from "#functions/storage/staff.ts";
 import { administrator, managerOfService, peopleOfOwnServices } from "#shared/access/relations.ts";
 import { everySo } from "#shared/contacts/due.ts";
+import { dueOn } from "#shared/due/due.ts";
 import { monthsUpTo, reviewsByMonth } from "#shared/facts/reviews.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
@@ -21,6 +22,7 @@ import { contactsByWeek } from "#shared/services/figures.ts";
 import { changeService, mailOfService } from "#shared/services/forms.ts";
 import { serviceKinds } from "#shared/services/kinds.ts";
 import type { services } from "#shared/services/operations.ts";
+import type { ServicePage } from "#shared/services/page.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, settingsOn, supportIn } from "#shared/services/record.ts";
 import { firstDayOf } from "#shared/services/rules.ts";
@@ -57,7 +59,7 @@ const mostCounted = 300;
 async function figuresUpTo(today: IsoDate, service: ServiceRecord) {
   const first = monthsUpTo(today)[0]?.from as IsoDate;
   const [all, facts] = await Promise.all([
-    figuresOfService(service.id, mostCounted + 1),
+    figuresOfService(service.id, today, mostCounted + 1),
     factsIn(service.id, ["review", "setting", "unknown"], first, today),
   ]);
   const counted = all.slice(0, mostCounted);
@@ -72,14 +74,17 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
   const { service } = page;
   const manages = managerOfService.holds(staff, page, today);
   const accountable = service.mail?.accountable;
-  const due = manages ? dueOfService(page) : [];
+  const due = manages ? dueOn(dueOfService(page), today) : [];
   const [set, noDigest, past] = await Promise.all([
     organisationSet(),
     staffWithoutDigest([service.id], mostNamed),
     page.policy ? pastPolicies(service.id, { limit: mostReviews }) : [],
   ]);
+  const registered = service.registered?.at(-1);
   const owners = [page.policy, ...past].map((one) => one?.answers.owner);
-  const names = await directory({ staff: [...new Set([accountable, ...owners, ...due.map(({ who }) => who)])] });
+  const names = await directory({
+    staff: [...new Set([accountable, registered?.manager, ...owners, ...due.map(({ who }) => who)])],
+  });
   return {
     service: { ...namedService(service), version: service.version },
     about: showAll(
@@ -95,8 +100,13 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
       ...line,
       heading: worded(line.heading, words),
     })),
-    mail: showAll(mailOfService.questions, mailAnswersOf(service, set), names.name),
+    mail: showAll(mailOfService.questions, mailAnswersOf(service, set), (id) =>
+      id === accountable && !isThere(page, today)
+        ? `${names.name(id)}, who no longer manages this service`
+        : names.name(id),
+    ),
     ...((aboutService(service).keyWorking || page.policy) && { policy: policyOf(page.policy, past, names.name) }),
+    ...(registered && { registered: { manager: names.named(registered.manager), from: registered.from } }),
     due: due.map((item) => names.due(item, { today, staff })),
     noDigest,
     may: {
@@ -107,6 +117,10 @@ export const view: Handler<typeof services.view> = async ({ page, staff, today, 
     ...(manages && { figures: await figuresUpTo(today, service) }),
   };
 };
+
+/** Whether the accountable manager is there on a day. */
+const isThere = ({ accountable }: ServicePage, day: IsoDate) =>
+  accountable !== undefined && !(accountable.leaves && accountable.leaves < day);
 
 function policyOf(last: PolicyRecord | undefined, past: readonly PolicyRecord[], nameOf: (id: string) => string) {
   const answers = last && { ...last.answers, nextReview: nextReviewOf(last) };

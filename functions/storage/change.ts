@@ -85,7 +85,8 @@ async function turn<P>(
     const decided = decide(read.page);
     if (decided === read.page) return { page: decided, wrote: false };
     // A change files what is over by its day. What it tells others may be of that too, so it is asked first.
-    const page = today === undefined ? decided : store.settle(decided, today);
+    const whole = await store.completed(read.page, decided);
+    const page = today === undefined ? whole : store.settle(whole, today);
     if (read.page !== undefined && (await isFiled(store, id, read, page, adding)))
       return { page: read.page, wrote: false };
     const writing = { store, id, read, after: page, before: await findable(store, id, read) };

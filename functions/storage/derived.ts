@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DueItem } from "#shared/due/due.ts";
+import { dueKindOf } from "#shared/due/kinds.ts";
 import type { Range } from "#shared/time/range.ts";
 
 /** A row that is derived from a page: a to-do, an entry of a directory, a word to find it by. */
@@ -46,9 +47,13 @@ export function dueRow(item: DueItem, name: string, list: string | undefined, de
     ...daysIn("days", item),
     name,
     ...(detail !== undefined && { detail }),
-    dueKey: `due#${item.service}`,
-    dueSort: sort,
-    ...(item.who && { assignedKey: `assigned#${item.who}`, assignedSort: `due#${sort}` }),
+    // What is gathered stands in its list alone.
+    ...(!dueKindOf(item.kind).gathered && { dueKey: `due#${item.service}`, dueSort: sort }),
+    ...(item.who && {
+      ...daysIn("assignedDays", { until: item.whoUntil }),
+      assignedKey: `assigned#${item.who}`,
+      assignedSort: `due#${sort}`,
+    }),
     ...(list && { listedKey: `${list}#${item.service}`, listedSort: sort }),
   };
 }

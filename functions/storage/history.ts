@@ -15,6 +15,10 @@ export async function pastRecords<T>(kind: RecordKind<T>, pk: string, { after, l
   return rows.map((row) => recordIn(kind, row));
 }
 
+/** Every past record of a kind, in no order that means anything. */
+export const wholePastOf = async <T>(kind: RecordKind<T>, pk: string): Promise<Kept<T>[]> =>
+  (await partition(pk, pastKey(kind.name, ""))).map((row) => recordIn(kind, row));
+
 /**
  * The versions that a record had before its changes, the first one first. Those that were written before versions were
  * kept are missing.

@@ -5,7 +5,7 @@ import type { Kind } from "#shared/imports/fields.ts";
 import type { Finding, Planned } from "#shared/imports/plan.ts";
 import type { Counts, ImportRecord, Remembered } from "#shared/imports/record.ts";
 import { importRecord } from "#shared/imports/record.ts";
-import { auditWrite } from "./audit.ts";
+import { auditWrite, ofOrganisation } from "./audit.ts";
 import { client, tableName } from "./client.ts";
 import { getItem, newest, partition } from "./read.ts";
 import { prefixes } from "./table.ts";
@@ -92,7 +92,7 @@ export async function addImport(
 
 /** Writes an import that was read, if nobody has changed it since; with an entry in the audit where somebody did. */
 async function write(record: ImportRecord, entry?: AuditEntry): Promise<ImportRecord> {
-  const audit = entry ? [auditWrite({ page: "list", id: "imports" }, entry)] : [];
+  const audit = entry ? [auditWrite(ofOrganisation, entry)] : [];
   try {
     await client.send(new TransactWriteCommand({ TransactItems: [put(record), ...audit] }));
   } catch (error) {

@@ -2,6 +2,8 @@ import { ConditionalCheckFailedException, TransactionCanceledException } from "@
 import { PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { AddressRecord } from "#shared/mail/record.ts";
+import type { Instant } from "#shared/time/instants.ts";
+import { instantOf } from "#shared/time/instants.ts";
 import { client, tableName } from "./client.ts";
 import type { Item } from "./read.ts";
 import { getItem, indexed } from "./read.ts";
@@ -71,7 +73,7 @@ export async function ledgerEntry(key: LedgerKey): Promise<LedgerEntry | undefin
 const inList = (state: LedgerState, at: string, { recipient, entry }: EntryKey) =>
   state === "dropped"
     ? {}
-    : { listedKey: state === "sent" ? "mail#sent" : "mail#open", listedSort: `${at}#${recipient}#${entry}` };
+    : { listedKey: state === "sent" ? "mail#sent" : "mail#open", listedSort: `${instantOf(at)}#${recipient}#${entry}` };
 
 /** A year and a month, so that a year can be compared with the last: longer than anything is reminded at the same step. */
 const keptSeconds = 396 * 86_400;
@@ -217,7 +219,7 @@ const openEntry = (row: Item): OpenEntry => ({
 /** Mails that are neither sent nor given up, the longest first. */
 export async function openEntries(query: {
   after?: string | undefined;
-  upTo?: string;
+  upTo?: Instant;
   limit: number;
 }): Promise<OpenEntry[]> {
   const place = Buffer.from(query.after ?? "", "base64url").toString();
@@ -242,7 +244,7 @@ export interface Decision {
   readonly token: string;
   readonly at: string;
   /** A claim from before this instant is nobody's any more. */
-  readonly claimedBefore: string;
+  readonly claimedBefore: Instant;
   /** Written with it: who decided. */
   readonly also: readonly Also[];
 }
@@ -316,7 +318,10 @@ export const takeOff = (key: EntryKey, decision: Decision): Promise<boolean> =>
 const countedAtOnce = 500;
 
 /** How many mails were sent between two instants, by kind, and how many of them came back. */
-export async function sentBetween(from: string, to: string): Promise<{ kinds: Map<string, number>; cameBack: number }> {
+export async function sentBetween(
+  from: Instant,
+  to: Instant,
+): Promise<{ kinds: Map<string, number>; cameBack: number }> {
   const kinds = new Map<string, number>();
   let cameBack = 0;
   let after: string | undefined = from;

@@ -9,7 +9,7 @@ import { dueKindsOf, dueRow } from "./derived.ts";
 import { recordIn } from "./page.ts";
 import { getItem, getItems } from "./read.ts";
 import { staffKey } from "./staff.ts";
-import { pageStore } from "./store.ts";
+import { loadPage, pageStore } from "./store.ts";
 import { prefixes } from "./table.ts";
 import type { Also } from "./transaction.ts";
 
@@ -31,6 +31,9 @@ export async function organisationSet(): Promise<OrganisationRecord | undefined>
   const row = await getItem(key.pk, key.sk);
   return row && recordIn(organisationRecord, row);
 }
+
+/** All records of the organisation; nothing before anybody set anything. */
+export const organisationPage = (): Promise<OrganisationPage | undefined> => loadPage(store, id);
 
 /** Sets some of it, as `decide` says of what is so now. */
 export async function changeOrganisation(

@@ -1,5 +1,7 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Instant } from "#shared/time/instants.ts";
+import { instantOf } from "#shared/time/instants.ts";
 import { client, tableName } from "./client.ts";
 import type { Item } from "./read.ts";
 import { indexed, newest } from "./read.ts";
@@ -37,7 +39,7 @@ export const outgoingWrite = (one: Outgoing): Also => ({
       is: "tell",
       tell: one,
       dueKey: waitingKey,
-      dueSort: `${one.at}#${one.kind}#${one.id}`,
+      dueSort: `${instantOf(one.at)}#${one.kind}#${one.id}`,
       expires: Math.floor(Date.parse(one.at) / 1000) + keptSeconds,
     },
   },
@@ -72,7 +74,7 @@ export async function outgoingTo(recipient: string, kind: string, limit: number)
 }
 
 /** What happened up to an instant and still waits, the oldest first. */
-export async function waitingUpTo(at: string, limit: number): Promise<Waiting[]> {
+export async function waitingUpTo(at: Instant, limit: number): Promise<Waiting[]> {
   const [rows, old] = await Promise.all(
     [waitingKey, former.waitingKey].map((key) => indexed("due", { key, upTo: at, limit })),
   );

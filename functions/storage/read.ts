@@ -1,4 +1,5 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { invalid } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { Range } from "#shared/time/range.ts";
 import { isOn } from "#shared/time/range.ts";
@@ -14,6 +15,9 @@ export interface Item {
 }
 
 export const now = "now#";
+
+/** The most bytes of a sort key. */
+const longestSort = 1024;
 
 /** One row, strongly consistent. */
 export async function getItem(pk: string, sk: string): Promise<Item | undefined> {
@@ -61,6 +65,9 @@ export async function partition(pk: string, begins: string): Promise<Item[]> {
 
 /** The newest rows of a history first, a page at a time. `before` is a sort key that was shown last. */
 export async function newest(pk: string, begins: string, limit: number, before?: string): Promise<Item[]> {
+  // DynamoDB takes no range that ends before it begins, and no key that is longer.
+  if (before !== undefined && (before < begins || Buffer.byteLength(before) > longestSort))
+    throw invalid({ at: "after", message: "There is no such row to go on from. Open the list again" });
   const { Items } = await client.send(
     new QueryCommand({
       TableName: tableName(),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Touched } from "#shared/audit/entry.ts";
 import { upgrading } from "#shared/errors/failure.ts";
 import { tableName } from "./client.ts";
 import { plain } from "./derived.ts";
@@ -82,6 +83,18 @@ export function recordChanges<P>(
       { Put: { TableName, Item: { ...row, pk: leaving?.to }, ...isNew } },
     );
   return writes;
+}
+
+/** The records that are new or differ from what was read, with the version that each had: what audit entries say of a change. */
+export function touchedBy<P>(store: PageStore<P>, read: Read<P>, after: P): Touched[] {
+  const had = new Map(
+    (read.page ? store.records(read.page) : []).map((r) => [identity(r.kind.name, r.record), r.record]),
+  );
+  return store.records(after).flatMap(({ kind, record }) => {
+    const before = had.get(identity(kind.name, record));
+    if (!kind.versions || (before && isDeepStrictEqual(plain(before), plain(record)))) return [];
+    return [{ kind: kind.name, id: record.id, version: record.version }];
+  });
 }
 
 /**

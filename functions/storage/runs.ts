@@ -1,5 +1,7 @@
 import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { IsoDate } from "#shared/form/question.ts";
+import type { Instant } from "#shared/time/instants.ts";
+import { instantOf } from "#shared/time/instants.ts";
 import { client, tableName } from "./client.ts";
 import { getItem, newest } from "./read.ts";
 import { prefixes } from "./table.ts";
@@ -18,7 +20,8 @@ const expiresAfter = (time: string) => Math.floor(Date.parse(time) / 1000) + kep
 
 /** Leaves the sign of a run; the same run again leaves the same one. */
 export async function leaveSign({ job, time, counts }: RunSign): Promise<void> {
-  await put({ pk: prefixes.run + job, sk: `ran#${time}`, is: "run", job, time, counts, expires: expiresAfter(time) });
+  const sk = `ran#${instantOf(time)}`;
+  await put({ pk: prefixes.run + job, sk, is: "run", job, time, counts, expires: expiresAfter(time) });
 }
 
 /** The instant for which a job ran last: what time it is by the clock that starts the jobs, to within their pause. */
@@ -46,7 +49,7 @@ const put = async (Item: Record<string, unknown>) => {
 };
 
 /** The runs of a job between two instants, both included: at most one an hour, so a span of weeks is small. */
-export async function runsBetween(job: RunSign["job"], from: string, to: string): Promise<RunSign[]> {
+export async function runsBetween(job: RunSign["job"], from: Instant, to: Instant): Promise<RunSign[]> {
   const runs: RunSign[] = [];
   let after: Record<string, unknown> | undefined;
   do {

@@ -7,10 +7,11 @@ import { policyRecord } from "#shared/policies/record.ts";
 import { dueOfService, serviceDue } from "#shared/services/due.ts";
 import { factsOfService } from "#shared/services/facts.ts";
 import type { ServicePage } from "#shared/services/page.ts";
-import { serviceRecords } from "#shared/services/page.ts";
+import { accountableOf, serviceRecords } from "#shared/services/page.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, serviceRecord } from "#shared/services/record.ts";
 import { firstSeen } from "#shared/services/rules.ts";
+import { staffRecord } from "#shared/staff/record.ts";
 import type { Adding } from "./change.ts";
 import { changePage } from "./change.ts";
 import { dueKindsOf, dueRow } from "./derived.ts";
@@ -29,7 +30,12 @@ const recordKey = "now#service";
 const store = pageStore<typeof serviceRecords, ServicePage>({
   prefix: prefixes.service,
   kinds: serviceRecords,
-  complete: (records) => records,
+  complete: async (records) => {
+    const { accountable } = records.service.mail ?? {};
+    const row = accountable === undefined ? undefined : await getItem(prefixes.member + accountable, "now#staff");
+    return { ...records, accountable: accountableOf(records.service, row && recordIn(staffRecord, row)) };
+  },
+  borrows: ({ service }) => [service.mail?.accountable],
   derives: ["listed", ...dueKindsOf(serviceDue)],
   facts: factsOfService,
   derived: (page) => [

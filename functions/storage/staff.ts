@@ -1,7 +1,8 @@
 import type { AbsenceRecord } from "#shared/absences/record.ts";
 import { absenceRecord, daysOfAbsence } from "#shared/absences/record.ts";
+import type { StaffDays } from "#shared/allocations/rules.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
-import { conflict, invalid } from "#shared/errors/failure.ts";
+import { conflict, Failure, invalid } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { numberIn } from "#shared/mail/hours.ts";
 import { addressRecord, isStopped } from "#shared/mail/record.ts";
@@ -9,23 +10,25 @@ import { folded, tokensOf } from "#shared/people/names.ts";
 import { dueOfStaff, staffDue } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { staffRecords } from "#shared/staff/page.ts";
+import { daysOf } from "#shared/staff/read-elsewhere.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, servicesOf, staffRecord } from "#shared/staff/record.ts";
 import { settledStaff } from "#shared/staff/rules.ts";
 import { kindCodes } from "#shared/supervision/kinds.ts";
 import { agreementsIn, daysOfAgreement, isAhead, sessionRecord } from "#shared/supervision/record.ts";
+import { instantOf } from "#shared/time/instants.ts";
 import type { Account } from "./accounts.ts";
 import { identityKey } from "./accounts.ts";
 import type { Adding } from "./change.ts";
 import { changePage, storePage } from "./change.ts";
 import { daysIn, dueKindsOf, dueRow, toldRows } from "./derived.ts";
 import { cursorOf, placeOf } from "./due.ts";
-import type { PageQuery } from "./history.ts";
-import { pastRecords } from "./history.ts";
+import { wholePastOf } from "./history.ts";
 import { pastKey, recordIn, recordsOf } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
 import { refreshPage } from "./refresh.ts";
+import { servicesById } from "./services.ts";
 import type { MailEntry } from "./staff-mail.ts";
 import { loadPage, pageStore } from "./store.ts";
 import { prefixes } from "./table.ts";
@@ -44,12 +47,17 @@ const store = pageStore<typeof staffRecords, StaffPage>({
   kinds: staffRecords,
   complete: async (records) => {
     const { agreements, sessions } = records;
-    const supervisors = await supervisorsOf([
-      ...agreements.map((a) => a.agreed.supervisor),
-      ...sessions.map((s) => s.supervisor),
+    const [supervisors, services] = await Promise.all([
+      supervisorsOf([...agreements.map((a) => a.agreed.supervisor), ...sessions.map((s) => s.supervisor)]),
+      servicesById(servicesOf(records.staff)),
     ]);
-    return { ...records, supervisors };
+    return { ...records, supervisors, services };
   },
+  borrows: ({ staff, agreements, sessions }) => [
+    ...servicesOf(staff),
+    ...agreements.map((a) => a.agreed.supervisor),
+    ...sessions.map((s) => s.supervisor),
+  ],
   settle: settledStaff,
   derives: [
     "listed",
@@ -105,7 +113,7 @@ async function supervisorsOf(ids: readonly string[]): Promise<NonNullable<StaffP
   const { staff, absences } = await staffAndAbsences(ids, ids);
   return staff.map(({ id, ...about }) => ({
     id,
-    lineManager: aboutStaff(about).lineManager,
+    staff: about,
     absence: absences.get(id),
     leaves: aboutStaff(about).leaves,
   }));
@@ -156,7 +164,7 @@ function supervised(page: StaffPage) {
 /** Whose mail is stopped, by when it came back. */
 function stopped({ staff, mark }: StaffPage) {
   if (!mark || !isStopped(mark, aboutStaff(staff).email)) return [];
-  const sort = { listedKey: "stopped", listedSort: `${mark.at}#${staff.id}` };
+  const sort = { listedKey: "stopped", listedSort: `${instantOf(mark.at)}#${staff.id}` };
   return [{ sk: "now#stopped", is: "stopped", id: staff.id, ...sort }];
 }
 
@@ -268,6 +276,12 @@ export async function staffAndAbsences(
   };
 }
 
+/** The days of several staff members that other pages need. */
+export async function daysOfStaff(ids: readonly string[]): Promise<Map<string, StaffDays>> {
+  const { staff, absences } = await staffAndAbsences(ids, ids);
+  return new Map(staff.map((one) => [one.id, daysOf(one, absences.get(one.id))]));
+}
+
 /** Managers of some services, or of the organisation, who chose to get no digest, by name. */
 export async function staffWithoutDigest(
   where: readonly string[],
@@ -340,9 +354,8 @@ export async function absencesListed(query: {
   return [...new Map(entries.map((e) => [e.id, e])).values()];
 }
 
-/** Past sessions, newest first. */
-export const pastSessions = (member: string, query: PageQuery) =>
-  pastRecords(sessionRecord, prefixes.member + member, query);
+/** Every session that has left the first screen, in no order. */
+export const pastSessions = (member: string) => wholePastOf(sessionRecord, prefixes.member + member);
 
 /** A past session of a staff member that has left the first screen. */
 export async function pastSession(member: string, id: string) {
@@ -350,10 +363,17 @@ export async function pastSession(member: string, id: string) {
   return row && recordIn(sessionRecord, row);
 }
 
+const notConfirmed = () =>
+  new Failure(
+    "forbidden",
+    "Your sign-in was changed, and somebody else has to confirm it first. Ask your manager or a system administrator.",
+  );
+
 /** Binds an account to its owner at the first sign-in, unless another account was first. Gives the staff record. */
 export async function bindAccount(id: string, account: Account): Promise<StaffRecord> {
   const page = await changeStaff(id, (read) => {
     if (!read) throw conflict("This sign-in name has no staff record.");
+    if (!read.staff.bound && read.staff.unconfirmed) throw notConfirmed();
     if (!read.staff.bound) return { ...read, staff: { ...read.staff, bound: account } };
     return read;
   });

@@ -22,6 +22,8 @@ export interface PageStore<P> {
   readonly prefix: string;
   /** The page that these `now#` rows hold; nothing if there is none. */
   compose(rows: readonly Item[]): Promise<P | undefined>;
+  /** The page with what it shows of other pages read again, where a decision changed which they are. */
+  completed(before: P | undefined, page: P): Promise<P>;
   records(page: P): readonly RecordItem[];
   settle(page: P, today: IsoDate): P;
   /**
@@ -42,6 +44,8 @@ interface Declared<R extends Kinds, P extends PageOf<R>> {
   readonly kinds: R;
   /** The page of these records, with what it shows of other pages. */
   readonly complete: (records: PageOf<R>) => Promise<P> | P;
+  /** Ids of the pages of which it shows something. */
+  readonly borrows?: (page: P) => readonly (string | undefined)[];
   /**
    * The page without what is over by a day, which is then filed. What is derived of it for that day and later is the
    * same.
@@ -66,7 +70,8 @@ interface Declared<R extends Kinds, P extends PageOf<R>> {
 
 /** How the pages of a kind are kept, from the list of their records. */
 export function pageStore<R extends Kinds, P extends PageOf<R>>(declared: Declared<R, P>): PageStore<P> {
-  const { kinds, complete, prefix, derives } = declared;
+  const { kinds, complete, prefix, derives, borrows = () => [] } = declared;
+  const named = (page: P | undefined) => (page ? [...new Set(borrows(page))].sort().join() : "");
   const settle = declared.settle ?? ((page) => page);
   const records = (page: P) => itemsIn(kinds, page);
   return {
@@ -75,6 +80,7 @@ export function pageStore<R extends Kinds, P extends PageOf<R>>(declared: Declar
       const found = pageIn(kinds, rows);
       return found && complete(found);
     },
+    completed: async (before, page) => (named(before) === named(page) ? page : complete(page)),
     records,
     settle,
     knows: new Map(Object.values(kinds).map(({ name, schemaVersion }) => [name, schemaVersion])),

@@ -1,10 +1,11 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { withTouched } from "./audit.ts";
 import { client, tableName } from "./client.ts";
 import type { DerivedItem } from "./derived.ts";
 import { derivedKind, sameRow } from "./derived.ts";
 import type { Leaving } from "./records.ts";
-import { guardChanges, recordChanges } from "./records.ts";
+import { guardChanges, recordChanges, touchedBy } from "./records.ts";
 import type { PageStore, Read } from "./store.ts";
 import { behindKey, isBehind, turnKey } from "./store.ts";
 
@@ -53,7 +54,10 @@ export async function write<P>(
     ...writings.flatMap(({ store, id, read, after, leaving }) =>
       recordChanges(store, store.prefix + id, read, after, leaving),
     ),
-    ...also,
+    ...withTouched(
+      also,
+      writings.map(({ store, id, read, after }) => ({ pk: store.prefix + id, touched: touchedBy(store, read, after) })),
+    ),
   ];
   const pages = writings.map((one) => ({ pk: one.store.prefix + one.id, one, rows: difference(one) }));
   const marked = pages.filter(({ one }) => isBehind(one.read)).map(({ pk }) => unmark(pk));

@@ -1,16 +1,25 @@
 import type { FormHandler } from "#functions/chain/call.ts";
-import { staffOptions } from "#functions/directory/directory.ts";
+import { directory, staffOptions } from "#functions/directory/directory.ts";
 import { servicesById } from "#functions/storage/services.ts";
-import { staffById, staffByIds, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
-import { conflict, invalid, notFound } from "#shared/errors/failure.ts";
+import { staffAndAbsences, staffById, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
+import { conflict, forbidden, invalid, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import { isKind, kindOf } from "#shared/supervision/kinds.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
-import { openAgreement } from "#shared/supervision/record.ts";
-import { agree as agreeRule, endAgreement, notSupervisorBecause } from "#shared/supervision/rules.ts";
+import { isOpen as isOpenAgreement, openAgreement } from "#shared/supervision/record.ts";
+import { sayRhythm } from "#shared/supervision/rhythm.ts";
+import {
+  agree as agreeRule,
+  answerAgreement,
+  endAgreement,
+  notArrangedBecause,
+  notSupervisorBecause,
+} from "#shared/supervision/rules.ts";
+import { sayDate } from "#shared/time/dates.ts";
 import { kindsFor } from "./support.ts";
 
 const mostToChooseFrom = 300;
@@ -40,23 +49,32 @@ const off = (kind: SupervisionKind) =>
   `“${kindOf(kind).name}” is switched off for this service. Its manager can switch it on in the settings of the service.`;
 
 export const agree: FormHandler<typeof supervision.agree> = {
-  form: async ({ page, path, today }) => {
+  form: async ({ page, path, staff, today }) => {
     const kind = kindIn(path);
     const { about, by, name, rhythm, everyWeeks } = kindOf(kind);
     const holds = openAgreement(page.agreements, kind);
     if (!holds && !(await isOn(page, kind, today))) throw conflict(off(kind));
-    const all = await staffByIds(await staffIds({ where: [wholeOrganisation], limit: mostToChooseFrom }));
-    const able = all.filter((s) => s.id !== page.staff.id && by.some((role) => aboutStaff(s).roles.includes(role)));
+    const ids = await staffIds({ where: [wholeOrganisation], limit: mostToChooseFrom });
+    const { staff: all, absences } = await staffAndAbsences(ids, ids);
+    const able = all.filter(
+      (s) => s.id !== page.staff.id && s.id !== staff.id && by.some((role) => aboutStaff(s).roles.includes(role)),
+    );
     const { lineManager } = aboutStaff(page.staff);
+    const because = notArrangedBecause(
+      staff.id,
+      { supervisee: page.staff.id, supervisors: holds ? [holds.agreed.supervisor] : [] },
+      await managersAbove(staff.id),
+    );
     const manages = able.some((s) => s.id === lineManager) && kindOf(kind).reads === "managers";
     return {
       values: holds
         ? { ...holds.agreed, from: today }
         : { kind, ...(manages && { supervisor: lineManager }), rhythm, ...(everyWeeks && { everyWeeks }), from: today },
-      options: { supervisors: staffOptions(able, today) },
+      options: { supervisors: staffOptions(able, today, absences) },
       ...(holds && { version: holds.version }),
       about: captionOf(page),
       notes: [
+        ...(because ? [because] : []),
         `${name}. ${about}`,
         ...(able.length === 0 && kindOf(kind).clinical
           ? [
@@ -71,12 +89,19 @@ export const agree: FormHandler<typeof supervision.agree> = {
       ],
     };
   },
-  submit: async ({ answers, id, page: shown, path, version, today, change }) => {
+  submit: async ({ answers, id, page: shown, path, version, today, staff, change }) => {
     const kind = kindIn(path);
     ofKind(answers, kind);
     if (!openAgreement(shown.agreements, kind) && !(await isOn(shown, kind, today))) throw conflict(off(kind));
-    const supervisor = await staffById(answers.supervisor);
+    const [supervisor, above] = await Promise.all([staffById(answers.supervisor), managersAbove(staff.id)]);
     await change((page) => {
+      const before = openAgreement(page.agreements, kind)?.agreed.supervisor;
+      const party = notArrangedBecause(
+        staff.id,
+        { supervisee: page.staff.id, supervisors: [answers.supervisor, ...(before ? [before] : [])] },
+        above,
+      );
+      if (party) throw invalid({ at: "supervisor", message: party });
       const because = notSupervisorBecause(supervisor, page, answers, today);
       if (because) throw invalid(because);
       return agreeRule(page, id, version, answers, today);
@@ -92,9 +117,61 @@ export const end: FormHandler<typeof supervision.end> = {
     if (!holds) throw conflict("There is no agreement about this any more.");
     return { values: { on: today }, version: holds.version, about: captionOf(page), notes: [kindOf(kind).name] };
   },
-  submit: async ({ answers, path, version, change }) => {
+  submit: async ({ answers, path, version, staff, change }) => {
     const kind = kindIn(path);
-    await change((page) => endAgreement(page, kind, version, answers));
+    const above = await managersAbove(staff.id);
+    await change((page) => {
+      const supervisor = openAgreement(page.agreements, kind)?.agreed.supervisor;
+      const party = notArrangedBecause(
+        staff.id,
+        { supervisee: page.staff.id, supervisors: supervisor ? [supervisor] : [] },
+        above,
+      );
+      if (party) throw invalid({ at: "on", message: party });
+      return endAgreement(page, kind, version, answers);
+    });
     return { id: path.member };
   },
 };
+
+/** What somebody else has set up for them: each of the two parties answers for themselves. */
+export const accept: FormHandler<typeof supervision.accept> = {
+  form: async ({ page, path, staff }) => {
+    const agreement = page.agreements.find((one) => one.id === path.agreement);
+    if (!agreement?.answered || !isOpenAgreement(agreement))
+      throw conflict("This agreement has ended or was replaced.");
+    const { agreed, kind, version, answered } = agreement;
+    const names = await directory({ staff: [agreed.supervisor] });
+    return {
+      values: { ...answered.find(({ by }) => by === staff.id)?.answers },
+      version,
+      about: captionOf(page),
+      notes: [
+        `${kindOf(kind).name} of ${aboutStaff(page.staff).name} by ${names.name(agreed.supervisor)}. ${sayRhythm(agreed)}, from ${sayDate(agreed.from)}.`,
+      ],
+    };
+  },
+  submit: async ({ answers, path, staff, today, change }) => {
+    await change((page) => {
+      const agreement = page.agreements.find((one) => one.id === path.agreement);
+      if (agreement && staff.id !== page.staff.id && staff.id !== agreement.agreed.supervisor) throw forbidden();
+      return answerAgreement(page, path.agreement, staff.id, answers, today);
+    });
+    return { id: path.agreement };
+  },
+};
+
+/** More than any organisation has above somebody. */
+const mostAbove = 12;
+
+/** The line managers of somebody, theirs too, and so on. */
+async function managersAbove(id: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let at: string | undefined = id; at && found.length < mostAbove; ) {
+    const member: StaffRecord | undefined = await staffById(at);
+    at = member && aboutStaff(member).lineManager;
+    if (at && found.includes(at)) break;
+    if (at) found.push(at);
+  }
+  return found;
+}

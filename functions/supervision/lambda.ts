@@ -1,6 +1,6 @@
 import { lambda, serving } from "#functions/chain/chain.ts";
 import { supervision } from "#shared/supervision/operations.ts";
-import { agree, end } from "./agreements.ts";
+import { accept, agree, end } from "./agreements.ts";
 import { overdue } from "./overdue.ts";
 import { callOff, correct, log, plan, record, sign } from "./sessions.ts";
 import { past, support, view } from "./view.ts";
@@ -11,6 +11,7 @@ export const handler = lambda<"supervision">({
     overdue,
     past,
     agree,
+    accept,
     end,
     plan,
     log,

@@ -5,7 +5,7 @@ import type { IsoDate } from "#shared/form/question.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
-import { kindOf, whoReadsOf } from "#shared/supervision/kinds.ts";
+import { kindOf } from "#shared/supervision/kinds.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
 import type { SessionRecord } from "#shared/supervision/record.ts";
 import { agreementOn, isPlanned } from "#shared/supervision/record.ts";
@@ -21,9 +21,12 @@ import {
 } from "#shared/supervision/rules.ts";
 import { earlier, sayDate } from "#shared/time/dates.ts";
 import { captionOf, kindIn, ofKind } from "./agreements.ts";
+import { sayReaders } from "./readers.ts";
 import { sessionOn } from "./view.ts";
 
-const readers = (kind: SupervisionKind) => `${kindOf(kind).name}. ${whoReadsOf(kind)}`;
+/** The kind of a session and who reads it, by name. */
+const readers = async (page: StaffPage, session: Parameters<typeof sayReaders>[1]) =>
+  `${kindOf(session.kind).name}. ${await sayReaders(page, session)}`;
 
 /** The agreement of a kind, for its supervisor: who supervises in another kind has no part in it. */
 function supervises(page: StaffPage, kind: SupervisionKind, staff: { readonly id: string }, today: IsoDate) {
@@ -61,14 +64,14 @@ export const plan: FormHandler<typeof supervision.plan> = {
 };
 
 export const log: FormHandler<typeof supervision.log> = {
-  form: ({ page, path, staff, today }) => {
+  form: async ({ page, path, staff, today }) => {
     const kind = kindIn(path);
     supervises(page, kind, staff, today);
     const next = plannedAfter(page, kind, today);
     return {
       values: { kind, on: today, minutes: kindOf(kind).usual, ...(next && { next }) },
       about: captionOf(page),
-      notes: [readers(kind)],
+      notes: [await readers(page, { kind, supervisor: staff.id, on: today })],
     };
   },
   submit: async ({ page, answers, id, path, staff, today, change }) => {
@@ -102,13 +105,14 @@ async function own({ page, path, staff }: InSession): Promise<SessionRecord> {
 
 export const record: FormHandler<typeof supervision.record> = {
   form: async (call) => {
-    const { kind, on, minutes, version } = await own(call);
+    const session = await own(call);
+    const { kind, on, minutes, version } = session;
     const next = plannedAfter(call.page, kind, on);
     return {
       values: { kind, on: earlier(on, call.today), minutes, ...(next && { next }) },
       version,
       about: captionOf(call.page),
-      notes: [readers(kind)],
+      notes: [await readers(call.page, { ...session, on: earlier(on, call.today) })],
     };
   },
   submit: async (call) => {
@@ -161,7 +165,7 @@ export const sign: FormHandler<typeof supervision.sign> = {
     return {
       version: session.version,
       about: captionOf(page),
-      notes: [readers(session.kind), `You met on ${sayDate(session.on)}. Read the record before you answer.`],
+      notes: [await readers(page, session), `You met on ${sayDate(session.on)}. Read the record before you answer.`],
     };
   },
   submit: async ({ answers, path, version, today, change }) => {
@@ -183,8 +187,9 @@ export const sign: FormHandler<typeof supervision.sign> = {
 };
 
 export const correct: FormHandler<typeof supervision.correct> = {
-  form: async ({ page, path, staff }) => {
+  form: async ({ page, path, staff, sawWords }) => {
     const session = await sessionOn(page, path.session);
+    sawWords(session.supervisor === staff.id);
     // Who supervises now may open the form of what another wrote, and sees none of it.
     if (session.supervisor !== staff.id)
       return { version: session.version, about: captionOf(page), notes: ["Only who wrote this can put it right."] };
@@ -195,7 +200,7 @@ export const correct: FormHandler<typeof supervision.correct> = {
       version: session.version,
       about: captionOf(page),
       notes: [
-        readers(session.kind),
+        await readers(page, session),
         ...(said ? [`What they say is not right: ${said}`] : []),
         "What stood here before is kept. They read it again, and sign.",
       ],

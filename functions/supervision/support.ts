@@ -4,12 +4,20 @@ import type { IsoDate } from "#shared/form/question.ts";
 import { supportIn } from "#shared/services/record.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
-import { servicesOf } from "#shared/staff/record.ts";
+import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 import { kindOfDue } from "#shared/supervision/due.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import { kindCodes, kindOf } from "#shared/supervision/kinds.ts";
-import type { SessionRecord } from "#shared/supervision/record.ts";
-import { agreementOn, openAgreement, reasonOf, statusOfSession } from "#shared/supervision/record.ts";
+import type { AgreementRecord, SessionRecord } from "#shared/supervision/record.ts";
+import {
+  agreementOn,
+  daysOfAgreement,
+  isOpen,
+  openAgreement,
+  reasonOf,
+  statusOfSession,
+  waitsFor,
+} from "#shared/supervision/record.ts";
 import { sayRhythm } from "#shared/supervision/rhythm.ts";
 
 /** That a session is planned or happened: what everybody whose business it is may see. */
@@ -37,6 +45,26 @@ export const kindsFor = (page: StaffPage, services: Pick<Directory, "service">, 
     }),
   );
 
+function agreementShapeOf(one: AgreementRecord, page: StaffPage, names: Directory, { staff }: Reader) {
+  const { id, agreed, answered = [] } = one;
+  const name = (party: string) =>
+    party === page.staff.id ? { id: party, name: aboutStaff(page.staff).name } : names.named(party);
+  const waiting = waitsFor(one, page.staff.id);
+  const refusals = answered.filter(({ answers }) => answers.accepts === "no");
+  return {
+    supervisor: names.named(agreed.supervisor),
+    often: sayRhythm(agreed),
+    from: agreed.from,
+    open: isOpen(one),
+    until: daysOfAgreement(one).until,
+    leaves: page.supervisors?.find((each) => each.id === agreed.supervisor)?.leaves,
+    whenNeeded: agreed.rhythm === "needed",
+    waitsFor: waiting.filter((party) => !refusals.some(({ by }) => by === party)).map(name),
+    refused: refusals.map(({ by, answers }) => ({ by: name(by), because: answers.because ?? "" })),
+    ...(isOpen(one) && waiting.includes(staff.id) && { accept: `/staff/${page.staff.id}/agreements/${id}/accept` }),
+  };
+}
+
 /** Who supports somebody in each kind, with the next session, and the sessions of the first screen. `names` knows the services too. */
 export function supportOf(page: StaffPage, names: Directory, reader: Reader) {
   const on = kindsFor(page, names, reader.today);
@@ -55,16 +83,8 @@ export function supportOf(page: StaffPage, names: Directory, reader: Reader) {
           kind,
           name,
           mine: agreement?.agreed.supervisor === reader.staff.id,
-          ...(agreement && {
-            agreement: {
-              supervisor: names.named(agreement.agreed.supervisor),
-              often: sayRhythm(agreement.agreed),
-              from: agreement.agreed.from,
-            },
-          }),
-          ...(following && {
-            following: { supervisor: names.named(following.agreed.supervisor), from: following.agreed.from },
-          }),
+          ...(agreement && { agreement: agreementShapeOf(agreement, page, names, reader) }),
+          ...(following && { following: agreementShapeOf(following, page, names, reader) }),
           ...(next && { next: names.due(next, reader) }),
         },
       ];

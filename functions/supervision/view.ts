@@ -1,4 +1,5 @@
 import type { Handler } from "#functions/chain/call.ts";
+import { pageByDay, readOnce } from "#functions/directory/by-day.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { assignedTo } from "#functions/storage/due.ts";
 import { loadStaff, pastSession, pastSessions } from "#functions/storage/staff.ts";
@@ -7,18 +8,18 @@ import { dueOn } from "#shared/due/due.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { Names } from "#shared/form/question.ts";
-import { pageSize } from "#shared/lists/forms.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
 import { aboutStaff, servicesOf, worksOn } from "#shared/staff/record.ts";
 import { kindOfDue } from "#shared/supervision/due.ts";
 import { logSession, signSession } from "#shared/supervision/forms.ts";
-import { kindOf, whoReadsOf } from "#shared/supervision/kinds.ts";
+import { kindOf } from "#shared/supervision/kinds.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
 import type { SessionRecord, WordsRecord } from "#shared/supervision/record.ts";
 import { isPlanned, waitsForSigning } from "#shared/supervision/record.ts";
 import { mayReadWords } from "#shared/supervision/rules.ts";
+import { readersOn, sayReaders } from "./readers.ts";
 import { shapeOf, supportOf } from "./support.ts";
 
 /** A session on the first screen or in history. */
@@ -35,8 +36,8 @@ async function wordsFor(
   page: StaffPage,
 ): Promise<WordsRecord | undefined> {
   if (session.outcome !== "took-place") return undefined;
-  const parties = { supervisee: page.staff.id, supervisor: session.supervisor, kind: session.kind };
-  if (!mayReadWords(reader, parties, page)) return undefined;
+  const parties = { supervisee: page.staff.id, supervisor: session.supervisor };
+  if (!mayReadWords(reader, parties, await readersOn(page, session))) return undefined;
   const words = await wordsOfSession(session.id);
   return words?.supervisee === page.staff.id ? words : undefined;
 }
@@ -46,12 +47,14 @@ const shown = ({ said, signed }: Pick<WordsRecord, "said" | "signed">, names: Na
   ...(signed && { signed: showAll(signSession.questions, signed, names) }),
 });
 
-export const view: Handler<typeof supervision.view> = async ({ page, path, staff, today }) => {
+export const view: Handler<typeof supervision.view> = async ({ page, path, staff, today, sawWords }) => {
   const session = await sessionOn(page, path.session);
-  const [words, names] = await Promise.all([
+  const [words, whoReads, names] = await Promise.all([
     wordsFor(staff, session, page),
+    sayReaders(page, session),
     directory({ staff: [page.staff.id, session.supervisor] }),
   ]);
+  sawWords(words !== undefined);
   const wrote = staff.id === session.supervisor;
   return {
     member: names.named(page.staff.id),
@@ -59,7 +62,7 @@ export const view: Handler<typeof supervision.view> = async ({ page, path, staff
       ...shapeOf(session, names, today),
       version: session.version,
       code: session.kind,
-      whoReads: whoReadsOf(session.kind),
+      whoReads,
     },
     ...(words && {
       words: { ...shown(words, names.name), before: (words.before ?? []).map((one) => shown(one, names.name)) },
@@ -72,15 +75,15 @@ export const view: Handler<typeof supervision.view> = async ({ page, path, staff
   };
 };
 
-/** Sessions that have left the first screen, newest first: that they happened, never what was said. */
+/** Sessions that have left the first screen, the latest day first: that they happened, never what was said. */
 export const past: Handler<typeof supervision.past> = async ({ page, path, answers, today }) => {
-  const found = await pastSessions(path.member, { after: answers.after, limit: pageSize + 1 });
-  const rows = found.slice(0, pageSize);
-  const names = await directory({ staff: [path.member, ...rows.map((s) => s.supervisor)] });
+  const all = await readOnce(page, "sessions", () => pastSessions(path.member));
+  const { shown, next } = pageByDay(all, ({ on }) => on, answers.after);
+  const names = await directory({ staff: [path.member, ...shown.map((s) => s.supervisor)] });
   return {
     member: { id: path.member, name: aboutStaff(page.staff).name },
-    rows: rows.map((session) => shapeOf(session, names, today)),
-    ...(found.length > pageSize && { next: rows.at(-1)?.id as string }),
+    rows: shown.map((session) => shapeOf(session, names, today)),
+    ...(next !== undefined && { next }),
   };
 };
 

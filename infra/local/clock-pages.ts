@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { howMany } from "#shared/form/how-many.ts";
 import type { Clock } from "./clock.ts";
 import { inLondon, longDate, shortTime } from "./clock.ts";
 import { comesFromOurPage, postForm } from "./forms.ts";
@@ -81,7 +82,7 @@ export function momentOn(typed: string, clock: Clock): number | string {
   if (Temporal.PlainDate.compare(date, now.toPlainDate()) <= 0)
     return "The date must be after the one it is now: the clock only goes forward";
   if (now.toPlainDate().until(date, { largestUnit: "year" }).years >= furthestYears)
-    return `The date must be within ${furthestYears} years`;
+    return `The date must be within ${howMany(furthestYears, "year")}`;
   return now.with({ year: date.year, month: date.month, day: date.day }).epochMilliseconds;
 }
 
@@ -89,11 +90,7 @@ function outcome({ sent, runs }: Move): Markup {
   const failed = runs.filter((run) => run.failed !== undefined);
   const first = failed[0];
   return html`<div class="notice" role="status">
-<p>The clock was moved. ${counted(runs.length, "scheduled job")} ran, and ${counted(sent.length, "email")} ${sent.length === 1 ? "was" : "were"} sent.${sent.length > 0 && html` <a href="/demonstration/outbox">Read them in the outbox</a>.`}</p>
-${first && html`<p class="error">${counted(failed.length, "job")} failed. The first: ${first.name}, ${first.failed}</p>`}
+<p>The clock was moved. ${howMany(runs.length, "scheduled job")} ran, and ${howMany(sent.length, "email was", "emails were")} sent.${sent.length > 0 && html` <a href="/demonstration/outbox">Read them in the outbox</a>.`}</p>
+${first && html`<p class="error">${howMany(failed.length, "job")} failed. The first: ${first.name}, ${first.failed}</p>`}
 </div>`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -59,7 +59,9 @@ export function callOf(
   head: { method?: string; url?: string; headers: IncomingHttpHeaders; rawHeaders: string[]; from: string },
   body: Buffer,
 ): Call {
-  const [path = "/", ...rest] = (head.url ?? "/").split("?");
+  // A proxy's line has the whole address; whose it is says the Host header all the same.
+  const url = (head.url ?? "/").replace(/^https?:\/\/[^/?#]*(?=[/?])/i, "");
+  const [path = "/", ...rest] = url.split("?");
   const rawQuery = rest.join("?");
   const headers: Record<string, string> = {};
   for (let at = 0; at < head.rawHeaders.length; at += 2) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Email } from "postal-mime";
 import PostalMime from "postal-mime";
+import { howMany } from "#shared/form/how-many.ts";
 import type { Clock } from "./clock.ts";
 import { inLondon, longDate, shortTime } from "./clock.ts";
 import { comesFromOurPage, postForm } from "./forms.ts";
@@ -76,7 +77,7 @@ function deadLetters(queue: Queue): Markup {
   if (given.length === 0) return html``;
   return html`<h2>Given up: ${queue.name}</h2>
 <p>These messages failed every time they were tried. A system administrator can try them again from the page <a href="/mail">Mail</a>.</p>
-${given.map(({ id, body, failed, receives }) => html`<details><summary>${id}, tried ${receives} times: ${failed}</summary><pre>${body}</pre></details>\n`)}`;
+${given.map(({ id, body, failed, receives }) => html`<details><summary>${id}, tried ${howMany(receives, "time")}: ${failed}</summary><pre>${body}</pre></details>\n`)}`;
 }
 
 function messagePage(call: Call, id: string, email: Email, source: Buffer): Answer {

@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { codeOf, Failure } from "./failure.ts";
 import { refusal } from "./html.ts";
 import type { Answer, Call } from "./http.ts";
-import { callOf, secureHeaders } from "./http.ts";
+import { callOf, secureHeaders, text } from "./http.ts";
 
 export type Handle = (call: Call) => Promise<Answer>;
 
@@ -84,6 +84,7 @@ async function serve(handle: Handle, request: IncomingMessage, response: ServerR
   };
   const body = announced(request) > largestBody ? undefined : await read(request);
   const call = callOf(head, body ?? Buffer.alloc(0));
+  if (!call.path.startsWith("/")) return write(call, text(400, "This address could not be read.\n"), response);
   if (body !== undefined) return write(call, await handle(call), response);
   // Whoever still sends must not find the door shut, or the browser shows a broken connection instead of the answer.
   drain(request);

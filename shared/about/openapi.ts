@@ -26,6 +26,15 @@ const problems = {
       required: ["id", "again"],
       properties: { id: { type: "string" }, again: { type: "boolean" } },
     },
+    toBeSure: {
+      type: "object",
+      description:
+        "Nothing is wrong with the answers: whoever is sure sends them once more with “again”, if “sure” is there",
+      properties: {
+        sure: { type: "string" },
+        person: { type: "string", description: "Somebody on record to look at" },
+      },
+    },
     now: { type: "object", description: "The record as it is now, when the version that was sent is not" },
   },
 } as const;

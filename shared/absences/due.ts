@@ -13,13 +13,14 @@ export const returnDue = due<StaffPage>("return", {
 
 /** A leaver's people are moved before the last day; until that is confirmed, managers see it. */
 export const handOverDue = due<StaffPage>("hand-over", {
-  what: "Move the people of somebody who leaves",
+  what: "Hand over from somebody who leaves",
   event: false,
   path: "/staff/{id}/hand-over",
   list: "leavers",
   of: ({ staff, handedOver }) => {
     const { leaves, roles } = aboutStaff(staff);
-    if (!leaves || !roles.includes("worker") || handedOver?.leaves === leaves) return [];
+    const isOnlyAdministrator = roles.every((role) => role === "administrator");
+    if (!leaves || isOnlyAdministrator || handedOver?.leaves === leaves) return [];
     return [{ source: staff.id, on: leaves }];
   },
 });

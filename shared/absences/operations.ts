@@ -1,5 +1,12 @@
 import * as z from "zod";
-import { administrator, lineManagerOf, managedServices, managerOfStaff } from "../access/relations.ts";
+import {
+  administrator,
+  lineManagerOf,
+  managedServices,
+  managerOfClinical,
+  managerOfStaff,
+  self,
+} from "../access/relations.ts";
 import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
@@ -9,7 +16,8 @@ import { sayDate } from "../time/dates.ts";
 import { confirmHandOver, endAbsence, recordAbsence } from "./forms.ts";
 import { absenceRecord } from "./record.ts";
 
-const who = [lineManagerOf, managerOfStaff, administrator];
+/** Who is there knows it: themselves, or who manages them or a team that they work with. */
+const who = [self, lineManagerOf, managerOfStaff, managerOfClinical, administrator];
 
 export const absences = operationsOf("absences", {
   list: operation("GET /staff/absences", {
@@ -25,7 +33,10 @@ export const absences = operationsOf("absences", {
         backBy: z.string().optional(),
         status: dueShape.shape.status.optional(),
       }),
-    ),
+    ).extend({
+      /** People whose key worker is away while nobody stands in; on the first page of the list. */
+      uncovered: z.array(named.extend({ since: z.string() })),
+    }),
     who: managedServices,
     sheet: [
       { heading: "Name", cell: (row) => row.name },

@@ -1,5 +1,6 @@
 import { alreadySaved, conflict, invalid, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
+import { howMany } from "../form/how-many.ts";
 import { sameAnswers } from "../record/same.ts";
 import type { StaffPage } from "../staff/page.ts";
 import { aboutStaff } from "../staff/record.ts";
@@ -40,11 +41,11 @@ export function handOver(page: StaffPage, left: number, backedUp = 0): StaffPage
   if (!leaves) throw conflict(`${name} has no leaving date.`);
   if (left > 0)
     throw conflict(
-      `${left === 1 ? "One person is" : `${left} people are`} still allocated to ${name}. Change the {key worker} of each of them first.`,
+      `${howMany(left, "person is", "people are")} still allocated to ${name}. Change the {key worker} of each of them first.`,
     );
   if (backedUp > 0)
     throw conflict(
-      `${name} is still the backup worker of ${backedUp === 1 ? "one person" : `${backedUp} people`}. End that for each of them first.`,
+      `${name} is still the backup worker of ${howMany(backedUp, "person", "people")}. End that for each of them first.`,
     );
   if (page.handedOver?.leaves === leaves) return page;
   return { ...page, handedOver: { id: page.staff.id, leaves, version: page.handedOver?.version ?? 0 } };

@@ -10,6 +10,8 @@ export interface Relation<P extends keyof Pages = keyof Pages> {
   readonly of: P;
   readonly name: string;
   readonly holds: (staff: StaffMember, page: Pages[P], today: IsoDate) => boolean;
+  /** What a reader sees of the page who may by this relation alone; all of it unless told. */
+  readonly shows?: ((staff: StaffMember, page: Pages[P], today: IsoDate) => Pages[P]) | undefined;
 }
 
 /** Relations whose page a route with parameters `P` names; roles need no page. */
@@ -26,8 +28,13 @@ export interface RoleOnly {
   readonly holds: (staff: StaffMember) => boolean;
 }
 
-export function relation<P extends keyof Pages>(of: P, name: string, holds: Relation<P>["holds"]): Relation<P> {
-  return { of, name, holds };
+export function relation<P extends keyof Pages>(
+  of: P,
+  name: string,
+  holds: Relation<P>["holds"],
+  shows?: Relation<P>["shows"],
+): Relation<P> {
+  return { of, name, holds, shows };
 }
 
 export function role(...roles: readonly Role[]): RoleOnly {

@@ -1,9 +1,12 @@
 import { holdersOn } from "../allocations/holders.ts";
-import { joinedBy } from "../people/record.ts";
+import type { IsoDate } from "../form/question.ts";
+import type { PersonPage } from "../people/page.ts";
+import { pageOfPlaces } from "../places/former.ts";
+import { openPlaces, placesOf } from "../places/places.ts";
 import type { Role, StaffMember } from "../staff/record.ts";
-import { aboutStaff, servicesOf } from "../staff/record.ts";
-import { daysOfAgreement, supervisorsForManagers } from "../supervision/record.ts";
-import { isOn } from "../time/range.ts";
+import { aboutStaff, managersOf, servicesOf } from "../staff/record.ts";
+import { daysOfAgreement, isOpen, supervisorsForManagers } from "../supervision/record.ts";
+import { isOn, isOver } from "../time/range.ts";
 import { relation, role, scope } from "./relation.ts";
 
 const has = (staff: StaffMember, ...roles: Role[]) => roles.some((r) => staff.roles.includes(r));
@@ -17,18 +20,37 @@ export const keyWorkerOf = relation(
     has(staff, "worker") && holdersOn(page, today).some((one) => one.staff === staff.id && one.role !== "cover"),
 );
 
-/** Any worker of the service may read and record for any person of it: on duty they share responsibility (001). */
+const servicesIn = (places: readonly { readonly service: string }[]) => places.map(({ service }) => service);
+
+/**
+ * Any worker of a service may read and record for any person of it: on duty they share responsibility (001). Before the first day they may where somebody
+ * was registered, so that they can prepare, but not where somebody moves to; after the last day not at all.
+ */
 export const workerOf = relation(
   "person",
   "worker of the person’s service",
-  (staff, page) => has(staff, "worker", "supervisor") && shares(staff, [joinedBy(page.person).service]),
+  (staff, page, today) =>
+    has(staff, "worker", "supervisor") &&
+    shares(staff, servicesIn(openPlaces(page, today).filter(({ id, from }) => from <= today || id === page.person.id))),
 );
 
+/** Managers of a place that is to come prepare for it: they allocate. */
 export const managerOf = relation(
   "person",
   "manager of the person’s service",
-  (staff, page) => has(staff, "manager") && shares(staff, [joinedBy(page.person).service]),
+  (staff, page, today) => has(staff, "manager") && shares(staff, servicesIn(openPlaces(page, today))),
 );
+
+/** Managers of a service that somebody has left keep what belonged to the time there, and see nothing else. */
+export const formerManagerOf = relation(
+  "person",
+  "manager of a service that the person has left",
+  (staff, page, today) => has(staff, "manager") && formerPlaces(staff, page, today).length > 0,
+  (staff, page, today) => pageOfPlaces(page, formerPlaces(staff, page, today)),
+);
+
+const formerPlaces = (staff: StaffMember, page: PersonPage, today: IsoDate) =>
+  placesOf(page).filter((place) => isOver(place, today) && staff.services.includes(place.service));
 
 /** Who may see both people of an entry that was moved. */
 export const managerOfBoth = relation(
@@ -51,6 +73,14 @@ export const supervisorOf = relation("member", "supervisor of the staff member",
   page.agreements.some((one) => one.agreed.supervisor === staff.id && isOn(daysOfAgreement(one), today)),
 );
 
+/** Party to an agreement that holds or is to come: both accept it. */
+export const partyTo = relation(
+  "member",
+  "party to an agreement about supervision",
+  (staff, page) =>
+    staff.id === page.staff.id || page.agreements.some((one) => isOpen(one) && one.agreed.supervisor === staff.id),
+);
+
 /** Who once supervised reads their own sessions still; what they see of each is decided by its parties. */
 export const wasSupervisorOf = relation(
   "member",
@@ -60,10 +90,13 @@ export const wasSupervisorOf = relation(
     page.sessions.some((s) => s.supervisor === staff.id),
 );
 
-/** The supervisor's own manager may read what was said in line management (product.md E4); a clinical supervisor's manager sees nothing. */
+/**
+ * The supervisor's own manager, now or on an earlier day, may read what was said in line management on those days (product.md E4); a clinical supervisor's
+ * manager sees nothing.
+ */
 export const managerOfSupervisor = relation("member", "line manager of a supervisor", (staff, page) => {
   const supervisors = supervisorsForManagers(page.agreements, page.sessions);
-  return (page.supervisors ?? []).some((s) => s.lineManager === staff.id && supervisors.includes(s.id));
+  return (page.supervisors ?? []).some((s) => supervisors.includes(s.id) && managersOf(s.staff).includes(staff.id));
 });
 
 export const lineManagerOf = relation(
@@ -76,6 +109,13 @@ export const managerOfStaff = relation(
   "member",
   "manager of the staff member’s service",
   (staff, page) => has(staff, "manager") && shares(staff, servicesOf(page.staff)),
+);
+
+/** A practice has no manager here: a manager of the teams that a GP or psychologist works with knows when they are away. */
+export const managerOfClinical = relation(
+  "member",
+  "manager, of a clinical supervisor",
+  (staff, page) => has(staff, "manager") && aboutStaff(page.staff).roles.includes("clinical"),
 );
 
 export const colleagueOf = relation("member", "colleague of the same service", (staff, page) =>

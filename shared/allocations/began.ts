@@ -2,7 +2,6 @@ import type { Form, Line } from "../form/form.ts";
 import { showAll } from "../form/form.ts";
 import type { Names } from "../form/question.ts";
 import type { Words } from "../form/words.ts";
-import { worded } from "../form/words.ts";
 import {
   addJointWorker,
   allocate,
@@ -29,14 +28,14 @@ export function beganIn(
 ): Line[] {
   const form = formOf(began);
   const { explained: _, ...rest } = began as { explained?: boolean };
-  const lines = showAll(form.questions, told ? rest : began, names);
-  const later = involvement ? showAll(recordInvolvement.questions, involvement, names) : [];
+  const lines = showAll(form.questions, told ? rest : began, names, words);
+  const later = involvement ? showAll(recordInvolvement.questions, involvement, names, words) : [];
   return [
     ...lines.filter((line) => !later.some((one) => one.name === line.name)),
     ...later,
-    ...(told ? showAll(explainRole.questions, told, names) : []),
-    ...(introduced ? showAll(introduce.questions, introduced, names) : []),
-  ].map((line) => ({ ...line, heading: worded(line.heading, words) }));
+    ...(told ? showAll(explainRole.questions, told, names, words) : []),
+    ...(introduced ? showAll(introduce.questions, introduced, names, words) : []),
+  ];
 }
 
 /** Everybody whom the words of an allocation name. */

@@ -11,9 +11,18 @@ const how = {
   }),
 };
 
+/** Who is away or about to leave is not chosen without a word (product.md A5, B6). */
+const evenSo = text("why somebody who is away or leaves was chosen", {
+  ask: "If they are away, or about to leave: why is it right here?",
+  hint: "The list says who is away or has a last day",
+  lines: 2,
+  optional: true,
+});
+
 const choosing = {
   worker: pick("the {key worker}", { ask: "Who is the {key worker}?", from: "workers" }),
   from: date("the first day", { ask: "From which day?" }),
+  evenSo,
   involved: choice("how the person was involved", {
     ask: "How was the person involved in choosing?",
     hint: "This cannot be changed later",
@@ -104,6 +113,7 @@ export const addJointWorker = form(
   {
     worker: choosing.worker,
     from: choosing.from,
+    evenSo,
     duties: text("their duties", {
       ask: "What are their duties?",
       hint: "What they do, and the lead does not",
@@ -189,7 +199,9 @@ export const endAllocation = form(
   },
   {
     save: "End the allocation",
-    intro: ["The person will then have nobody. Managers see that until somebody else is allocated."],
+    intro: [
+      "The person will then have nobody. Managers see that from the day after, until somebody else is allocated.",
+    ],
   },
 );
 
@@ -208,7 +220,7 @@ export const nameBackup = form(
 export const endBackup = form(
   "End the backup",
   {
-    on: date("the last day", { ask: "What is the last day?", notAfter: "today", recent: true }),
+    on: date("the last day", { ask: "What is the last day?", hint: "It can be a day in the future" }),
     why: text("why it ends", { ask: "Why?", lines: 2, optional: true }),
   },
   { save: "End the backup", intro: ["Nobody then stands in when the {key worker} is away."] },

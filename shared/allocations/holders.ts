@@ -1,4 +1,6 @@
 import type { IsoDate } from "../form/question.ts";
+import type { Placed } from "../places/places.ts";
+import { placeBy } from "../places/places.ts";
 import type { Range } from "../time/range.ts";
 import { dayBefore, earlierEnd, isEmpty, isOn, isOver, withGaps } from "../time/range.ts";
 import type { AllocationRecord, BackupRecord, LeaversRecord } from "./record.ts";
@@ -13,10 +15,12 @@ export interface Holder extends Range {
   readonly ends: boolean;
   /** The record that it comes from. */
   readonly of: string;
+  /** The place that it belongs to. */
+  readonly place: string;
 }
 
 /** What the rules of this file read of a person's page. */
-export interface Held {
+export interface Held extends Placed {
   readonly allocations: readonly AllocationRecord[];
   readonly backups: readonly BackupRecord[];
   /** The last days of staff, as their own pages last handed them over. */
@@ -35,17 +39,22 @@ function ownEnd({ began, until, ended, replacedBy }: AllocationRecord): IsoDate 
   return last ?? (replacedBy === undefined ? undefined : dayBefore(began.from));
 }
 
+/** The last day of the place: who worked with them there does not go along. */
+const placeEnd = (page: Held, { place }: { readonly place?: string | undefined }): IsoDate | undefined =>
+  placeBy(page, place).until;
+
 const lastDayOf = (page: Held, staff: string): IsoDate | undefined => page.leavers?.days[staff];
 
 /** The days of an allocation. Who has left the organisation holds nothing after their last day. */
 export const daysOf = (page: Held, one: AllocationRecord): Range => ({
   from: one.began.from,
-  until: earlierEnd(ownEnd(one), lastDayOf(page, one.began.worker)),
+  until: earlierEnd(earlierEnd(ownEnd(one), placeEnd(page, one)), lastDayOf(page, one.began.worker)),
 });
 
-const backupDays = (page: Held, { named, until, ended }: BackupRecord): Range => ({
-  from: named.from,
-  until: earlierEnd(until ?? ended?.on, lastDayOf(page, named.worker)),
+/** The days of a backup worker. */
+export const daysOfBackup = (page: Held, one: BackupRecord): Range => ({
+  from: one.named.from,
+  until: earlierEnd(earlierEnd(one.until ?? one.ended?.on, placeEnd(page, one)), lastDayOf(page, one.named.worker)),
 });
 
 const byFirstDay = (a: Range, b: Range) => (a.from ?? "").localeCompare(b.from ?? "");
@@ -62,8 +71,9 @@ export function holdersOf(page: Held): Holder[] {
         staff: one.began.worker,
         role: roleOf(one),
         ahead: ahead(one.began.from, made(one)),
-        ends: ownEnd(one) !== undefined,
+        ends: (ownEnd(one) ?? placeEnd(page, one)) !== undefined,
         of: one.id,
+        place: one.place ?? page.person.id,
         ...daysOf(page, one),
       })),
     ...page.backups
@@ -72,9 +82,10 @@ export function holdersOf(page: Held): Holder[] {
         staff: one.named.worker,
         role: "cover" as const,
         ahead: ahead(one.named.from, made(one)),
-        ends: (one.until ?? one.ended) !== undefined,
+        ends: (one.until ?? one.ended ?? placeEnd(page, one)) !== undefined,
         of: one.id,
-        ...backupDays(page, one),
+        place: one.place ?? page.person.id,
+        ...daysOfBackup(page, one),
       })),
   ]
     .filter((one) => !isEmpty(one))
@@ -83,10 +94,10 @@ export function holdersOf(page: Held): Holder[] {
 
 export const holdersOn = (page: Held, day: IsoDate): Holder[] => holdersOf(page).filter((one) => isOn(one, day));
 
-/** Those who lead, one after the other. */
+/** Those who lead, one after the other where the page is seen from one place. */
 export const leadsOf = (page: Held): Holder[] => holdersOf(page).filter(({ role }) => role === "lead");
 
-/** The allocation of who leads on a day, if anybody does. */
+/** The allocation of who leads on a day, if anybody does: on a page with several places, in the first of them where somebody does. */
 export function leadOn(page: Held, day: IsoDate): AllocationRecord | undefined {
   const lead = leadsOf(page).find((one) => isOn(one, day));
   return lead && page.allocations.find(({ id }) => id === lead.of);
@@ -95,9 +106,15 @@ export function leadOn(page: Held, day: IsoDate): AllocationRecord | undefined {
 /** The key worker of a day. */
 export const leadWorkerOn = (page: Held, day: IsoDate): string | undefined => leadOn(page, day)?.began.worker;
 
+/** Whether nobody has decided yet when it ends. */
+export const isUndecided = (page: Held, one: AllocationRecord): boolean =>
+  ownEnd(one) === undefined && placeEnd(page, one) === undefined;
+
 /** The lead's allocation of which no end is known: what a change or an end is about. It may still be to come. */
 export const openLead = (page: Held): AllocationRecord | undefined =>
-  page.allocations.find((one) => roleOf(one) === "lead" && ownEnd(one) === undefined);
+  page.allocations.find(
+    (one) => roleOf(one) === "lead" && ownEnd(one) === undefined && placeEnd(page, one) === undefined,
+  );
 
 /** Who stands in on a day for a lead who is away. */
 export function coverOn(page: Held, day: IsoDate): BackupRecord | undefined {
@@ -139,13 +156,16 @@ export function settledHolders<P extends Held>(page: P, today: IsoDate): P {
       (next) =>
         next.id !== one.id &&
         roleOf(next) === "lead" &&
+        next.place === one.place &&
         next.began.from <= today &&
         next.began.from >= one.began.from &&
         !isEmpty(daysOf(page, next)),
     );
   const isDone = (one: AllocationRecord) =>
-    !one.over && isOver(daysOf(page, one), today) && (roleOf(one) === "joint" || isFollowed(one));
-  const isDoneCover = (one: BackupRecord) => !one.over && isOver(backupDays(page, one), today);
+    !one.over &&
+    isOver(daysOf(page, one), today) &&
+    (roleOf(one) === "joint" || isFollowed(one) || isOver({ until: placeEnd(page, one) }, today));
+  const isDoneCover = (one: BackupRecord) => !one.over && isOver(daysOfBackup(page, one), today);
   if (!page.allocations.some(isDone) && !page.backups.some(isDoneCover)) return page;
   return {
     ...page,

@@ -1,12 +1,13 @@
 import * as z from "zod";
-import { keyWorkerOf, managedServices, managerOf, workerOf } from "../access/relations.ts";
+import { formerManagerOf, keyWorkerOf, managedServices, managerOf, workerOf } from "../access/relations.ts";
 import { answered, dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
-import { changed, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
+import { changed, changedWith, dueShape, linesShape, named, pageOf, words } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
 import type { personPage } from "../people/screen.ts";
 import { personScreen } from "../people/screen.ts";
+import { unlessSeveral, withService } from "../places/forms.ts";
 import { sayDate } from "../time/dates.ts";
 import {
   addJointWorker,
@@ -33,9 +34,37 @@ function allocated({ allocation, following, person }: z.output<typeof personPage
   };
 }
 
+/** What is so on which day: a last day is still a day, and somebody may follow already. */
+function ended({ allocation, following, since }: z.output<typeof personPage>) {
+  if (allocation?.until)
+    return {
+      title: `The last day of ${allocation.worker.name} is ${sayDate(allocation.until)}`,
+      text: following
+        ? `${following.worker.name} is the {key worker} from ${sayDate(following.from)}.`
+        : "Until then nothing changes. From the day after, managers see that there is no {key worker}, until somebody is allocated.",
+    };
+  return {
+    title: "The allocation was ended",
+    text: following
+      ? `${following.worker.name} is the {key worker} from ${sayDate(following.from)}.`
+      : since && !allocation
+        ? "There is no {key worker} now. Managers see that until somebody is allocated."
+        : undefined,
+  };
+}
+
+/** The same of who stands in. */
+const backupEnded = ({ backup }: z.output<typeof personPage>) =>
+  backup?.until
+    ? {
+        title: `The last day of ${backup.worker.name} as backup worker is ${sayDate(backup.until)}`,
+        text: "From the day after, nobody stands in when the {key worker} is away.",
+      }
+    : { title: "The backup was ended", text: "Nobody stands in when the {key worker} is away." };
+
 export const allocations = operationsOf("allocations", {
   allocate: operation("POST /people/{person}/allocations", {
-    takes: allocate,
+    takes: withService(allocate),
     gives: changed,
     who: [managerOf],
     adds: allocationRecord,
@@ -43,16 +72,18 @@ export const allocations = operationsOf("allocations", {
     web: webForm("/people/{person}/allocations/new", {
       leadsTo: personScreen,
       says: allocated,
+      but: unlessSeveral,
     }),
   }),
   addJoint: operation("POST /people/{person}/allocations/joint", {
-    takes: addJointWorker,
+    takes: withService(addJointWorker),
     gives: changed,
     who: [managerOf],
     adds: allocationRecord,
     asks: "GET /people/{person}/allocations/joint",
     web: webForm("/people/{person}/allocations/joint", {
       leadsTo: personScreen,
+      but: unlessSeveral,
       says: {
         title: "The joint {key worker} was saved",
         text: "From their first day the person is on their home page too.",
@@ -60,13 +91,14 @@ export const allocations = operationsOf("allocations", {
     }),
   }),
   refuse: operation("POST /people/{person}/allocations/refusal", {
-    takes: refuse,
+    takes: withService(refuse),
     gives: changed,
     who: [managerOf],
     adds: refusalRecord,
     asks: "GET /people/{person}/allocations/refusal",
     web: webForm("/people/{person}/allocations/refusal", {
       leadsTo: personScreen,
+      but: unlessSeveral,
       says: ({ refusal }) => ({
         title: "The refusal was saved",
         text: refusal && `Asking again is on the to-do list for ${sayDate(refusal.askAgain)}.`,
@@ -87,15 +119,18 @@ export const allocations = operationsOf("allocations", {
   }),
   end: operation("POST /people/{person}/allocations/{allocation}/end", {
     takes: endAllocation,
-    gives: changed,
+    gives: changedWith("joint"),
     who: [managerOf],
     changes: "changes",
     asks: "GET /people/{person}/allocations/{allocation}/end",
     web: webForm("/people/{person}/allocations/{allocation}/end", {
       leadsTo: personScreen,
-      says: {
-        title: "The allocation was ended",
-        text: "Managers see that there is no {key worker} until somebody is allocated.",
+      says: ended,
+      noticed: {
+        joint: {
+          title: "Their part was ended",
+          text: "They share the work until their last day. The {key worker} who leads stays.",
+        },
       },
     }),
   }),
@@ -128,13 +163,14 @@ export const allocations = operationsOf("allocations", {
     }),
   }),
   backUp: operation("POST /people/{person}/backup", {
-    takes: nameBackup,
+    takes: withService(nameBackup),
     gives: changed,
     who: [managerOf],
     adds: backupRecord,
     asks: "GET /people/{person}/backup/new",
     web: webForm("/people/{person}/backup/new", {
       leadsTo: personScreen,
+      but: unlessSeveral,
       says: ({ backup, person }) => ({
         title: backup ? `${backup.worker.name} is the backup worker from ${sayDate(backup.from)}` : "Saved",
         text: `${person.called} is now on their home page, among those for whom they stand in.`,
@@ -149,10 +185,7 @@ export const allocations = operationsOf("allocations", {
     asks: "GET /people/{person}/backup/{backup}/end",
     web: webForm("/people/{person}/backup/{backup}/end", {
       leadsTo: personScreen,
-      says: {
-        title: "The backup was ended",
-        text: "Nobody stands in when the {key worker} is away.",
-      },
+      says: backupEnded,
     }),
   }),
   involve: operation("POST /people/{person}/allocations/{allocation}/involvement", {
@@ -184,7 +217,7 @@ export const allocations = operationsOf("allocations", {
       ),
       next: z.string().optional(),
     }),
-    who: [keyWorkerOf, workerOf, managerOf],
+    who: [keyWorkerOf, workerOf, managerOf, formerManagerOf],
     sheet: [
       { heading: "{Key worker}", cell: (row) => row.worker.name },
       { heading: "First day", cell: (row) => row.from },

@@ -18,6 +18,8 @@ import {
 const allocation = z.object({
   id: z.string(),
   service: z.string(),
+  /** The place that it belongs to, unless that is the first one. */
+  place: z.string().optional(),
   /** How it began: a first allocation, or a change from somebody else. Kept unchanged for as long as the record is kept (004). */
   began: z.union([
     answersTo(changeKeyWorker),
@@ -64,12 +66,20 @@ export const allocationRecord = record("allocation", allocation, {
   upcasters: [({ ended, ...one }) => ({ ...one, ...(ended ? { ended: { stops: "day", ...ended } } : {}) })],
 });
 
-export const refusalRecord = record("refusal", z.object({ id: z.string(), answers: answersTo(refuse) }), {
-  made: (one) => one.answers,
-});
+export const refusalRecord = record(
+  "refusal",
+  z.object({ id: z.string(), place: z.string().optional(), answers: answersTo(refuse) }),
+  {
+    keeps: "many",
+    // One in each place; the first place has the key that there has always been.
+    key: (one) => one.place ?? "",
+    made: (one) => one.answers,
+  },
+);
 
 const backup = z.object({
   id: z.string(),
+  place: z.string().optional(),
   named: answersTo(nameBackup),
   made: z.string().optional(),
   ended: answersTo(endBackup).optional(),
@@ -96,10 +106,17 @@ export const backupRecord = record("backup", backup, {
   upcasters: [(one) => one],
 });
 
-/** The last days of staff who hold something on a person's page, as their own pages last handed them over. */
+/** Days from one to another; open where nothing is said. */
+const days = z.object({ from: z.string().optional(), until: z.string().optional() });
+
+/** The last days and the absences of staff who have something to do for a person, as their own pages last handed them over. */
 export const leaversRecord = record(
   "leavers",
-  z.object({ id: z.string(), days: z.record(z.string(), z.string()) }),
+  z.object({
+    id: z.string(),
+    days: z.record(z.string(), z.string()),
+    away: z.record(z.string(), days).optional(),
+  }),
   // The pages of staff keep theirs.
   { versions: false },
 );

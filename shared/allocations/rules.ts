@@ -1,11 +1,16 @@
 import { alreadySaved, conflict, invalid, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
+import { dueOfPerson } from "../people/due.ts";
 import type { PersonPage } from "../people/page.ts";
-import { joinedBy } from "../people/record.ts";
 import { mustBeHere } from "../people/rules.ts";
+import type { PlacePage } from "../places/at.ts";
+import { at } from "../places/at.ts";
+import type { Place } from "../places/places.ts";
+import { placeBy, placeFor, placesOf } from "../places/places.ts";
 import { sameAnswers } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
+import type { Range } from "../time/range.ts";
 import { dayBefore, isOver, overlap } from "../time/range.ts";
 import type {
   addJointWorker,
@@ -29,12 +34,16 @@ const mostJoint = 4;
 /** Words for a staff member's id. */
 type NameOf = (id: string) => string;
 
-const began = (page: PersonPage, from: string) => {
-  const { started } = joinedBy(page.person);
-  if (from < started)
+const began = (place: Place, from: string) => {
+  if (from < place.from)
     throw invalid({
       at: "from",
-      message: `The first day must be ${sayDate(started)} or later, when they started using the service`,
+      message: `The first day must be ${sayDate(place.from)} or later, when they started using the service`,
+    });
+  if (place.until !== undefined && from > place.until)
+    throw invalid({
+      at: "from",
+      message: `The first day must be ${sayDate(place.until)} or earlier: that is their last day in the service`,
     });
 };
 
@@ -46,7 +55,7 @@ function decided(page: PersonPage, one: AllocationRecord): AllocationRecord {
 }
 
 /** On each day at most one person leads: another one is a conflict that says who. */
-function nobodyLeadsFrom(page: PersonPage, from: IsoDate, nameOf: NameOf): void {
+function nobodyLeadsFrom(page: PlacePage, from: IsoDate, nameOf: NameOf): void {
   const lead = holdersOf(page).find((one) => one.role === "lead" && overlap(one, { from }));
   if (!lead) return;
   const days = lead.until ? `until ${sayDate(lead.until)}` : `from ${sayDate(lead.from as IsoDate)}`;
@@ -55,22 +64,25 @@ function nobodyLeadsFrom(page: PersonPage, from: IsoDate, nameOf: NameOf): void 
   );
 }
 
-/** Begins an allocation. `nameOf` words the worker; `made` is the day on which it is recorded. */
+/** Begins an allocation in a place. `nameOf` words the worker; `made` is the day on which it is recorded. */
 export function begin(
   page: PersonPage,
   id: string,
   answers: AnswersOf<typeof allocate>,
   nameOf: NameOf,
   made?: IsoDate,
+  place: Place = placesOf(page)[0],
 ): PersonPage {
-  nobodyLeadsFrom(page, answers.from, nameOf);
   mustBeHere(page);
-  began(page, answers.from);
-  const allocation = { id, service: joinedBy(page.person).service, began: answers, made, version: 0 };
+  nobodyLeadsFrom(at(page, place), answers.from, nameOf);
+  began(place, answers.from);
+  const where = placeFor(page, place);
+  const allocation = { id, service: place.service, ...where, began: answers, made, version: 0 };
+  const isHere = (one: AllocationRecord) => one.place === where.place;
   return {
-    ...withoutBackup(page, answers.worker, answers.from),
-    allocations: [allocation, ...page.allocations.map((one) => decided(page, one))],
-    refusal: undefined,
+    ...withoutBackup(page, where.place, answers.worker, answers.from),
+    allocations: [allocation, ...page.allocations.map((one) => (isHere(one) ? decided(page, one) : one))],
+    refusals: withoutRefusal(page, where.place),
   };
 }
 
@@ -81,11 +93,12 @@ export function addJoint(
   answers: AnswersOf<typeof addJointWorker>,
   nameOf: NameOf,
   made: IsoDate,
+  place: Place = placesOf(page)[0],
 ): PersonPage {
   mustBeHere(page);
-  began(page, answers.from);
+  began(place, answers.from);
   const days = { from: answers.from };
-  const there = holdersOf(page).filter((one) => one.role !== "cover" && overlap(one, days));
+  const there = holdersOf(at(page, place)).filter((one) => one.role !== "cover" && overlap(one, days));
   const same = there.find((one) => one.staff === answers.worker);
   if (same)
     throw invalid({ at: "worker", message: `${nameOf(same.staff)} works with them already. Choose somebody else` });
@@ -93,8 +106,16 @@ export function addJoint(
     throw conflict("Nobody leads from that day. Allocate a {key worker} first, then add who shares the work.");
   if (there.filter((one) => one.role === "joint").length >= mostJoint)
     throw invalid({ at: "worker", message: "Four people share the work already. End one of them first" });
-  const { service } = joinedBy(page.person);
-  const joint: AllocationRecord = { id, service, began: answers, role: "joint", made, version: 0 };
+  const where = placeFor(page, place);
+  const joint: AllocationRecord = {
+    id,
+    service: place.service,
+    ...where,
+    began: answers,
+    role: "joint",
+    made,
+    version: 0,
+  };
   return { ...page, allocations: [...page.allocations, joint] };
 }
 
@@ -104,16 +125,29 @@ export function beginImported(
   id: string,
   answers: AnswersOf<typeof importAllocation>,
   today: IsoDate,
+  place: Place = placesOf(page)[0],
 ): PersonPage {
-  const open = openLead(page);
+  const here = at(page, place);
+  const open = openLead(here);
   if (open?.began.worker === answers.worker) return page;
   if (open) throw conflict("They have another {key worker} since the file was checked.");
-  nobodyLeadsFrom(page, answers.from, () => "Somebody else");
+  nobodyLeadsFrom(here, answers.from, () => "Somebody else");
   mustBeHere(page);
-  began(page, answers.from);
-  const { service } = joinedBy(page.person);
-  const allocation = { id, service, began: answers, imported: { on: today }, version: 0 };
-  return { ...page, allocations: [allocation, ...page.allocations], refusal: undefined };
+  began(place, answers.from);
+  const where = placeFor(page, place);
+  const allocation = {
+    id,
+    service: place.service,
+    ...where,
+    began: answers,
+    imported: { on: today },
+    version: 0,
+  };
+  return {
+    ...page,
+    allocations: [allocation, ...page.allocations],
+    refusals: withoutRefusal(page, where.place),
+  };
 }
 
 /** Adds to an imported allocation how the person was involved; once recorded it stays, as with any other (004). */
@@ -159,6 +193,7 @@ export function replace(
   made?: IsoDate,
 ): PersonPage {
   const old = openOf(page, from.id, from.version, nameOf);
+  mustBeHere(page);
   if (roleOf(old) === "joint") throw conflict("A joint {key worker} is ended, and not changed for somebody else.");
   if (old.began.worker === answers.worker)
     throw invalid({
@@ -170,10 +205,12 @@ export function replace(
       at: "from",
       message: `The first day must be ${sayDate(old.began.from)} or later, when the last allocation began`,
     });
-  const next = { id, service: old.service, began: answers, made, version: 0 };
+  const place = placeBy(page, old.place);
+  began(place, answers.from);
+  const next = { id, service: old.service, ...placeFor(page, place), began: answers, made, version: 0 };
   const replaced = { ...old, replacedBy: id, until: dayBefore(answers.from) };
   return {
-    ...withoutBackup(page, answers.worker, answers.from),
+    ...withoutBackup(page, old.place, answers.worker, answers.from),
     allocations: [next, replaced, ...page.allocations.filter((a) => a.id !== old.id)],
   };
 }
@@ -204,25 +241,35 @@ export function refuseOne(
   id: string,
   answers: AnswersOf<typeof refuse>,
   nameOf: (id: string) => string,
+  place: Place = placesOf(page)[0],
 ): PersonPage {
-  const lead = openLead(page);
+  mustBeHere(page);
+  const lead = openLead(at(page, place));
   if (lead)
     throw conflict(
       `${nameOf(lead.began.worker)} is the {key worker}. End that allocation first, then record the refusal.`,
     );
-  return { ...page, refusal: { id, answers, version: 0 } };
+  const where = placeFor(page, place);
+  const refusals = [...withoutRefusal(page, where.place), { id, ...where, answers, version: 0 }];
+  return { ...page, refusals };
 }
 
-/** Who becomes the key worker stands in for nobody from that day on. */
-const withoutBackup = (page: PersonPage, worker: string, from: IsoDate): PersonPage => ({
+/** Who wants a key worker in a place refuses none there. */
+const withoutRefusal = (page: PersonPage, place: string | undefined) =>
+  page.refusals.filter((one) => one.place !== place);
+
+/** Who becomes the key worker of a place stands in for nobody there from that day on. */
+const withoutBackup = (page: PersonPage, place: string | undefined, worker: string, from: IsoDate): PersonPage => ({
   ...page,
   backups: page.backups.map((one) =>
-    one.named.worker === worker && !one.ended && !one.until ? { ...one, until: dayBefore(from) } : one,
+    one.place === place && one.named.worker === worker && !one.ended && !one.until
+      ? { ...one, until: dayBefore(from) }
+      : one,
   ),
 });
 
 /** The backup of which no end is known. */
-export const openBackup = (page: Pick<PersonPage, "backups">): BackupRecord | undefined =>
+export const openBackup = (page: Pick<PlacePage, "backups">): BackupRecord | undefined =>
   page.backups.find((one) => !one.ended && !one.until);
 
 /** Names who stands in when the key worker is away: one at a time. `nameOf` words a worker. */
@@ -232,11 +279,13 @@ export function backUp(
   answers: AnswersOf<typeof nameBackup>,
   nameOf: NameOf,
   made: IsoDate,
+  place: Place = placesOf(page)[0],
 ): PersonPage {
   const days = { from: answers.from };
-  const open = openBackup(page);
+  const here = at(page, place);
+  const open = openBackup(here);
   if (open && sameAnswers(open.named, answers)) throw alreadySaved({ id: open.id, again: false });
-  const cover = holdersOf(page).find((one) => one.role === "cover" && overlap(one, days));
+  const cover = holdersOf(here).find((one) => one.role === "cover" && overlap(one, days));
   if (cover)
     throw conflict(
       cover.until
@@ -244,15 +293,17 @@ export function backUp(
         : `${nameOf(cover.staff)} is the backup worker already. End that first, then name somebody else.`,
     );
   mustBeHere(page);
-  if (holdersOf(page).some((one) => one.role === "lead" && one.staff === answers.worker && overlap(one, days)))
+  if (holdersOf(here).some((one) => one.role === "lead" && one.staff === answers.worker && overlap(one, days)))
     throw invalid({
       at: "worker",
       message: `${nameOf(answers.worker)} is the {key worker}. Choose somebody else to stand in`,
     });
-  began(page, answers.from);
-  const last = (one: BackupRecord) => (one.until || one.ended ? undefined : page.leavers?.days[one.named.worker]);
+  began(place, answers.from);
+  const where = placeFor(page, place);
+  const last = (one: BackupRecord) =>
+    one.place !== where.place || one.until || one.ended ? undefined : page.leavers?.days[one.named.worker];
   const before = page.backups.map((one) => (last(one) ? { ...one, until: last(one) } : one));
-  return { ...page, backups: [...before, { id, named: answers, made, version: 0 }] };
+  return { ...page, backups: [...before, { id, ...where, named: answers, made, version: 0 }] };
 }
 
 export function endBackUp(
@@ -300,7 +351,7 @@ export function introduced(
   if (page.allocations.some((a) => a.id === id && sameAnswers(a.introduced, answers))) return page;
   const active = heldOf(page, id, version);
   if (active.introduced) throw conflict("The introduction is recorded already.");
-  const { started } = joinedBy(page.person);
+  const started = placeBy(page, active.place).from;
   if (answers.introducedOn < started)
     throw invalid({
       at: "introducedOn",
@@ -310,38 +361,49 @@ export function introduced(
 }
 
 /** A first-day meeting with the key worker is the introduction: it is not asked for again. */
-export function metOnFirstDay(page: PersonPage, by: string, day: IsoDate): PersonPage {
-  const lead = leadOn(page, day);
+export function metOnFirstDay(page: PersonPage, place: Place, by: string, day: IsoDate): PersonPage {
+  const lead = leadOn(at(page, place), day);
   if (!lead || lead.introduced || lead.began.worker !== by) return page;
   return put(page, { ...lead, introduced: { introducedOn: day, introducedBy: by } });
 }
 
 /** Takes back what such a meeting recorded: it was recorded wrongly. What somebody recorded of the introduction themselves stays. */
-export function notMetOnFirstDay(page: PersonPage, by: string, day: IsoDate): PersonPage {
-  const lead = leadOn(page, day);
+export function notMetOnFirstDay(page: PersonPage, place: Place, by: string, day: IsoDate): PersonPage {
+  const lead = leadOn(at(page, place), day);
   if (!lead || lead.introduced?.introducedBy !== by || lead.introduced.introducedOn !== day) return page;
   const { introduced: _, ...before } = lead;
   return put(page, before);
 }
 
-/**
- * What the pages of staff say of those who hold something here: the last day of each who leaves. Others are forgotten, so that a leaving date which was
- * taken back has no trace.
- */
-export function handedOver(page: PersonPage, leaves: ReadonlyMap<string, IsoDate | undefined>): PersonPage {
-  const days: Record<string, IsoDate> = {};
-  for (const { staff } of everyHolder(page)) {
-    const last = leaves.has(staff) ? leaves.get(staff) : page.leavers?.days[staff];
-    if (last) days[staff] = last;
-  }
-  if (sameAnswers(days, page.leavers?.days ?? {})) return page;
-  return { ...page, leavers: { id: "leavers", version: 0, ...page.leavers, days } };
+/** The days of staff that other pages need: the last one of who leaves, and those of an absence. */
+export interface StaffDays {
+  readonly leaves?: IsoDate | undefined;
+  readonly away?: Range | undefined;
 }
 
-const everyHolder = (page: PersonPage) => [
-  ...page.allocations.map(({ began }) => ({ staff: began.worker })),
-  ...page.backups.map(({ named }) => ({ staff: named.worker })),
-];
+/**
+ * What the pages of staff say of those who have something to do here. Others are forgotten, so that a leaving date which was taken back has no trace.
+ */
+export function handedOver(page: PersonPage, said: ReadonlyMap<string, StaffDays>): PersonPage {
+  const days: Record<string, IsoDate> = {};
+  const away: Record<string, Range> = {};
+  for (const staff of everybodyOn(page)) {
+    const known = said.get(staff) ?? { leaves: page.leavers?.days[staff], away: page.leavers?.away?.[staff] };
+    if (known.leaves) days[staff] = known.leaves;
+    if (known.away) away[staff] = known.away;
+  }
+  const { leavers } = page;
+  if (sameAnswers({ days, away }, { days: leavers?.days ?? {}, away: leavers?.away ?? {} })) return page;
+  return { ...page, leavers: { id: "leavers", version: 0, ...leavers, days, away } };
+}
+
+/** Everybody who works with the person, and everybody who has a to-do here. */
+const everybodyOn = (page: PersonPage): ReadonlySet<string> =>
+  new Set([
+    ...page.allocations.map(({ began }) => began.worker),
+    ...page.backups.map(({ named }) => named.worker),
+    ...dueOfPerson(page).flatMap(({ who }) => who ?? []),
+  ]);
 
 /** Whether an allocation is still to end or to begin: what can be ended, explained or introduced. */
 export const isHeld = (page: PersonPage, one: AllocationRecord, today: IsoDate): boolean =>

@@ -4,7 +4,21 @@ import { choice } from "../form/kinds/choice.ts";
 import { date } from "../form/kinds/date.ts";
 import { text } from "../form/kinds/text.ts";
 import { yesNo } from "../form/kinds/yes-no.ts";
+import type { Given, Problem } from "../form/question.ts";
 import { sayTime, tidyTime, wrongTime } from "../time/time-of-day.ts";
+
+type When = { day?: string; on?: string; time?: string };
+
+/** A contact that is yet to come is none: after midnight the evening before is yesterday. */
+const notYet = ({ day, on, time }: When, { today, time: latest }: Given): Problem | undefined => {
+  const isToday = day === "today" || (day === "another" && on === today);
+  return isToday && time && latest && time > latest
+    ? {
+        at: "time",
+        message: `The time of the contact must be ${sayTime(latest)} or earlier today. If it was the evening before, choose yesterday`,
+      }
+    : undefined;
+};
 
 /** The quickest form of all: everything but the words has a default. */
 export const recordContact = form(
@@ -69,7 +83,7 @@ export const recordContact = form(
       },
     }),
   },
-  { save: "Save the contact" },
+  { save: "Save the contact", rules: [notYet] },
 );
 
 export const closeFollowUp = form("Close a follow-up", closing, { save: "Close the follow-up" });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { keyWorkerOf, managerOf, workerOf } from "../access/relations.ts";
+import { formerManagerOf, keyWorkerOf, managerOf, workerOf } from "../access/relations.ts";
 import { moveEntry } from "../cases/forms.ts";
 import { caseRecord } from "../cases/record.ts";
 import { listQuery } from "../lists/forms.ts";
@@ -7,6 +7,7 @@ import { changed, named } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
 import { personScreen } from "../people/screen.ts";
+import { unlessSeveral, withService } from "../places/forms.ts";
 import { sayDate } from "../time/dates.ts";
 import { closeFollowUp, recordContact } from "./forms.ts";
 import { contactRecord } from "./record.ts";
@@ -14,16 +15,18 @@ import { contactRow } from "./row.ts";
 import { contactPage, contactScreen } from "./screen.ts";
 
 const who = [keyWorkerOf, workerOf, managerOf];
+const readers = [...who, formerManagerOf];
 
 export const contacts = operationsOf("contacts", {
   record: operation("POST /people/{person}/contacts", {
-    takes: recordContact,
+    takes: withService(recordContact),
     gives: changed,
     who,
     adds: contactRecord,
     asks: "GET /people/{person}/contacts/new",
     web: webForm("/people/{person}/contacts/new", {
       leadsTo: personScreen,
+      but: unlessSeveral,
       says: ({ due }) => {
         const next = due.find((item) => item.kind === "contact");
         const by = next ? ` The next contact is due by ${sayDate(next.on)}.` : "";
@@ -35,7 +38,7 @@ export const contacts = operationsOf("contacts", {
     title: "Contacts with a person",
     takes: listQuery,
     gives: z.object({ person: named, rows: z.array(contactRow), next: z.string().optional() }),
-    who,
+    who: readers,
     sheet: [
       { heading: "Day", cell: (row) => row.day },
       { heading: "Kind", cell: (row) => row.kind },
@@ -52,7 +55,7 @@ export const contacts = operationsOf("contacts", {
   view: operation("GET /people/{person}/contacts/{contact}", {
     title: "A contact",
     gives: contactPage,
-    who,
+    who: readers,
   }),
   move: operation("POST /people/{person}/contacts/{contact}/wrong-person", {
     takes: moveEntry,

@@ -5,7 +5,8 @@ import type { PuttingRight } from "../corrections/putting-right.ts";
 import { forbidden, invalid, notFound } from "../errors/failure.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
-import { joinedBy } from "../people/record.ts";
+import type { Place } from "../places/places.ts";
+import { placeBy, placeFor, placeFrom } from "../places/places.ts";
 import type { StaffMember } from "../staff/record.ts";
 import { sayDate } from "../time/dates.ts";
 import { recordContact } from "./forms.ts";
@@ -30,13 +31,14 @@ export const contactPuttingRight: PuttingRight<typeof recordContact, ContactReco
   but: ["day"],
   records: (page) => page.contacts,
   // "Yesterday" was another day than it is now.
-  answers: ({ answers, day }) => ({ ...answers, day: "another", on: day }),
+  answers: ({ answers: { forService: _, ...answers }, day }) => ({ ...answers, day: "another", on: day }),
   may: mayPutRight,
   mayNot: "Only who recorded this or a manager can put it right.",
   withAnswers: (page, contact, answers, today) => {
     const day = dayOf(answers, today);
-    sinceStart(page, answers, day);
-    return { ...contact, day, answers: { ...answers, day: "another", on: day } };
+    sinceStart(page, placeBy(page, contact.place), answers, day);
+    const { forService } = contact.answers;
+    return { ...contact, day, answers: { ...answers, ...(forService && { forService }), day: "another", on: day } };
   },
   inPage: (page, before, after, today) => ({
     ...withCounted(withoutCounted(page, before, today), after, today),
@@ -48,13 +50,15 @@ const isFirstDay = (contact: ContactRecord) => contact.answers.kind === "first-d
 
 /** The page with a contact in what is counted and introduced by it. */
 function withCounted(page: PersonPage, contact: ContactRecord, today: IsoDate): PersonPage {
-  const met = isFirstDay(contact) ? metOnFirstDay(page, contact.by, contact.day) : page;
-  return counts(contact) ? { ...met, tally: tallied(page.tally, contact.day, today) } : met;
+  const met = isFirstDay(contact) ? metOnFirstDay(page, placeBy(page, contact.place), contact.by, contact.day) : page;
+  return counts(contact) ? { ...met, tally: tallied(page.tally, contact, today) } : met;
 }
 
 function withoutCounted(page: PersonPage, contact: ContactRecord, today: IsoDate): PersonPage {
-  const met = isFirstDay(contact) ? notMetOnFirstDay(page, contact.by, contact.day) : page;
-  return counts(contact) ? { ...met, tally: tallied(page.tally, contact.day, today, -1) } : met;
+  const met = isFirstDay(contact)
+    ? notMetOnFirstDay(page, placeBy(page, contact.place), contact.by, contact.day)
+    : page;
+  return counts(contact) ? { ...met, tally: tallied(page.tally, contact, today, -1) } : met;
 }
 
 export interface Moving {
@@ -84,15 +88,16 @@ export function moveContact(
     throw invalid({ at: "to", message: "Choose a person from the list" });
   if (to.person.id === from.person.id)
     throw invalid({ at: "to", message: "Choose somebody else: it is recorded for this person now" });
-  const { started } = joinedBy(to.person);
+  const place: Place = placeFrom(to, staff.services, today);
+  const started = place.from;
   if (moved.day < started)
     throw invalid({
       at: "to",
       message: `The contact was before ${sayDate(started)}, when this person started using the service. Put the day right first, or choose somebody else`,
     });
   const by = { by: staff.id, at: now, on: today };
-  const { putRight: _, ...said } = moved;
-  const here: ContactRecord = { ...said, id, version: 0, moved: { ...by, case: id } };
+  const { putRight: _, place: __, ...said } = moved;
+  const here: ContactRecord = { ...said, id, ...placeFor(to, place), version: 0, moved: { ...by, case: id } };
   const mistake = { id: moved.id, kind: contactRecord.name, recordedBy: moved.by, ...by, case: id, version: 0 };
   return {
     from: {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { IsoDate } from "../form/question.ts";
+import { withService } from "../places/forms.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import { plus } from "../time/dates.ts";
@@ -7,11 +8,13 @@ import { closeFollowUp, recordContact } from "./forms.ts";
 
 const contact = z.object({
   id: z.string(),
+  /** The place that it belongs to, unless that is the first one. */
+  place: z.string().optional(),
   /** Who recorded it. */
   by: z.string(),
   /** The day it was: "yesterday" means another day tomorrow. */
   day: z.string(),
-  answers: answersTo(recordContact),
+  answers: answersTo(withService(recordContact)),
   followedUp: answersTo(closeFollowUp).optional(),
   /** Recorded for somebody else first: who moved it here, when, and the case that holds the original. */
   moved: z.object({ by: z.string(), at: z.string(), on: z.string(), case: z.string() }).optional(),
@@ -32,7 +35,10 @@ export const tallyRecord = record(
   "tally",
   z.object({
     id: z.string(),
+    /** In the first place. */
     days: z.record(z.string(), z.number()),
+    /** In the other places, by their ids. */
+    places: z.record(z.string(), z.record(z.string(), z.number())).optional(),
   }),
   { versions: false },
 );
@@ -45,8 +51,12 @@ export const daysTallied = 91;
 /** Contacts shown on the first screen. */
 const mostRecent = 5;
 
-/** A contact with the person counts towards what is expected; one with others, or one that did not come about, does not. */
-export const counts = (contact: Pick<ContactRecord, "answers">) => contact.answers.withWhom === "person";
+/** Kinds that are no contact of one's own with the person: a group that anybody held, and an appointment that nobody could go along to. */
+const others: readonly ContactRecord["answers"]["kind"][] = ["group", "medical-unstaffed"];
+
+/** A contact with the person counts towards what is expected; one with others, in a group, or one that did not come about, does not. */
+export const counts = ({ answers }: Pick<ContactRecord, "answers">) =>
+  answers.withWhom === "person" && !others.includes(answers.kind);
 
 const newestFirst = (a: ContactRecord, b: ContactRecord) => b.day.localeCompare(a.day) || b.id.localeCompare(a.id);
 
@@ -69,14 +79,20 @@ export function isCurrentContact(contact: ContactRecord, all: readonly ContactRe
   );
 }
 
-/** The tally with one more on a day, or one fewer; days too long ago for any figure are dropped. */
-export function tallied(tally: TallyRecord | undefined, day: IsoDate, today: IsoDate, more: 1 | -1 = 1): TallyRecord {
+/** The tally with one more contact on its day, or one fewer; days too long ago for any figure are dropped. */
+export function tallied(
+  tally: TallyRecord | undefined,
+  { day, place }: Pick<ContactRecord, "day" | "place">,
+  today: IsoDate,
+  more: 1 | -1 = 1,
+): TallyRecord {
   const first = plus(today, { days: -daysTallied });
-  const days = { ...tally?.days, [day]: Math.max(0, (tally?.days[day] ?? 0) + more) };
-  return {
-    id: "tally",
-    version: 0,
-    ...tally,
-    days: Object.fromEntries(Object.entries(days).filter(([d, n]) => d >= first && n > 0)),
-  };
+  const counted = (had: Readonly<Record<IsoDate, number>> = {}) =>
+    Object.fromEntries(
+      Object.entries({ ...had, [day]: Math.max(0, (had[day] ?? 0) + more) }).filter(([d, n]) => d >= first && n > 0),
+    );
+  const before = { id: "tally", version: 0, ...tally, days: tally?.days ?? {} };
+  return place === undefined
+    ? { ...before, days: counted(before.days) }
+    : { ...before, places: { ...tally?.places, [place]: counted(tally?.places?.[place]) } };
 }

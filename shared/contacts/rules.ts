@@ -3,7 +3,9 @@ import { conflict, invalid, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
-import { joinedBy } from "../people/record.ts";
+import type { PlacePage } from "../places/at.ts";
+import type { Place } from "../places/places.ts";
+import { lineOf, placeFor, placesOf } from "../places/places.ts";
 import { notTwice } from "../record/same.ts";
 import { daysBetween, later, plus, sayDate } from "../time/dates.ts";
 import { expectedEvery, expectedSince } from "./due.ts";
@@ -20,7 +22,7 @@ export function dayOf({ day, on }: Pick<Answers, "day" | "on">, today: IsoDate):
 }
 
 /**
- * Adds a contact. The same words under another id are one more only if their author says so (`again`). `filed` are contacts of history that may say the same.
+ * Adds a contact in a place. The same words under another id are one more only if their author says so (`again`). `filed` are contacts of history that may say the same.
  */
 export function addContact(
   page: PersonPage,
@@ -28,23 +30,27 @@ export function addContact(
   answers: Answers,
   by: string,
   today: IsoDate,
-  { again = true, filed = [] }: { again?: boolean; filed?: readonly ContactRecord[] } = {},
+  {
+    again = true,
+    filed = [],
+    place = placesOf(page)[0],
+  }: { again?: boolean; filed?: readonly ContactRecord[]; place?: Place } = {},
 ): PersonPage {
   const day = dayOf(answers, today);
-  sinceStart(page, answers, day);
-  const contact: ContactRecord = { id, by, day, answers, version: 0 };
+  sinceStart(page, place, answers, day);
+  const contact: ContactRecord = { id, ...placeFor(page, place), by, day, answers, version: 0 };
   notTwice([...page.contacts, ...filed], contact, again);
-  const met = answers.kind === "first-day" && counts(contact) ? metOnFirstDay(page, by, day) : page;
+  const met = answers.kind === "first-day" && counts(contact) ? metOnFirstDay(page, place, by, day) : page;
   return {
     ...met,
     contacts: [contact, ...page.contacts],
-    tally: counts(contact) ? tallied(page.tally, day, today) : page.tally,
+    tally: counts(contact) ? tallied(page.tally, contact, today) : page.tally,
   };
 }
 
 /** Nobody was in contact with somebody who did not use the service yet. */
-export function sinceStart(page: PersonPage, answers: Pick<Answers, "day">, day: IsoDate): void {
-  const { started } = joinedBy(page.person);
+export function sinceStart(page: PersonPage, place: Place, answers: Pick<Answers, "day">, day: IsoDate): void {
+  const [{ from: started }] = lineOf(page, place);
   if (day < started)
     throw invalid({
       at: answers.day === "another" ? "on" : "day",
@@ -84,7 +90,7 @@ export interface ContactFigures {
 }
 
 /** Expected against delivered over the last four weeks (product.md C2). Each figure can be explained from these parts. */
-export function contactFigures(page: PersonPage, today: IsoDate): ContactFigures {
+export function contactFigures(page: PlacePage, today: IsoDate): ContactFigures {
   const last = lastContact(page.contacts)?.day;
   const every = expectedEvery(page, today);
   const from = later(plus(today, { days: 1 - lookBack }), expectedSince(page));

@@ -18,11 +18,11 @@ export const figuresShape = z.object({
 /** The last contacts, and how many there were against what is expected. */
 export const contactSection = section(
   z.object({ contacts: z.array(contactRow), figures: figuresShape }),
-  (page, { names, today }) => ({
+  (page, { names, today, here }) => ({
     contacts: recentFirst(page.contacts)
       .slice(0, shown)
       .map((contact) => contactRowOf(contact, names)),
-    figures: contactFigures(page, today),
+    figures: contactFigures(here, today),
   }),
   { staff: (page) => page.contacts.flatMap(staffInContact) },
 );

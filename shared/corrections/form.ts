@@ -3,7 +3,7 @@ import { form } from "../form/form.ts";
 import { text } from "../form/kinds/text.ts";
 import type { Given, Questions } from "../form/question.ts";
 
-const whyPutRight = text("why it is put right", {
+export const whyPutRight = text("why it is put right", {
   ask: "What was wrong, and how do you know?",
   lines: 2,
   max: 500,

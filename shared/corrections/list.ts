@@ -1,6 +1,7 @@
 import { contactPuttingRight } from "../contacts/putting-right.ts";
 import { disagreementPuttingRight } from "../disagreements/rules.ts";
 import type { personRecords } from "../people/page.ts";
+import { placePuttingRight } from "../places/putting-right.ts";
 import { reviewPuttingRight } from "../reviews/putting-right.ts";
 import type { NotPutRight, PuttingRight } from "./putting-right.ts";
 
@@ -11,8 +12,10 @@ export const puttingRight = {
   disagreements: disagreementPuttingRight,
   person: no("The details are changed by a form of their own, and each version is kept"),
   status: no("Another status from another day says what is right"),
+  leaving: no("A manager undoes it, and what it ended is as before"),
   allocations: no("A change of key worker says what is right, and history is not rewritten"),
-  refusal: no("Asking again records what they want now"),
+  places: placePuttingRight,
+  refusals: no("Asking again records what they want now"),
   backups: no("It is ended, and another one named"),
   leavers: no("It follows the pages of staff"),
   past: no("It follows the records that it is made of"),

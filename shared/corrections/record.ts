@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { record } from "../record/record.ts";
+import { whyPutRight } from "./form.ts";
 
 /** That something was recorded wrongly, and what is right: the answers of the form that recorded it. It is history from the start. */
 export const correctionRecord = record(
@@ -14,7 +15,13 @@ export const correctionRecord = record(
     at: z.string(),
     on: z.string(),
   }),
-  { keeps: "many", current: () => false, made: ({ answers, why }) => ({ ...answers, whyPutRight: why }) },
+  {
+    keeps: "many",
+    current: () => false,
+    made: ({ answers, why }) => ({ ...answers, whyPutRight: why }),
+    // What is right now stands on the record itself.
+    says: ({ why }) => [{ at: "why", title: "Put right", questions: { whyPutRight }, answers: { whyPutRight: why } }],
+  },
 );
 
 /** That an entry was recorded here by mistake and lies elsewhere now: none of its words, under the id that it had. */

@@ -31,7 +31,7 @@ interface Names {
 /** Whose names one shows. */
 export const staffIn = ({ by, answered, putRight }: DisagreementRecord) => [by, answered?.by, putRight?.by];
 
-export function disagreementRowOf(page: Pick<PersonPage, "service">, one: DisagreementRecord, names: Names) {
+export function disagreementRowOf(page: PersonPage, one: DisagreementRecord, names: Names) {
   const { id, answers, answered } = one;
   const { about, wants, raised } = answers;
   return {

@@ -11,6 +11,8 @@ export interface DueItem {
   readonly on: IsoDate;
   /** The staff member who is to do it; nobody yet if a manager has to decide. */
   readonly who?: string | undefined;
+  /** The last day of who is to do it, where they leave: from the day after a manager has to decide. */
+  readonly whoUntil?: IsoDate | undefined;
   /** Who is reminded of it besides whoever is to do it: the supervisee of a session. */
   readonly tell?: readonly string[] | undefined;
   readonly service: string;
@@ -24,7 +26,7 @@ export interface DueItem {
 }
 
 /** Lists of one kind of due item, which an index holds. */
-export type DueListName = "without" | "reviews" | "leavers";
+export type DueListName = "without" | "reviews" | "leavers" | "unsupervised" | "uncovered";
 
 /** What a kind of due item says and where it leads; the rule that derives it stands with its word, in `due.ts`. */
 export interface DueKind<P = never> {
@@ -43,6 +45,11 @@ export interface DueKind<P = never> {
   readonly others?: string | undefined;
   /** The list that shows only items of this kind, if there is one. */
   readonly list?: DueListName | undefined;
+  /**
+   * The page that shows all of them, where a service has one to-do for all that its pages say of a kind. Only its list holds them one by one (`list`), and
+   * who reads to-dos gets the one that names them all.
+   */
+  readonly gathered?: string | undefined;
   readonly of: (page: P) => readonly Derived[];
   /** Which of several it is, in the words of the record: for those who may see the page, and never in mail. */
   readonly detail?: ((page: P, source: string) => string | undefined) | undefined;
@@ -63,8 +70,46 @@ export function due<P>(kind: string, declared: Omit<DueKind<P>, "kind">): DueKin
   return { kind, ...declared };
 }
 
+/** An item as it is on a day: who has left has nothing to do any more, so a manager has to decide. */
+export function asOn(item: DueItem, day: IsoDate): DueItem {
+  if (!item.whoUntil || day <= item.whoUntil) return item;
+  const { who: _, whoUntil: __, ...rest } = item;
+  return rest;
+}
+
 /** What is so on a day, of what a page derives for all days. */
-export const dueOn = (items: readonly DueItem[], day: IsoDate): DueItem[] => items.filter((item) => isOn(item, day));
+export const dueOn = (items: readonly DueItem[], day: IsoDate): DueItem[] =>
+  items.filter((item) => isOn(item, day)).map((item) => asOn(item, day));
+
+/** Items with the last days of those who are to do them. A row that is over by then needs none. */
+export const untilTheyLeave = (
+  items: readonly DueItem[],
+  lastDayOf: (staff: string) => IsoDate | undefined,
+): DueItem[] =>
+  items.map((item) => {
+    const last = item.who && lastDayOf(item.who);
+    return last && !(item.until && item.until <= last) ? { ...item, whoUntil: last } : item;
+  });
+
+/** How many are named where one to-do is about many. */
+const mostNamed = 12;
+
+/** The one to-do of a service for all that its pages say of a kind: it names them, and is as urgent as the most urgent of them. */
+export function gatheredItem(items: readonly [DueItem, ...DueItem[]]): DueItem {
+  const [first] = [...items].sort(byUrgency) as [DueItem];
+  const names = [...new Set(items.map(({ label }) => label))].sort((a, b) => a.localeCompare(b, "en"));
+  const shown = names.length <= mostNamed + 1 ? names : names.slice(0, mostNamed);
+  const rest = names.length - shown.length;
+  const { kind, service, on } = first;
+  return {
+    kind,
+    source: `all#${service}`,
+    on,
+    service,
+    label: rest > 0 ? `${shown.join(", ")} and ${rest} more` : shown.join(", "),
+    about: { page: "service", id: service },
+  };
+}
 
 /** What the rules of a page derive, as items of that page, the most urgent first. */
 export const itemsOf = <P>(

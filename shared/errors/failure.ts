@@ -15,6 +15,14 @@ export interface Saved {
   readonly again: boolean;
 }
 
+/** What its author is to be sure of: sent once more with `again`, it is saved. */
+export interface ToBeSure {
+  /** What one says who saves it all the same: "This is somebody else". Absent where it cannot be saved. */
+  readonly sure?: string | undefined;
+  /** Somebody on record to look at, if the author may see them. */
+  readonly person?: string | undefined;
+}
+
 /** The one error that has words for people. Anything else that is thrown becomes a 500 with a reference and no detail. */
 export class Failure extends Error {
   readonly kind: FailureKind;
@@ -23,11 +31,17 @@ export class Failure extends Error {
   readonly now: Readonly<Record<string, unknown>> | undefined;
   /** What says the same already, and whether it may be said once more. */
   readonly saved: Saved | undefined;
+  readonly toBeSure: ToBeSure | undefined;
 
   constructor(
     kind: FailureKind,
     message: string,
-    more: { problems?: readonly Problem[]; now?: Readonly<Record<string, unknown>>; saved?: Saved } = {},
+    more: {
+      problems?: readonly Problem[];
+      now?: Readonly<Record<string, unknown>>;
+      saved?: Saved;
+      toBeSure?: ToBeSure;
+    } = {},
   ) {
     super(message);
     this.name = "Failure";
@@ -35,6 +49,7 @@ export class Failure extends Error {
     this.problems = more.problems ?? [];
     this.now = more.now;
     this.saved = more.saved;
+    this.toBeSure = more.toBeSure;
   }
 }
 
@@ -66,6 +81,9 @@ export const savedOtherwise = (id: string, saved: Readonly<Record<string, unknow
       ...(saved && { now: saved }),
     },
   );
+
+/** Nothing is wrong with the answers, but their author is to be sure of something first. */
+export const beSure = (message: string, toBeSure: ToBeSure) => new Failure("conflict", message, { toBeSure });
 
 /** Somebody changed the record after the form was opened. */
 export const stale = (now: Readonly<Record<string, unknown>>) =>

@@ -1,3 +1,5 @@
+import { plainWords, worded } from "./words.ts";
+
 /** A word of a spreadsheet without what people write differently: case, accents, punctuation. */
 export const plainWord = (text: string): string =>
   text
@@ -26,7 +28,8 @@ export function wordsIn(text: string, known: (word: string) => boolean): string[
 /** The option that a word names: by its code, its label, or the label's first part ("Worker: supports people"). */
 export function optionNamed(options: readonly { value: string; label: string }[], word: string): string | undefined {
   const plain = plainWord(word);
-  return options.find(({ value, label }) =>
-    [value, label, label.split(":")[0] ?? label].some((name) => plainWord(name) === plain),
-  )?.value;
+  return options.find(({ value, label }) => {
+    const shown = worded(label, plainWords);
+    return [value, shown, shown.split(":")[0] ?? shown].some((name) => plainWord(name) === plain);
+  })?.value;
 }

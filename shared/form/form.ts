@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Answers, Body, Given, Json, Names, Problem, Questions } from "./question.ts";
 import { heading } from "./question.ts";
+import type { Words } from "./words.ts";
+import { plainWords, worded } from "./words.ts";
 
 /** A check across questions. It sees what could be read, so it runs even when something else is wrong. */
 export type Rule<Q extends Questions> = (answers: Partial<Answers<Q>>, given: Given) => Problem | undefined;
@@ -15,7 +17,20 @@ export interface Form<Q extends Questions = Questions> {
   /** Whether answers are checked on a page of their own before they are saved. */
   readonly check: boolean;
   readonly rules: readonly Rule<Q>[];
+  /** What is asked first, on a page of its own, and the values with which the other questions then start. */
+  readonly first?: First | undefined;
 }
+
+interface First {
+  readonly asks: readonly string[];
+  readonly starts: (answers: Readonly<Record<string, unknown>>) => Readonly<Record<string, Json>>;
+}
+
+/** The questions that a form asks first, without what their options ask for. */
+export const firstOf = ({ questions, first }: Form): Questions =>
+  Object.fromEntries(
+    (first?.asks ?? []).flatMap((name) => (questions[name] ? [[name, { ...questions[name], asks: undefined }]] : [])),
+  );
 
 export type AnswersOf<F> = F extends Form<infer Q> ? Answers<Q> : never;
 
@@ -24,6 +39,7 @@ interface FormOptions<Q extends Questions> {
   readonly intro?: readonly string[];
   readonly check?: boolean;
   readonly rules?: readonly Rule<Q>[];
+  readonly first?: First;
 }
 
 /** Declares a form: its questions, in order, with wording and checks. Everything else reads this. */
@@ -35,6 +51,7 @@ export function form<const Q extends Questions>(title: string, questions: Q, opt
     intro: options.intro ?? [],
     check: options.check ?? false,
     rules: options.rules ?? [],
+    first: options.first,
   };
 }
 
@@ -128,11 +145,18 @@ export interface Line {
 }
 
 /** Answers in words, in the order of the questions; what was not answered is left out. */
-export function showAll(questions: Questions, answers: Readonly<Record<string, unknown>>, names: Names): Line[] {
+export function showAll(
+  questions: Questions,
+  answers: Readonly<Record<string, unknown>>,
+  names: Names,
+  words: Words = plainWords,
+): Line[] {
   return Object.entries(asked(questions, answers)).flatMap(([name, question]) => {
     const answer = answers[name];
     if (answer === undefined || answer === null) return [];
-    return [{ name, heading: heading(question.noun), lines: question.show(answer as Json, names) }];
+    return [
+      { name, heading: worded(heading(question.noun), words), lines: question.show(answer as Json, names, words) },
+    ];
   });
 }
 

@@ -1,4 +1,6 @@
 import type * as z from "zod";
+import { tidied } from "./kinds/tidied.ts";
+import type { Words } from "./words.ts";
 
 /** What a form keeps and sends: plain JSON, dates as ISO strings. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -9,6 +11,8 @@ export type IsoDate = string;
 /** What a check needs besides the answer. Nothing in `shared` reads the clock: today is Europe/London's and is passed in. */
 export interface Given {
   readonly today: IsoDate;
+  /** The time of day in England, like 14:30, where an answer of today may not be later than it. */
+  readonly time?: string;
   /** An answer of former days is put right: a day that had to be to come may be over by now. */
   readonly putsRight?: boolean;
 }
@@ -58,6 +62,8 @@ export interface Wording {
   readonly hint?: string;
   /** Only an optional question may stay unanswered. */
   readonly optional?: boolean;
+  /** A rule of the form asks for it in some cases, which the hint names: pages do not call it optional. */
+  readonly sometimes?: boolean;
   /** Records written before this question existed lack it, though it must be answered now. */
   readonly later?: boolean;
 }
@@ -75,6 +81,7 @@ export interface Question<A = unknown, O extends boolean = boolean, X = NoMore> 
   readonly ask: string;
   readonly hint?: string | undefined;
   readonly optional: boolean;
+  readonly sometimes: boolean;
   readonly later: boolean;
   /** The questions that each option asks for. */
   readonly asks?: Readonly<Record<string, Questions>> | undefined;
@@ -90,8 +97,8 @@ export interface Question<A = unknown, O extends boolean = boolean, X = NoMore> 
   readonly kept: z.ZodType;
   /** Everything that is wrong with an answer, at once. */
   read(answer: unknown, at: string, given: Given): Reading;
-  /** The answer in words, a line each. */
-  show(answer: Json, names: Names): string[];
+  /** The answer in words, a line each; options in the words of the service. */
+  show(answer: Json, names: Names, words?: Words): string[];
   /** Only types. */
   readonly is?: { answer: A; optional: O; extra: X };
 }
@@ -140,7 +147,7 @@ export interface KindOf {
   /** The answer that inputs mean on the day, where they are not the answer themselves. */
   meant?(answer: unknown, given: Given): unknown;
   read?(answer: unknown, at: string, given: Given): Reading;
-  show?(answer: Json, names: Names): string[];
+  show?(answer: Json, names: Names, words?: Words): string[];
   readonly asks?: Readonly<Record<string, Questions>> | undefined;
 }
 
@@ -159,7 +166,7 @@ export function question<A, W extends Wording, X = NoMore>(
   const empty = (answer: unknown) =>
     answer === undefined ||
     answer === null ||
-    (typeof answer === "string" && answer.trim() === "") ||
+    (typeof answer === "string" && tidied(answer) === "") ||
     (Array.isArray(answer) && answer.length === 0);
   return {
     spread: (answer: Json, at: string) => [[at, String(answer)]],
@@ -171,6 +178,7 @@ export function question<A, W extends Wording, X = NoMore>(
     ask: wording.ask ?? heading(noun),
     hint: wording.hint,
     optional,
+    sometimes: wording.sometimes ?? false,
     later: wording.later ?? false,
     read: (answer, at, given) => {
       if (!empty(answer)) return read(answer, at, given);

@@ -56,6 +56,8 @@ export const home = operationsOf("home", {
           week: count,
           undated: count,
           supervision: count,
+          /** Workers with whom nobody has agreed to supervise them. */
+          unsupervised: count,
           /** Staff who are away, or will be. */
           away: count,
           /** People whose key worker leaves. */

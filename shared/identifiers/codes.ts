@@ -4,10 +4,10 @@ export const tidyCode = (typed: string) => typed.replace(/\s/g, "").toUpperCase(
 export const wrongOdsCode = (code: string) =>
   /^[A-Z][A-Z0-9]{2,9}$/.test(code) ? undefined : "The ODS code must be letters and numbers, like E82098";
 
-export const tidyEmail = (typed: string) => typed.replace(/\s/g, "").toLowerCase();
+export const tidyEmail = (typed: string) => typed.toLowerCase();
 
 export const wrongEmail = (email: string) =>
-  /^[^@,;:<>"()[\]\\]+@[^@.,;:<>"()[\]\\]+(\.[^@.,;:<>"()[\]\\]+)+$/.test(email)
+  /^[^\s@,;:<>"()[\]\\]+@[^\s@.,;:<>"()[\]\\]+(\.[^\s@.,;:<>"()[\]\\]+)+$/.test(email)
     ? undefined
     : "Enter an email address in the form name@example.org";
 

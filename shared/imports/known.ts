@@ -1,19 +1,31 @@
 import type { IsoDate, Option } from "../form/question.ts";
 import type { StaffRecord } from "../staff/record.ts";
+import type { About } from "../staff/rights.ts";
+import type { Range } from "../time/range.ts";
 
 /** A record that a row is about already. */
 export interface Existing {
   readonly id: string;
   readonly version: number;
+  /** That they died or stopped using the service: a file does not change them. */
+  readonly gone?: "died" | "stopped" | undefined;
   readonly answers: Readonly<Record<string, unknown>>;
+  /** Of a person who has or had several places: all of them. */
+  readonly places?: readonly PlaceOf[] | undefined;
+}
+
+/** A service that somebody uses, and who leads there. */
+export interface PlaceOf extends Range {
+  readonly id: string;
+  readonly service: string;
+  readonly from: IsoDate;
+  readonly worker?: string | undefined;
 }
 
 /** Whom a row of allocations names. */
 export interface Someone {
   readonly id: string;
-  readonly service: string;
-  readonly started: IsoDate;
-  readonly worker?: string | undefined;
+  readonly places: readonly [PlaceOf, ...PlaceOf[]];
   readonly here: boolean;
 }
 
@@ -27,7 +39,9 @@ export interface Known {
   readonly existing: ReadonlyMap<string, Existing>;
   /** By reference, for allocations. */
   readonly people: ReadonlyMap<string, Someone>;
-  /** Whoever imports cannot take the role of administrator from themselves. */
+  /** Who imports. A file gives them no rights, and takes none from them. */
   readonly self?: string | undefined;
+  /** What decides whether a row would make them a reader of what is said in supervision, by the staff member's id. */
+  readonly reading?: ReadonlyMap<string, About>;
   readonly newId: (row: number) => string;
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { administrator } from "../access/relations.ts";
+import { administrator, anyManager } from "../access/relations.ts";
 import { listQuery } from "../lists/forms.ts";
 import { changed, changedWith } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
@@ -7,7 +7,8 @@ import { ownPage } from "../operation/web-page.ts";
 import { explainCodes, matchColumns, startImport, templateQuery, uploadFile } from "./forms.ts";
 import { importRecord } from "./record.ts";
 
-const who = [administrator];
+/** Whose files are about what is decided by their kind (`rights.ts`). */
+const who = [administrator, anyManager];
 const counts = importRecord.shape.done.unwrap();
 
 /** An import as its page shows it. */

@@ -5,11 +5,15 @@ import type { Given, Json, Problem, Questions } from "../form/question.ts";
 import { capital, heading } from "../form/question.ts";
 import { tidyNhsNumber } from "../identifiers/nhs-number.ts";
 import { changePerson, registerPerson } from "../people/forms.ts";
+import { folded } from "../people/names.ts";
 import { sameAnswers } from "../record/same.ts";
 import { addService, serviceDefaults } from "../services/forms.ts";
 import type { ServiceKind } from "../services/kinds.ts";
 import { serviceKinds } from "../services/kinds.ts";
 import { changeStaff } from "../staff/forms.ts";
+import type { Rights } from "../staff/rights.ts";
+import { gainsOf, notByOneselfBecause } from "../staff/rights.ts";
+import { isOver } from "../time/range.ts";
 import type { Say } from "./cells.ts";
 import { readCell, shareOf } from "./cells.ts";
 import type { Kind } from "./fields.ts";
@@ -34,6 +38,8 @@ export interface Planned {
   readonly id: string;
   /** Of the record as the check read it; none for a new one. */
   readonly version?: number | undefined;
+  /** The place of the person in which an allocation begins. */
+  readonly place?: string | undefined;
   readonly answers: Readonly<Record<string, Json>>;
 }
 
@@ -142,6 +148,7 @@ export function planOf(
 
   const planned: Planned[] = [];
   const nhsNumbers = new Map<string, number>();
+  const births = new Map<string, number>();
   const managers = new Map<string, { manager: string; row: number }>();
   let same = 0;
   for (const row of rows) {
@@ -171,13 +178,20 @@ export function planOf(
     if (kind === "allocations") {
       const plan = allocationOf(row.row, answers, someone, known, given, stopOnce);
       if (plan === "same") same += 1;
-      else if (plan) planned.push({ row: row.row, id: plan.id, answers: plan.answers });
+      else if (plan) planned.push({ row: row.row, ...plan });
+      continue;
+    }
+    if (existing?.gone) {
+      const says = existing.gone === "died" ? "They have died" : "They have stopped using the service";
+      note(row.row, "reference", `${says}, so this row changes nothing`);
+      same += 1;
       continue;
     }
     const form = existing ? forms[kind].changes : forms[kind].adds;
     if (existing && kind === "people") {
       const { service, started } = existing.answers;
-      if (answers.service !== undefined && answers.service !== service)
+      const open = existing.places?.filter((one) => !isOver(one, given.today)).map((one) => one.service);
+      if (answers.service !== undefined && !(open ?? [service]).includes(answers.service as string))
         stop(row.row, "service", "They use another service in Keywork. Move them there first");
       if (answers.started !== undefined && answers.started !== started)
         note(row.row, "started", "They started on another day in Keywork. That day stays as it is");
@@ -197,8 +211,18 @@ export function planOf(
       if (other !== undefined) stop(row.row, "nhsNumber", `Row ${other} has the same NHS number`);
       nhsNumbers.set(number, row.row);
     }
+    if (kind === "people" && !existing && typeof kept.name === "string" && typeof kept.born === "string") {
+      const who = `${folded(kept.name)}#${kept.born}`;
+      const other = births.get(who);
+      if (other !== undefined)
+        note(row.row, "name", `Row ${other} has the same name and date of birth. Check whether it is the same person`);
+      births.set(who, other ?? row.row);
+    }
     if (own && own.id === known.self && Array.isArray(kept.roles) && !kept.roles.includes("administrator"))
       stop(row.row, "roles", "You cannot take the role of system administrator from yourself");
+    if (kind === "staff" && own && known.self !== undefined)
+      for (const { at, message } of rightsProblems(known, known.self, own.id, existing?.answers, kept))
+        stop(row.row, at, message);
     if (kind === "staff" && own && typeof kept.lineManager === "string")
       managers.set(own.id, { manager: kept.lineManager, row: row.row });
     if (findings.slice(before).some((f) => f.stops) || !own) continue;
@@ -221,6 +245,30 @@ export function planOf(
     unknown: [...unknown.values()],
     same,
   };
+}
+
+/** Nobody makes themselves a reader by a file either, and what they gain themselves is asked for on their own page. */
+function rightsProblems(
+  known: Known,
+  by: string,
+  member: string,
+  before: Rights | undefined,
+  after: Rights,
+): Problem[] {
+  const about = known.reading?.get(member) ?? { supervises: false, registeredIn: [] };
+  const { roles, services } = before ? gainsOf(before, after) : { roles: [], services: [] };
+  const gained = roles.length > 0 ? "roles" : services.length > 0 ? "base" : undefined;
+  return [
+    ...notByOneselfBecause(by, member, before, after, about),
+    ...(member === by && gained
+      ? [
+          {
+            at: gained,
+            message: "A file cannot give you more rights. Change your own details, and a second person accepts",
+          },
+        ]
+      : []),
+  ];
 }
 
 /** A key that is missing is said once, though the form says so too. */

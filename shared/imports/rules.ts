@@ -3,8 +3,9 @@ import { read } from "../form/form.ts";
 import type { Given, Json } from "../form/question.ts";
 import { notKeyWorkerBecause } from "../staff/rules.ts";
 import { sayDate } from "../time/dates.ts";
+import { isOver } from "../time/range.ts";
 import type { Say } from "./cells.ts";
-import type { Known, Someone } from "./known.ts";
+import type { Known, PlaceOf, Someone } from "./known.ts";
 
 /** What a row of allocations begins: the same as is so already, or nothing where something is wrong, which is said. */
 export function allocationOf(
@@ -14,9 +15,9 @@ export function allocationOf(
   known: Known,
   given: Given,
   stop: Say,
-): { id: string; answers: Record<string, Json> } | "same" | undefined {
+): { id: string; place: string; answers: Record<string, Json> } | "same" | undefined {
   if (!someone) {
-    stop(row, "person", "There is nobody with this reference in Keywork. Import people first");
+    stop(row, "person", "There is nobody with this reference in your services. Import people first");
     return undefined;
   }
   if (!someone.here) {
@@ -29,21 +30,21 @@ export function allocationOf(
     return undefined;
   }
   const { worker, from } = reading.answers;
-  if (someone.worker === worker) return "same";
-  if (someone.worker !== undefined) {
+  const open = someone.places.filter((one) => !isOver(one, given.today));
+  if (open.some((one) => one.worker === worker)) return "same";
+  const cannot = (one: PlaceOf) => notKeyWorkerBecause(known.staff.get(worker), one.service, given.today);
+  // Of several services it is the one in which the worker works.
+  const place = open.find((one) => !cannot(one)) ?? open[0] ?? someone.places[0];
+  if (place.worker !== undefined) {
     stop(row, "worker", "They have another {key worker} in Keywork. Change that on the person’s page");
     return undefined;
   }
-  const because = notKeyWorkerBecause(known.staff.get(worker), someone.service, given.today);
+  const because = cannot(place);
   if (because) stop(row, "worker", because);
-  if (from < someone.started)
-    stop(
-      row,
-      "from",
-      `The first day must be ${sayDate(someone.started)} or later, when they started using the service`,
-    );
-  if (because || from < someone.started) return undefined;
-  return { id: someone.id, answers: reading.answers as unknown as Record<string, Json> };
+  if (from < place.from)
+    stop(row, "from", `The first day must be ${sayDate(place.from)} or later, when they started using the service`);
+  if (because || from < place.from) return undefined;
+  return { id: someone.id, place: place.id, answers: reading.answers as unknown as Record<string, Json> };
 }
 
 /** Nobody manages themselves, not by way of others either. */

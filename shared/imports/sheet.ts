@@ -2,6 +2,10 @@
 export const mostBytes = 3_000_000;
 export const mostRows = 5000;
 export const mostColumns = 200;
+/** Characters in a cell: more than any answer has. */
+export const mostInCell = 10_000;
+/** Bytes of a row, which is kept whole. */
+export const mostInRow = 100_000;
 
 export const isEmpty = (row: readonly string[]): boolean => row.every((cell) => cell === "");
 

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Column } from "../operation/sheet.ts";
 import { statuses } from "../people/forms.ts";
-import type { dueShape, linesShape, personRow, staffRow } from "./shapes.ts";
+import type { dueShape, linesShape, personRow, recordedShape, staffRow } from "./shapes.ts";
 
 /** Columns of spreadsheets that several words' lists can be downloaded as. */
 
@@ -11,6 +11,18 @@ export const personColumns: readonly Column<z.output<typeof personRow>>[] = [
   { heading: "Service", cell: (row) => row.service.name },
   { heading: "{Key worker}", cell: (row) => row.keyWorker?.name },
   { heading: "Status", cell: (row) => statuses[row.status] },
+];
+
+/** Each record with everything that was answered about it. */
+export const recordedColumns: readonly Column<z.output<typeof recordedShape>["rows"][number]>[] = [
+  { heading: "Past", cell: (row) => row.past },
+  {
+    heading: "What was recorded",
+    cell: (row) =>
+      row.parts
+        .flatMap(({ title, lines }) => [title, ...lines.map((line) => `${line.heading}: ${line.lines.join(" / ")}`)])
+        .join("\n"),
+  },
 ];
 
 const roleNames = {

@@ -8,7 +8,12 @@ export const pageSize = 50;
 /** Which part of a list: one service, and the id of the last row that was shown. An opaque id or cursor, since a name must never stand in an address. */
 export const listQuery = form("Which part of the list", {
   service: pick("the service", { from: "services", optional: true }),
-  after: text("the row to go on from", { max: 300, optional: true }),
+  after: text("the row to go on from", {
+    max: 300,
+    wrong: (cursor) =>
+      /^[\w#:.+-]+$/.test(cursor) ? undefined : "There is no such row to go on from. Open the list again",
+    optional: true,
+  }),
 });
 
 /** Names never stand in addresses, so words are posted. */

@@ -12,6 +12,8 @@ export const dueShape = z.object({
   event: z.boolean(),
   status: z.enum(["overdue", "today", "soon", "later"]),
   label: z.string(),
+  /** It is about the reader, whose own name need not be said. */
+  own: z.literal(true).optional(),
   /** Which of several it is, for those who may see the page: what an action is. Never in a mail. */
   detail: z.string().optional(),
   who: named.optional(),
@@ -33,6 +35,22 @@ export const markOf = (
 
 /** Answers in words: heading and lines, in the order of the questions. */
 export const linesShape = z.array(z.object({ name: z.string(), heading: z.string(), lines: z.array(z.string()) }));
+
+/** Everything that was recorded of one kind: each record with the answers of its forms, in words. */
+export const recordedShape = z.object({
+  of: named,
+  words: z.object({ keyWorker: z.string() }),
+  title: z.string(),
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      /** History: it holds no more. */
+      past: z.boolean(),
+      parts: z.array(z.object({ title: z.string(), lines: linesShape })),
+    }),
+  ),
+  next: z.string().optional(),
+});
 
 /** One page of a list; `next` is what `after` takes to go on. */
 export const pageOf = <S extends z.ZodType>(row: S) =>

@@ -1,3 +1,4 @@
+import { daysOf } from "../allocations/holders.ts";
 import type { AllocationRecord } from "../allocations/record.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { Words } from "../form/words.ts";
@@ -5,6 +6,7 @@ import { worded } from "../form/words.ts";
 import type { PersonPage } from "../people/page.ts";
 import { labelOf } from "../people/page.ts";
 import { sayDate } from "../time/dates.ts";
+import { dayAfter, isEmpty } from "../time/range.ts";
 import { clipped } from "./lines.ts";
 import type { Block, Line, Mail } from "./mail.ts";
 
@@ -13,6 +15,8 @@ export interface AllocationNotice {
   readonly did: "began" | "ended";
   readonly allocation: string;
   readonly person: string;
+  /** Said before its day, or kept to be said on it; neither where it is so at once. */
+  readonly said?: "ahead" | "on-the-day" | undefined;
   /** Initials and own reference. */
   readonly label: string;
   readonly service: string;
@@ -44,6 +48,17 @@ const ended = (page: PersonPage, one: AllocationRecord): AllocationNotice => {
     other: next?.began.worker,
   };
 };
+
+/** The first day on which what a notice says is so: who ends does on the day after the last one. */
+export const soFrom = ({ did, on }: AllocationNotice): IsoDate => (did === "began" ? on : dayAfter(on));
+
+/** Whether a notice that was kept for its day is still true: what it says may have been changed since. */
+export function isStillSo(page: PersonPage, { allocation, did, on }: AllocationNotice): boolean {
+  const one = page.allocations.find(({ id }) => id === allocation);
+  if (!one) return false;
+  const { from, until } = daysOf(page, one);
+  return did === "began" ? from === on && !isEmpty({ from, until }) : until === on;
+}
 
 /** Who is told what of an allocation that has begun, or has ended: the workers concerned, apart from whoever did it. */
 export function noticesOf(
@@ -113,15 +128,23 @@ const wordFor = ({ service }: AllocationNotice, { words }: AskedAllocation) =>
   worded("{key worker}", words.get(service) ?? { keyWorker: "key worker" });
 
 function headingOf(asked: AskedAllocation, notice: AllocationNotice): string {
-  const who = asked.of ? `${clipped(asked.of)} is` : "You are";
-  if (asked.notices.length > 1) return asked.of ? `For ${clipped(asked.of)}` : "Changes to whom you support";
-  return `${who} ${notice.did === "began" ? "now" : "no longer"} the ${wordFor(notice, asked)}`;
+  const who = asked.of && clipped(asked.of);
+  if (asked.notices.length > 1) return who ? `For ${who}` : "Changes to whom you support";
+  const word = wordFor(notice, asked);
+  if (notice.said === "ahead")
+    return notice.did === "began"
+      ? `${who ?? "You"} will be the ${word} from ${sayDate(notice.on)}`
+      : `${who ? `${who} is` : "You are"} the ${word} until ${sayDate(notice.on)}`;
+  return `${who ? `${who} is` : "You are"} ${notice.did === "began" ? "now" : "no longer"} the ${word}`;
 }
 
 /** "You are now the key worker of AB (RH-104)"; of several "You are the key worker of 12 more people". */
 function subjectOf(asked: AskedAllocation, begun: number, over: number): string {
   const [first] = asked.notices;
-  if (asked.notices.length === 1 && first) return `${headingOf(asked, first)} of ${clipped(first.label)}`;
+  if (asked.notices.length === 1 && first)
+    return first.said === "ahead"
+      ? `${headingOf(asked, first)}: ${clipped(first.label)}`
+      : `${headingOf(asked, first)} of ${clipped(first.label)}`;
   const parts = [...(begun > 0 ? [`${begun} begin`] : []), ...(over > 0 ? [`${over} end`] : [])];
   return `${asked.of ? `${clipped(asked.of)}: allocations` : "Your allocations"}: ${parts.join(", ")}`;
 }

@@ -1,5 +1,6 @@
 import type { DueItem } from "../due/due.ts";
 import { byUrgency } from "../due/due.ts";
+import { howMany } from "../form/how-many.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { Words } from "../form/words.ts";
 import { plus } from "../time/dates.ts";
@@ -27,6 +28,8 @@ export interface Group {
   readonly upTo: number;
   /** The list of to-dos that holds the rest of it. */
   readonly when: "overdue" | "week" | undefined;
+  /** Spelled out as far as what is due soon. */
+  readonly long?: true;
 }
 
 const groups: readonly Group[] = [
@@ -94,5 +97,5 @@ export function saidCounts({ overdue, week, all, cut }: Counts): string {
     ...(overdue > 0 ? [`${said(overdue, cut.overdue)} overdue`] : []),
     ...(week > 0 ? [`${said(week, cut.week)} due this week`] : []),
   ];
-  return parts.length > 0 ? parts.join(", ") : `${said(all, cut.all)} due in the next ${daysAhead} days`;
+  return parts.length > 0 ? parts.join(", ") : `${said(all, cut.all)} due in the next ${howMany(daysAhead, "day")}`;
 }

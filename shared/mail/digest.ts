@@ -1,8 +1,10 @@
 import type { DueItem } from "../due/due.ts";
 import { byUrgency } from "../due/due.ts";
 import { dueKindOf, pathOfDue } from "../due/kinds.ts";
+import { howMany } from "../form/how-many.ts";
 import type { IsoDate } from "../form/question.ts";
 import { worded } from "../form/words.ts";
+import { sayDate } from "../time/dates.ts";
 import type { Counted, DigestService, Group } from "./digest-counts.ts";
 import { counted, saidCounts, summed } from "./digest-counts.ts";
 import { clipped, whenOf, yourMail } from "./lines.ts";
@@ -17,7 +19,23 @@ export interface Digest {
   readonly services: readonly DigestService[];
   /** Staff names by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** The last one that this reader got; nothing before the first. */
+  readonly last?: Last | undefined;
 }
+
+export interface Last {
+  /** The day of the last one. */
+  readonly on: IsoDate;
+  readonly told: (item: DueItem) => boolean;
+}
+
+/** What a digest has told of an item: that it is overdue is news again, and so is another day. */
+export const digestKey = ({ kind, source, on, about }: DueItem, today: IsoDate): string =>
+  `${kind}#${about.id}#${source}#${on}${on < today ? "#overdue" : ""}`;
+
+/** The items that a digest of these services tells. */
+export const toldBy = ({ services, today }: Pick<Digest, "services" | "today">): readonly DueItem[] =>
+  services.flatMap((service) => counted(service, today).due);
 
 /** How much of it is spelled out; everything else is a count with a link. */
 export interface Room {
@@ -50,6 +68,7 @@ export function digest(asked: Digest, room: Room = rooms[0] as Room): Mail | und
     .map((s) => counted(s, asked.today))
     .filter((s) => s.due.length > 0)
     .sort(byNeed);
+  const news = newIn(services, asked);
   const first = services
     .flatMap((service) => service.due.slice(0, 1).map((item) => ({ item, service })))
     .sort((a, b) => byUrgency(a.item, b.item))[0];
@@ -57,7 +76,7 @@ export function digest(asked: Digest, room: Room = rooms[0] as Room): Mail | und
   const spelled = services.slice(0, room.services);
   const others = services.slice(room.services);
   return {
-    subject: subjectOf(services),
+    subject: `${subjectOf(services)}${news === undefined ? "" : news === 0 ? ", nothing new" : `, ${news} new`}`,
     blocks: [
       {
         is: "first",
@@ -65,6 +84,14 @@ export function digest(asked: Digest, room: Room = rooms[0] as Room): Mail | und
         line: lineOf(first.item, first.service, asked, services.length > 1 ? [clipped(first.service.name)] : []),
         button: "Open it in Keywork",
       },
+      ...(news === 0 && asked.last
+        ? [
+            {
+              is: "paragraphs" as const,
+              paragraphs: [`Nothing is new since the email of ${sayDate(asked.last.on)}. It said all of this already.`],
+            },
+          ]
+        : []),
       ...spelled.flatMap((s) => blocksOf(s, asked, room)),
       ...(others.length > 0 ? othersOf(others, asked) : []),
       { is: "links", links: [{ text: "See all to-dos in Keywork", href: listOf(asked) }, yourMail(asked)] },
@@ -72,6 +99,23 @@ export function digest(asked: Digest, room: Room = rooms[0] as Room): Mail | und
     ],
   };
 }
+
+const isNew = (item: DueItem, { last }: Digest): boolean => last !== undefined && !last.told(item);
+
+/** How much the last one did not say; nothing where there was none. */
+const newIn = (services: readonly Counted[], asked: Digest): number | undefined =>
+  asked.last && services.reduce((sum, { due }) => sum + due.filter((item) => isNew(item, asked)).length, 0);
+
+/** What is new first, then what has been said before. */
+const groupsOf = ({ groups, due }: Counted, asked: Digest): Counted["groups"] => {
+  const news = due.filter((item) => isNew(item, asked));
+  if (!asked.last || news.length === 0) return groups;
+  const heading = `New since ${sayDate(asked.last.on)}`;
+  return [
+    { heading, tone: "yellow", upTo: 0, when: undefined, long: true, due: news, cut: false },
+    ...groups.map((group) => ({ ...group, due: group.due.filter((item) => !isNew(item, asked)) })),
+  ];
+};
 
 /** What hurts most first. */
 const byNeed = (a: Counted, b: Counted) =>
@@ -81,16 +125,16 @@ const byNeed = (a: Counted, b: Counted) =>
 function subjectOf(services: readonly Counted[]): string {
   const [only] = services;
   if (services.length === 1 && only) return `${clipped(only.name)}: ${saidCounts(only.counts)}`;
-  return `${saidCounts(summed(services.map((s) => s.counts)))} in ${services.length} services`;
+  return `${saidCounts(summed(services.map((s) => s.counts)))} in ${howMany(services.length, "service")}`;
 }
 
 function blocksOf(service: Counted, asked: Digest, room: Room): Block[] {
   return [
     { is: "heading", text: clipped(service.name), note: saidCounts(service.counts) },
-    ...service.groups
+    ...groupsOf(service, asked)
       .filter((g) => g.due.length > 0)
       .map((group): Block => {
-        const lines = group.when ? room.lines : Math.ceil(room.lines / 3);
+        const lines = group.when || group.long ? room.lines : Math.ceil(room.lines / 3);
         // One more line is no longer than saying that there is one more.
         const shown = group.due.length <= lines + 1 ? group.due : group.due.slice(0, lines);
         const rest = group.due.length - shown.length;
@@ -127,16 +171,21 @@ function othersOf(others: readonly Counted[], asked: Digest): Block[] {
       is: "links",
       links: [
         ...shown.map((s) => ({ text: `${clipped(s.name)}: ${saidCounts(s.counts)}`, href: listOf(asked, s.id) })),
-        ...(rest > 0 ? [{ text: `and ${rest} more services`, href: listOf(asked) }] : []),
+        ...(rest > 0 ? [{ text: `and ${howMany(rest, "more service")}`, href: listOf(asked) }] : []),
       ],
     },
   ];
 }
 
+/** Letters of the names of all whom a line is about. */
+const mostOfAll = 600;
+
 function lineOf(item: DueItem, service: DigestService, asked: Digest, also: readonly string[] = []): Line {
   const kind = dueKindOf(item.kind);
+  // What is gathered names everybody whom it is about.
+  const most = kind.gathered ? mostOfAll : undefined;
   return {
-    label: clipped(item.label),
+    label: clipped(item.label, most),
     what: worded(kind.what, service.words),
     facts: [whenOf(item, asked.today), whoOf(item, asked), ...also],
     href: asked.origin + pathOfDue(item, asked.recipient),

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../form/question.ts";
+import { capital } from "../form/question.ts";
 import type { Words } from "../form/words.ts";
 import { worded } from "../form/words.ts";
 import { sayDate } from "../time/dates.ts";
@@ -15,7 +16,8 @@ export interface When {
 export type Change = "arranged" | "moved" | "cancelled";
 
 export interface Invitation {
-  readonly change: Change;
+  /** `withdrawn`: it takes place without them. */
+  readonly change: Change | "withdrawn";
   readonly at: When;
   /** When it was to be before it moved. */
   readonly before?: When | undefined;
@@ -33,11 +35,17 @@ const staffHeading = {
   arranged: "You are invited to a care review",
   moved: "A care review has moved",
   cancelled: "A care review is cancelled",
-} as const satisfies Record<Change, string>;
+  withdrawn: "You are not invited to a care review any more",
+} as const satisfies Record<Invitation["change"], string>;
 
 /** What a staff member gets who is invited: initials and reference, and a link; everything else is in Keywork. */
 export function staffInvitation({ change, at, before, label, service, words, href }: Invitation): Mail {
-  const says = { arranged: "Care review", moved: "Care review moved to", cancelled: "Care review cancelled:" }[change];
+  const says = {
+    arranged: "Care review",
+    moved: "Care review moved to",
+    cancelled: "Care review cancelled:",
+    withdrawn: "No longer invited to the care review on",
+  }[change];
   const when = sayWhen(at);
   return {
     subject: change === "arranged" ? `Care review on ${when}: ${label}` : `${says} ${when}: ${label}`,
@@ -60,7 +68,7 @@ export function staffInvitation({ change, at, before, label, service, words, hre
       {
         is: "paragraphs",
         paragraphs: [
-          change === "cancelled"
+          change === "cancelled" || change === "withdrawn"
             ? "The calendar file takes it out of your calendar."
             : "The calendar file puts it into your calendar. The place and the agenda are in Keywork.",
         ],
@@ -69,7 +77,9 @@ export function staffInvitation({ change, at, before, label, service, words, hre
         is: "small",
         paragraphs: [
           worded(
-            "You get this because you are invited, or because you are the {key worker}. It comes once for each change.",
+            change === "withdrawn"
+              ? "You get this because you were invited before. It comes once."
+              : "You get this because you are invited, or because you are the {key worker}. It comes once for each change.",
             words,
           ),
           "It gives the initials and reference of the person, never their name, because email is not private.",
@@ -83,52 +93,104 @@ export interface FamilyInvitation {
   readonly change: Change;
   readonly at: When;
   readonly before?: When | undefined;
-  readonly service: string;
   readonly phone?: string | undefined;
 }
 
-/** What a letter and a mail to somebody from outside say, in short sentences: nothing of whom it is about, and no way to sign in. */
-export function familyWords({ change, at, before, service, phone }: FamilyInvitation): readonly string[] {
+/** What a letter begins with. "Their sister" says who somebody is and is no name. */
+export const greetingTo = (name: string): string =>
+  /^(their|his|her|the|my|our|your) /i.test(name) ? "Hello" : `Dear ${name}`;
+
+/** Who reads a letter: the person themselves, somebody whom they wish to be there, or somebody else. */
+export type Reader = "person" | "wished" | "asked";
+
+export interface LetterOfReview extends FamilyInvitation {
+  readonly as: Reader;
+  /** What the person likes to be called. */
+  readonly called: string;
+  readonly service: string;
+  readonly place: string;
+}
+
+const invites = {
+  person: () => "We would like to talk with you about how things are going.",
+  wished: (called: string) => `${called} would like you to come and talk about how things are going.`,
+  asked: (called: string) => `We would like you to come and talk with ${called} about how things are going.`,
+} as const satisfies Record<Reader, (called: string) => string>;
+
+/** What a letter on paper says, in short sentences: it is in an envelope, so it names the person. */
+export function letterWords({
+  as,
+  called,
+  change,
+  at,
+  before,
+  phone,
+  service,
+  place,
+}: LetterOfReview): readonly string[] {
   const when = sayWhen(at);
-  const reply = phone ? `${phone}` : `${service}`;
+  const reach = phone ? `Please ring ${phone}` : `Please tell us at ${service}`;
+  const meeting =
+    as === "person" ? "our talk about how things are going" : `the talk with ${called} about how things are going`;
+  const where = `Where: ${place}.`;
+  const answer =
+    as === "person"
+      ? `${reach} if another day or place is better for you, or if you want somebody else to be there.`
+      : `${reach} to say whether you can come.`;
   switch (change) {
     case "arranged":
-      return [
-        `You are invited to a review at ${service} on ${when}.`,
-        `Please reply to ${reply} to say whether you can come.`,
-      ];
+      return [invites[as](called), `When: ${when}.`, where, answer];
     case "moved":
       return [
-        `The review at ${service} that you are invited to has moved.`,
+        `The day, the time or the place of ${meeting} has changed.`,
         ...(before && sayWhen(before) !== when ? [`It was to be on ${sayWhen(before)}.`] : []),
         `It is now on ${when}.`,
-        `Please reply to ${reply} to say whether you can come.`,
+        where,
+        answer,
       ];
     case "cancelled":
       return [
-        `The review at ${service} on ${when} will not take place.`,
-        `You do not need to do anything. If you have questions, please reply to ${reply}.`,
+        `${capital(meeting)} on ${when} will not take place.`,
+        `You do not need to do anything. ${reach} if you have questions.`,
       ];
   }
 }
 
-const familySubject = {
-  arranged: "You are invited to a review",
-  moved: "A review has moved",
-  cancelled: "A review will not take place",
-} as const satisfies Record<Change, string>;
+/** What a mail to somebody from outside says: nothing of whom it is about, and not which service writes. The letter says everything. */
+function familyWords({ change, at, before, phone }: FamilyInvitation): readonly string[] {
+  const when = sayWhen(at);
+  const answer = phone ? [`Please ring ${phone} to say whether you can come.`] : ["It says how to reach us."];
+  switch (change) {
+    case "arranged":
+      return [`It is about a talk on ${when} that you are invited to.`, ...answer];
+    case "moved":
+      return [
+        "It is about a talk that you are invited to, which has moved.",
+        ...(before && sayWhen(before) !== when ? [`It was to be on ${sayWhen(before)}.`] : []),
+        `It is now on ${when}.`,
+        ...answer,
+      ];
+    case "cancelled":
+      return [
+        `The talk on ${when} that you are invited to will not take place.`,
+        `You do not need to do anything.${phone ? ` If you have questions, please ring ${phone}.` : ""}`,
+      ];
+  }
+}
+
+const familySubject = "We have sent you a letter";
 
 export function familyInvitation(asked: FamilyInvitation): Mail {
   return {
-    subject: `${familySubject[asked.change]}: ${asked.service}, ${sayWhen(asked.at)}`,
+    subject: familySubject,
     blocks: [
-      { is: "heading", text: familySubject[asked.change] },
+      { is: "heading", text: familySubject },
       { is: "paragraphs", paragraphs: familyWords(asked) },
       {
         is: "small",
         paragraphs: [
-          "You get this because somebody at the service wrote down that you are to be invited.",
-          `If this should not have come to you, please tell ${asked.phone ?? asked.service}. Nobody reads answers to this email.`,
+          "It gives no names, because email is not private.",
+          `If this should not have come to you, please ${asked.phone ? `ring ${asked.phone}` : "tell who sent the letter"}. Nobody reads answers to this email.`,
         ],
       },
     ],

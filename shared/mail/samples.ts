@@ -4,31 +4,65 @@ import { plainWords } from "../form/words.ts";
 import { plus } from "../time/dates.ts";
 import type { AllocationNotice } from "./allocation.ts";
 import { allocationMail } from "./allocation.ts";
+import { arrivalMail } from "./arrival.ts";
 import { digest } from "./digest.ts";
 import { familyInvitation, staffInvitation } from "./invitation.ts";
 import type { MailKind } from "./kinds.ts";
 import type { Mail } from "./mail.ts";
 import { remindersMail } from "./reminders.ts";
+import { rightsMail, sayRightsChange } from "./rights.ts";
 import { weekly } from "./weekly.ts";
 
-/** The staff member whom the mails say "you" to. */
-const you = "you";
-const place = { id: "sample", name: "Rowan House", words: plainWords, more: false };
+/** Of whom there is no record. */
+const nobody = "sample-of-nobody";
+const place = { id: nobody, name: "Rowan House", words: plainWords, more: false };
 const words = new Map([[place.id, place.words]]);
 const names = new Map([
   ["maria", "Maria Silva"],
   ["daniel", "Daniel Kowalski"],
 ]);
 
-/** Mails of every kind about nobody: what a system administrator looks at before staff get them. Their links lead to no record, since there is none. */
-export function samples(today: IsoDate, origin: string): readonly { readonly kind: MailKind; readonly mail: Mail }[] {
+/** The mail with a page that is there in place of each that is about nobody. */
+function withPages(mail: Mail, origin: string): Mail {
+  const led = (href: string) => {
+    if (!href.includes(nobody)) return href;
+    const { pathname } = new URL(href);
+    return pathname.includes(nobody) ? `${origin}/mail/kinds` : `${origin}${pathname}`;
+  };
+  const link = <T extends { readonly href: string }>(one: T): T => ({ ...one, href: led(one.href) });
+  return {
+    ...mail,
+    blocks: mail.blocks.map((block) => {
+      if (block.is === "first") return { ...block, line: link(block.line) };
+      if (block.is === "links") return { ...block, links: block.links.map(link) };
+      if (block.is !== "group") return block;
+      return { ...block, lines: block.lines.map(link), ...(block.more && { more: link(block.more) }) };
+    }),
+  };
+}
+
+/** Mails of every kind about nobody, as `you` would get them: what a system administrator looks at before staff get them. */
+export function samples(
+  today: IsoDate,
+  origin: string,
+  you: string,
+): readonly { readonly kind: MailKind; readonly mail: Mail }[] {
   const made: { readonly [K in MailKind]: readonly (Mail | undefined)[] } = {
     allocation: allocationsOn(today, origin),
-    digest: [digest({ recipient: you, today, origin, services: [{ ...place, due: dueOn(today) }], names })],
-    "family-invitation": changesOn(today).map((changed) =>
-      familyInvitation({ ...changed, service: place.name, phone: "01632 960 101" }),
+    arrival: ["Elm Court", undefined].map((before) =>
+      arrivalMail({
+        label: "AB (RH-104)",
+        from: plus(today, { days: 7 }),
+        service: place.name,
+        before,
+        keyWorking: true,
+        words: place.words,
+        href: `${origin}/people`,
+      }),
     ),
-    invitation: changesOn(today).map((changed) =>
+    digest: [digest({ recipient: you, today, origin, services: [{ ...place, due: dueOn(today, you) }], names })],
+    "family-invitation": changesOn(today).map((changed) => familyInvitation({ ...changed, phone: "01632 960 101" })),
+    invitation: [...changesOn(today), withdrawnOn(today)].map((changed) =>
       staffInvitation({
         ...changed,
         label: "AB (RH-104)",
@@ -37,7 +71,17 @@ export function samples(today: IsoDate, origin: string): readonly { readonly kin
         href: `${origin}/reviews`,
       }),
     ),
-    reminders: [remindersOn(today, origin)],
+    reminders: [remindersOn(today, origin, you)],
+    rights: [
+      rightsMail({
+        origin,
+        name: "Daniel Kowalski",
+        path: "/staff",
+        isReader: false,
+        by: "Maria Silva",
+        changes: [sayRightsChange({ what: "role", to: "manager" }, () => "")],
+      }),
+    ],
     weekly: [
       weekly({
         monday: plus(today, { days: -7 }),
@@ -56,7 +100,7 @@ export function samples(today: IsoDate, origin: string): readonly { readonly kin
     ],
   };
   return (Object.keys(made) as MailKind[]).flatMap((kind) =>
-    made[kind].flatMap((mail) => (mail ? [{ kind, mail }] : [])),
+    made[kind].flatMap((mail) => (mail ? [{ kind, mail: withPages(mail, origin) }] : [])),
   );
 }
 
@@ -72,7 +116,7 @@ const itemOn =
     ...(who && { who }),
   });
 
-function dueOn(today: IsoDate): DueItem[] {
+function dueOn(today: IsoDate, you: string): DueItem[] {
   const item = itemOn(today);
   return [
     item("allocate", -12, "AB (RH-104)"),
@@ -82,7 +126,7 @@ function dueOn(today: IsoDate): DueItem[] {
   ];
 }
 
-function remindersOn(today: IsoDate, origin: string): Mail | undefined {
+function remindersOn(today: IsoDate, origin: string, you: string): Mail | undefined {
   const item = itemOn(today);
   const reminded = (owner: string, item: DueItem) => ({ owner, item, step: 0 });
   const own = [
@@ -132,3 +176,6 @@ const changesOn = (today: IsoDate) => {
     { change: "cancelled", at },
   ] as const;
 };
+
+const withdrawnOn = (today: IsoDate) =>
+  ({ change: "withdrawn", at: { on: plus(today, { days: 14 }), time: "14:30" } }) as const;

@@ -1,3 +1,4 @@
+import { howMany } from "../form/how-many.ts";
 import type { IsoDate } from "../form/question.ts";
 import { plus, sayDate } from "../time/dates.ts";
 import type { MailKind } from "./kinds.ts";
@@ -21,18 +22,17 @@ export interface Week {
   readonly nightly: { readonly ran: number; readonly due: number };
 }
 
-/** "1 email was", "3 emails were". */
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-
 const said = ({ ran, due }: Week["hourly"], what: string) =>
-  ran >= due ? `All ${due} ${what} runs happened.` : `${due - ran} of ${due} ${what} runs did not happen.`;
+  ran >= due
+    ? `${due > 1 ? "All " : ""}${howMany(due, `${what} run`)} happened.`
+    : `${due - ran} of ${howMany(due, `${what} run`)} did not happen.`;
 
 /** The week's mail for a system administrator: figures and links, nobody's name. */
 export function weekly(week: Week): Mail {
   const { sent, cameBack, open, stopped, hourly, nightly, origin } = week;
   const all = [...sent.values()].reduce((sum, count) => sum + count, 0);
   const missed = Math.max(0, hourly.due - hourly.ran) + Math.max(0, nightly.due - nightly.ran);
-  const runs = missed === 0 ? "all runs happened" : counted(missed, "run did not happen", "runs did not happen");
+  const runs = missed === 0 ? "all runs happened" : howMany(missed, "run did not happen", "runs did not happen");
   const kinds = [...sent]
     .sort(([, a], [, b]) => b - a)
     .map(([kind, count]) => `${mailKinds[kind as MailKind]?.title ?? kind}: ${count}`);
@@ -47,9 +47,9 @@ export function weekly(week: Week): Mail {
       {
         is: "paragraphs",
         paragraphs: [
-          `${counted(all, "email was", "emails were")} sent.${kinds.length > 0 ? ` ${kinds.join(". ")}.` : ""}`,
-          `${counted(cameBack, "email", "emails")} came back. ${counted(stopped, "address gets", "addresses get")} no mail at the moment because mail to it came back.`,
-          `${counted(open, "email", "emails")} of any week ${open === 1 ? "was" : "were"} not sent, or perhaps not.`,
+          `${howMany(all, "email was", "emails were")} sent.${kinds.length > 0 ? ` ${kinds.join(". ")}.` : ""}`,
+          `${howMany(cameBack, "email", "emails")} came back. ${howMany(stopped, "address gets", "addresses get")} no mail at the moment because mail to it came back.`,
+          `${howMany(open, "email of any week was", "emails of any week were")} not sent, or perhaps not.`,
           said(hourly, "hourly"),
           said(nightly, "nightly"),
         ],

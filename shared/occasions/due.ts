@@ -1,10 +1,10 @@
 import { forLead } from "../allocations/holders.ts";
 import { due } from "../due/due.ts";
-import type { PersonPage } from "../people/page.ts";
+import type { PlacePage } from "../places/at.ts";
 import { nextTime } from "./record.ts";
 
 /** Birthdays and other occasions are given consideration as the person wishes (001). It stays until how it went has been recorded. */
-export const occasionDue = due<PersonPage>("occasion", {
+export const occasionDue = due<PlacePage>("occasion", {
   what: "Important date",
   event: true,
   path: "/people/{id}/occasions/{source}/mark",

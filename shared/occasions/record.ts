@@ -5,6 +5,8 @@ import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import { addOccasion, markOccasion, removeOccasion } from "./forms.ts";
 
+const marking = z.object({ on: z.string(), answers: answersTo(markOccasion) });
+
 export const occasionRecord = record(
   "occasion",
   z.object({
@@ -13,7 +15,9 @@ export const occasionRecord = record(
     since: z.string(),
     answers: answersTo(addOccasion),
     /** The last time it came and how it was marked. */
-    marked: z.object({ on: z.string(), answers: answersTo(markOccasion) }).optional(),
+    marked: marking.optional(),
+    /** Each time before the last one, the first one first: every marking is kept (product.md A4). */
+    before: z.array(marking).optional(),
     removed: answersTo(removeOccasion).optional(),
   }),
   { keeps: "many", current: (one) => !one.removed, made: (one) => one.answers },

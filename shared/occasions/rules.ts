@@ -2,6 +2,7 @@ import { conflict, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { PersonPage } from "../people/page.ts";
+import { mustBeHere } from "../people/rules.ts";
 import { notTwice } from "../record/same.ts";
 import { sayDate } from "../time/dates.ts";
 import type { addOccasion, markOccasion, removeOccasion } from "./forms.ts";
@@ -17,6 +18,7 @@ export function add(
   today: IsoDate,
   again = true,
 ): PersonPage {
+  mustBeHere(page);
   const made = { id, since: today, answers, version: 0 };
   notTwice(page.occasions, made, again);
   if (page.occasions.length >= most)
@@ -48,7 +50,7 @@ export const mark = (
     const on = nextTime(one);
     if (!on) throw conflict("How this date was marked has been recorded already.");
     if (on > today) throw conflict(`This date comes on ${sayDate(on)}. Record how it was marked then.`);
-    return { ...one, marked: { on, answers } };
+    return { ...one, marked: { on, answers }, ...(one.marked && { before: [...(one.before ?? []), one.marked] }) };
   });
 
 export const remove = (page: PersonPage, id: string, version: number, answers: AnswersOf<typeof removeOccasion>) =>

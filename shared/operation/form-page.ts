@@ -16,6 +16,10 @@ export const formPage = z.object({
   about: z.object({ id: z.string(), label: z.string() }).optional(),
   /** What to know before filling in: reasons, warnings. */
   notes: z.array(z.string()).optional(),
+  /** What to look at before filling in, each a page of its own. */
+  lists: z
+    .array(z.object({ heading: z.string(), rows: z.array(z.object({ text: z.string(), href: z.string() })) }))
+    .optional(),
 });
 
 export type FormPage = z.output<typeof formPage>;

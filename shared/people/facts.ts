@@ -1,33 +1,39 @@
 import type { Fact, FactKind } from "../facts/fact.ts";
 import { factsOf, spans } from "../facts/fact.ts";
+import { placesOf } from "../places/places.ts";
 import { reviewFacts } from "../reviews/facts.ts";
 import type { PersonPage, personRecords } from "./page.ts";
-import { placesOf, serviceOf, timesAway, unknownOf } from "./past.ts";
+import { timesAwayFrom, timesIn, unknownOf } from "./past.ts";
 
 /** The time at which somebody had a place in a service. */
 export const placeFacts = spans<PersonPage>("place", (page) =>
-  placesOf(page).map(({ id, service, from, until }) => ({ of: id, service, from, until })),
+  placesOf(page).flatMap((place) =>
+    timesIn(page, place).map(({ id, from, until }) => ({ of: id, service: place.service, from, until })),
+  ),
 );
 
 /** The time at which somebody was away. */
-export const awayFacts = spans<PersonPage>("away", (page) => {
-  const service = serviceOf(page);
-  return timesAway(page).map(({ id, from, until }) => ({ of: id, service, from, until }));
-});
+export const awayFacts = spans<PersonPage>("away", (page) =>
+  placesOf(page).flatMap((place) =>
+    timesAwayFrom(page, place).map(({ id, from, until }) => ({ of: id, service: place.service, from, until })),
+  ),
+);
 
 /** The time of which the page does not know all, since its history has not been gone through: figures of it are not counted. */
 export const unknownFacts = spans<PersonPage>("unknown", (page) => {
   const unknown = unknownOf(page);
-  return unknown ? [{ of: page.person.id, service: serviceOf(page), ...unknown }] : [];
+  return unknown ? [{ of: page.person.id, service: page.person.registered.service, ...unknown }] : [];
 });
 
 /** The facts that each record of a person's page gives: a record that is new must say here whether it gives any. */
 const factsByRecord: Readonly<Record<keyof typeof personRecords, readonly FactKind<PersonPage>[]>> = {
-  person: [placeFacts],
+  person: [],
+  places: [placeFacts],
   status: [awayFacts],
+  leaving: [],
   past: [unknownFacts],
   allocations: [],
-  refusal: [],
+  refusals: [],
   backups: [],
   leavers: [],
   reviews: [reviewFacts],

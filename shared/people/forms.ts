@@ -2,6 +2,7 @@ import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
 import { date } from "../form/kinds/date.ts";
 import { pick } from "../form/kinds/pick.ts";
+import { rows } from "../form/kinds/rows.ts";
 import { text } from "../form/kinds/text.ts";
 import { yesNo } from "../form/kinds/yes-no.ts";
 import { tidyCode } from "../identifiers/codes.ts";
@@ -109,6 +110,23 @@ export const statuses = {
 
 export type Status = keyof typeof statuses;
 
+/** A to-do asks on this day, so that nobody is away without an end. */
+const askedOn = date("the day to ask whether they are back", {
+  ask: "By which day does somebody ask whether they are back?",
+  hint: "The day they are expected or, if nobody knows, a day within two weeks",
+});
+
+const whereAway = choice("where they are", {
+  ask: "Where are they?",
+  options: {
+    hospital: "In hospital",
+    respite: "In respite",
+    holiday: "On holiday, or with family or friends",
+    elsewhere: "Somewhere else",
+  },
+  later: true,
+});
+
 export const changeStatus = form(
   "Change a person’s status",
   {
@@ -118,8 +136,8 @@ export const changeStatus = form(
         using: { label: "They are using the service, or are back", hint: "After being away, a care review is due" },
         away: {
           label: statuses.away,
-          hint: "Contacts and reviews are not due until they are back",
-          asks: { backBy: date("the day they are expected back", { optional: true }) },
+          hint: "What was due before stays. Nothing new falls due until they are back",
+          asks: { where: whereAway, backBy: askedOn },
         },
         stopped: {
           label: "They stopped using the service",
@@ -143,4 +161,90 @@ export const changeStatus = form(
     note: text("a note", { ask: "Is there something colleagues should know?", lines: 3, optional: true }),
   },
   { save: "Change the status", check: true },
+);
+
+/** What the to-do of the day asks. */
+export const askBack = form(
+  "Are they back?",
+  {
+    back: choice("whether they are back", {
+      ask: "Are they back?",
+      options: {
+        yes: {
+          label: "Yes",
+          hint: "After being away, a care review is due",
+          asks: {
+            from: date("the day they came back", { ask: "Since which day?", notAfter: "today", recent: true }),
+          },
+        },
+        no: {
+          label: "No, not yet",
+          asks: {
+            backBy: date("the day to ask again", { ask: "By which day does somebody ask again?", notBefore: "today" }),
+          },
+        },
+      },
+    }),
+    note: text("a note", { ask: "Is there something colleagues should know?", lines: 3, optional: true }),
+  },
+  { save: "Save" },
+);
+
+/** What becomes of each thing that is open once somebody has died or stopped, and who has been told. The page shows what and whom: only the choices are asked. */
+export const confirmLeaving = form(
+  "What becomes of what is open",
+  {
+    open: rows("what is open", {
+      ask: "What becomes of each?",
+      one: "item",
+      each: "item",
+      optional: true,
+      of: {
+        item: pick("what is open", { from: "open" }),
+        becomes: choice("what becomes of it", {
+          ask: "What becomes of it?",
+          options: { ends: "It ends now", "goes-on": "It goes on, and stays on the to-do list" },
+        }),
+      },
+    }),
+    told: rows("who is told", {
+      ask: "Who has been told?",
+      one: "person or office",
+      each: "whom",
+      optional: true,
+      of: {
+        whom: pick("whom", { from: "told" }),
+        knows: choice("whether they know", {
+          ask: "Do they know?",
+          options: {
+            yes: {
+              label: "Yes",
+              asks: { toldOn: date("the day they were told", { ask: "Since which day?", notAfter: "today" }) },
+            },
+            "not-needed": "This does not apply",
+            "not-yet": "Not yet",
+          },
+        }),
+      },
+    }),
+    note: text("a note", { ask: "Is there something to keep with this?", lines: 3, optional: true }),
+  },
+  { save: "Confirm" },
+);
+
+export const undoLeaving = form(
+  "Undo: it was recorded by mistake",
+  {
+    why: text("why it is undone", { ask: "What was wrong, and how do you know?", lines: 2, max: 500 }),
+    told: yesNo("whether those who were told know of the mistake", {
+      ask: "Have you rung everybody who was told?",
+      hint: "Ring the family first. Nothing is sent by email or letter",
+    }),
+  },
+  {
+    save: "Undo it",
+    intro: [
+      "What was ended when this was confirmed is as it was before. Nothing is sent again: calendars that lost a review do not get it back by themselves.",
+    ],
+  },
 );

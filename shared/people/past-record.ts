@@ -15,9 +15,25 @@ export const pastRecord = record(
     /** Whether nothing is missing from before. */
     whole: z.boolean(),
     statuses: z.array(
-      z.object({ id: z.string(), status: z.enum(Object.keys(statuses) as Status[]), from: z.string() }),
+      z.object({
+        id: z.string(),
+        status: z.enum(Object.keys(statuses) as Status[]),
+        from: z.string(),
+        backBy: z.string().optional(),
+        where: z.string().optional(),
+      }),
     ),
-    reviews: z.array(z.object({ id: z.string(), on: z.string(), kind: z.string(), nextBy: z.string().optional() })),
+    reviews: z.array(
+      z.object({
+        id: z.string(),
+        on: z.string(),
+        kind: z.string(),
+        nextBy: z.string().optional(),
+        place: z.string().optional(),
+        /** Its author says whether it was the regular one too; where nothing is said, its kind does. */
+        regular: z.boolean().optional(),
+      }),
+    ),
   }),
   // The records that it is made of keep theirs.
   { versions: false },

@@ -1,23 +1,39 @@
 import type { IsoDate } from "../form/question.ts";
+import type { Place } from "../places/places.ts";
 import type { ReviewRecord } from "../reviews/record.ts";
 import { later } from "../time/dates.ts";
 import type { Span } from "../time/spans.ts";
-import { dayAfter, dayBefore, mergedSpans } from "../time/spans.ts";
-import type { PersonPage } from "./page.ts";
+import { dayAfter, dayBefore, endOf, holdsOn, mergedSpans } from "../time/spans.ts";
+import type { PersonPage, PersonRecords } from "./page.ts";
 import type { PastRecord } from "./past-record.ts";
 import type { StatusRecord } from "./record.ts";
-import { joinedBy } from "./record.ts";
 
-type Records = Pick<PersonPage, "person" | "status" | "reviews" | "past">;
+type Records = Pick<PersonRecords, "person" | "status" | "reviews" | "past">;
 type Was = PastRecord["statuses"][number];
 type Held = PastRecord["reviews"][number];
 
-const wasOf = ({ id, answers }: StatusRecord): Was => ({ id, status: answers.status, from: answers.from });
+const wasOf = ({ id, of, answers: { status, from, backBy, where } }: StatusRecord): Was => ({
+  id: of ?? id,
+  status,
+  from,
+  ...(backBy && { backBy }),
+  ...(where && { where }),
+});
 
-const heldOf = ({ id, arranged, tookPlace }: ReviewRecord): Held[] =>
-  tookPlace
-    ? [{ id, on: tookPlace.on, kind: arranged.kind, ...(tookPlace.nextBy && { nextBy: tookPlace.nextBy }) }]
-    : [];
+const heldOf = ({ id, arranged, tookPlace, place }: ReviewRecord): Held[] => {
+  if (!tookPlace) return [];
+  const { on, nextBy, regular } = tookPlace;
+  return [
+    {
+      id,
+      on,
+      kind: arranged.kind,
+      ...(nextBy && { nextBy }),
+      ...(place && { place }),
+      ...(regular !== undefined && { regular }),
+    },
+  ];
+};
 
 const byDay = (a: Held, b: Held) => a.on.localeCompare(b.on) || a.id.localeCompare(b.id);
 
@@ -41,7 +57,7 @@ export function pastOf(page: Records): PastRecord {
 /** The page after its status has changed. */
 export const withStatus = (page: PersonPage, status: StatusRecord): PersonPage => {
   const past = pastOf(page);
-  return { ...page, status, past: { ...past, statuses: [...past.statuses, wasOf(status)] } };
+  return { ...page, status, past: { ...past, statuses: united(past.statuses, [wasOf(status)]) } };
 };
 
 /** What is known once a review has been held. */
@@ -56,13 +72,16 @@ export function withHistory(
   history: { readonly statuses: readonly StatusRecord[]; readonly reviews: readonly ReviewRecord[] },
 ): PersonPage {
   const past = pastOf(page);
+  const mistakes = new Set([...history.statuses, ...(page.status ? [page.status] : [])].map(({ undoes }) => undoes));
   const inOrder = (a: Was, b: Was) => a.from.localeCompare(b.from) || a.id.localeCompare(b.id);
   return {
     ...page,
     past: {
       ...past,
       whole: true,
-      statuses: united(history.statuses.map(wasOf), past.statuses).sort(inOrder),
+      statuses: united(history.statuses.map(wasOf), past.statuses)
+        .filter(({ id }) => !mistakes.has(id))
+        .sort(inOrder),
       reviews: united(history.reviews.flatMap(heldOf), past.reviews).sort(byDay),
     },
   };
@@ -81,7 +100,7 @@ function stretches(page: Records): Stretch[] {
     return { id, status, from, ...(next && { until: dayBefore(next.from) }) };
   });
   const first = statuses[0];
-  const { started } = joinedBy(page.person);
+  const { started } = page.person.registered;
   // Somebody who is back was away before; since when is not known.
   const before =
     !whole && first?.status === "using"
@@ -104,41 +123,58 @@ export const timesAway = (page: Records): (Span & { readonly id: string })[] =>
     .filter(({ status, id }) => status === "away" && id !== "before")
     .map(({ id, from, until }) => ({ id, from, until }));
 
-/** The service to which reviews and absences belong. */
-export const serviceOf = (page: Records): string => joinedBy(page.person).service;
-
-/** The times at which somebody had a place in a service. What says so may become records of their own: this is the one place that knows. */
-export function placesOf(page: Records): (Span & { readonly id: string; readonly service: string })[] {
-  const { service, started } = joinedBy(page.person);
+/** The times at which somebody used a service, of one place: without those at which they had stopped. */
+export function timesIn(page: Records, place: Place): (Span & { readonly id: string })[] {
   const gone = mergedSpans(
     stretches(page)
       .filter(({ status }) => status === "stopped" || status === "died")
       .map(({ from, until }) => ({ from, until })),
   );
-  const places: (Span & { id: string; service: string })[] = [];
-  // The first is named for the person, each later one for the status with which it begins.
-  const idAt = (day: IsoDate) => stretches(page).findLast((one) => one.from === day)?.id;
-  let from: IsoDate | undefined = started;
+  const times: (Span & { id: string })[] = [];
+  // The first is named for the place, each later one for the status with which it begins.
+  const idAt = (day: IsoDate) =>
+    (day === place.from ? undefined : stretches(page).findLast((one) => one.from === day)?.id) ?? place.id;
+  let from: IsoDate | undefined = place.from;
   for (const span of gone) {
-    if (from !== undefined && from < span.from)
-      places.push({
-        id: from === started ? page.person.id : (idAt(from) ?? page.person.id),
-        service,
-        from,
-        until: dayBefore(span.from),
-      });
-    from = span.until === undefined ? undefined : dayAfter(span.until);
+    if (from !== undefined && from < span.from) times.push({ id: idAt(from), from, until: dayBefore(span.from) });
+    from = span.until === undefined ? undefined : later(dayAfter(span.until), place.from);
   }
-  if (from !== undefined)
-    places.push({ id: from === started ? page.person.id : (idAt(from) ?? page.person.id), service, from });
-  return places;
+  if (from !== undefined) times.push({ id: idAt(from), from });
+  const { until } = place;
+  return times
+    .filter((one) => until === undefined || one.from <= until)
+    .map((one) => (until && endOf(one) > until ? { ...one, until } : one));
+}
+
+/** Each time that somebody was away, as far as it concerns a place. */
+export function timesAwayFrom(page: Records, place: Place): (Span & { readonly id: string })[] {
+  const isFirst = place.id === page.person.id;
+  const { until } = place;
+  return timesAway(page)
+    .map((one) => ({
+      ...one,
+      id: isFirst ? one.id : `${one.id}/${place.id}`,
+      from: isFirst ? one.from : later(one.from, place.from),
+      ...(until && endOf(one) > until && { until }),
+    }))
+    .filter((one) => one.from <= endOf(one));
 }
 
 /** The days of which the page does not know all, up to where its first screen begins to tell. */
 export function unknownOf(page: Records): Span | undefined {
   const { whole, statuses, reviews } = pastOf(page);
   if (whole) return undefined;
-  const { started } = joinedBy(page.person);
+  const { started } = page.person.registered;
   const known = [statuses[0]?.from, reviews[0]?.on].reduce<IsoDate>((last, day) => later(last, day ?? last), started);
   return known > started ? { from: started, until: dayBefore(known) } : undefined;
+}
+
+/**
+ * A day on which something falls due that waits while somebody is away: the day of their return if it fell into that time, nothing while they are away
+ * still. A day that had come before stays.
+ */
+export function unlessAway(page: Records, on: IsoDate): IsoDate | undefined {
+  const span = awaySpans(page).find((one) => holdsOn(one, on));
+  if (!span) return on;
+  return span.until === undefined ? undefined : dayAfter(span.until);
 }

@@ -3,7 +3,7 @@ import type { AnswersOf } from "../form/form.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { Status } from "./forms.ts";
-import { changePerson, changeStatus, registerPerson } from "./forms.ts";
+import { askBack, changePerson, changeStatus, registerPerson, undoLeaving } from "./forms.ts";
 
 export const personRecord = record(
   "person",
@@ -17,9 +17,20 @@ export const personRecord = record(
   { keeps: "one", made: (one) => one.registered },
 );
 
-export const statusRecord = record("status", z.object({ id: z.string(), answers: answersTo(changeStatus) }), {
-  made: (one) => one.answers,
+const status = z.object({
+  id: z.string(),
+  answers: answersTo(changeStatus),
+  /** The answers of the form that made it, where that is another one. */
+  said: z.union([answersTo(askBack), answersTo(undoLeaving)]).optional(),
+  /** The status that it goes on with: somebody is away still, or what came after it was a mistake. */
+  of: z.string().optional(),
+  /** The status that was recorded by mistake. */
+  undoes: z.string().optional(),
+  /** Where they were before they came back. */
+  after: z.string().optional(),
 });
+
+export const statusRecord = record("status", status, { made: (one) => one.said ?? one.answers });
 
 export type PersonRecord = Kept<ReturnType<typeof personRecord.read>>;
 export type StatusRecord = Kept<ReturnType<typeof statusRecord.read>>;
@@ -28,12 +39,6 @@ export type PersonAnswers = AnswersOf<typeof changePerson>;
 /** What is so today: the last change, or what was answered when they were registered. */
 export const aboutPerson = (person: Pick<PersonRecord, "registered" | "changed">): PersonAnswers =>
   person.changed ?? person.registered;
-
-/** The service that somebody uses, and since when. */
-export const joinedBy = (person: Pick<PersonRecord, "registered">) => ({
-  service: person.registered.service,
-  started: person.registered.started,
-});
 
 export const statusOfPerson = (status: Pick<StatusRecord, "answers"> | undefined): Status =>
   status?.answers.status ?? "using";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { dueShape, named, words } from "../lists/shapes.ts";
+import { dueShape, linesShape, named, words } from "../lists/shapes.ts";
 import { place, screen } from "../operation/web-page.ts";
 import { sectionShape } from "./sections.ts";
 
@@ -14,6 +14,8 @@ export const personPage = z.object({
     status: z.enum(["using", "away", "stopped", "died"]),
     statusFrom: z.string().optional(),
     backBy: z.string().optional(),
+    /** What else was said of the status: why they stopped, and what colleagues should know. */
+    statusSaid: linesShape.optional(),
     version: z.number(),
   }),
   words,

@@ -3,6 +3,7 @@ import type { AbsenceRecord } from "../absences/record.ts";
 import type { IsoDate } from "../form/question.ts";
 import type { Words } from "../form/words.ts";
 import type { Named } from "../lists/named.ts";
+import type { PlacePage } from "../places/at.ts";
 import type { StaffMember, StaffRecord } from "../staff/record.ts";
 import type { PersonPage } from "./page.ts";
 
@@ -20,6 +21,10 @@ export interface Given {
   readonly words: Words;
   /** Who reads. */
   readonly reader: StaffMember;
+  /** The page from the place in which the reader works with the person. */
+  readonly here: PlacePage;
+  /** And from the other places that are not over. */
+  readonly elsewhere: readonly PlacePage[];
 }
 
 type Ids = (page: PersonPage) => readonly (string | undefined)[];

@@ -4,9 +4,11 @@ import { contactSection } from "../contacts/section.ts";
 import { disagreementSection } from "../disagreements/section.ts";
 import type { Together } from "../form/question.ts";
 import { occasionSection } from "../occasions/section.ts";
+import { placeSection } from "../places/section.ts";
 import { representativeSection } from "../representatives/section.ts";
 import { reviewSection } from "../reviews/section.ts";
 import { aboutSection } from "./about.ts";
+import { leavingSection } from "./leaving-section.ts";
 import type { PersonPage } from "./page.ts";
 import type { Given, Section } from "./section.ts";
 
@@ -15,7 +17,9 @@ import type { Given, Section } from "./section.ts";
  * `web/src/lib/ui/person/sections` draws each.
  */
 export const personSections = {
+  leaving: leavingSection,
   "key-worker": keyWorkerSection,
+  services: placeSection,
   occasions: occasionSection,
   representatives: representativeSection,
   disagreements: disagreementSection,
@@ -28,12 +32,14 @@ export type SectionName = keyof typeof personSections;
 
 /** Where each is drawn on a wide screen: beside what needs doing, or below it, since it is looked up rarely. */
 export const sectionPlaces: Readonly<Record<SectionName, "left" | "right" | "below">> = {
+  leaving: "left",
   "key-worker": "right",
   representatives: "right",
   occasions: "right",
   disagreements: "left",
   contacts: "left",
   reviews: "left",
+  services: "below",
   about: "below",
 };
 

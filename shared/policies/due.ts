@@ -36,6 +36,6 @@ export const policyDue = due<ServicePage>("policy-review", {
   path: "/services/{id}/policy",
   of: (page) => {
     const on = reviewPolicyBy(page);
-    return on ? [{ source: page.service.id, on, who: page.service.mail?.accountable }] : [];
+    return on ? [{ source: page.service.id, on, who: page.accountable?.id }] : [];
   },
 });

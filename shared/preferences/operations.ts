@@ -48,13 +48,13 @@ export const preferences = operationsOf("preferences", {
   }),
   asked: operation("GET /unsubscribe/{token}", {
     title: "What a link to stop mail stops",
-    gives: z.object({ kind: z.string().optional() }),
+    gives: z.object({ kind: z.string().optional(), stopped: z.boolean().optional() }),
     who: "everybody",
     opensIn: "/unsubscribe/{token}",
   }),
   stop: operation("POST /unsubscribe/{token}", {
     title: "Stop a kind of mail by the link in it",
-    gives: z.object({ kind: z.string() }),
+    gives: z.object({ kind: z.string(), already: z.boolean().optional() }),
     who: "everybody",
     changes: "one-click",
   }),

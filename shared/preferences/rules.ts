@@ -25,6 +25,10 @@ export const wantReminders = (page: StaffPage, version: number, reminders: Answe
 export const wantDigest = (page: StaffPage, version: number, digest: AnswersOf<typeof yourDigest>, today: IsoDate) =>
   changed(page, version, { digest }, digest.often === "never" ? today : undefined);
 
+/** Whether somebody does without a kind of mail already. */
+export const isStoppedBy = ({ preferences }: StaffPage, kind: "digest" | "reminders"): boolean =>
+  kind === "digest" ? preferences?.digest?.often === "never" : preferences?.reminders?.reminders === false;
+
 /** Stops a kind of mail by the link in it, which may be followed again and again. */
 export function stop(page: StaffPage, kind: "digest" | "reminders", hour: number, today: IsoDate): StaffPage {
   const { version } = recordOf(page);

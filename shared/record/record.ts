@@ -2,6 +2,8 @@ import type * as z from "zod";
 import { upgrading } from "../errors/failure.ts";
 import type { AnswersOf, Form } from "../form/form.ts";
 import { keptOf } from "../form/form.ts";
+import type { Said } from "./said.ts";
+import { formKept, saidIn } from "./said.ts";
 
 /** What every stored record carries beside its own. `version` counts its changes; `schemaVersion` names the shape it was written in. */
 export type Kept<T> = T & { readonly version: number; readonly putRight?: PutRight | undefined };
@@ -27,6 +29,8 @@ export interface RecordKind<T, K extends Keeps = Keeps> {
   key(record: T, all: readonly T[]): string;
   /** The answers of the form that made it, where it keeps them: the same form sent again is told by them. */
   made(record: T): object | undefined;
+  /** Everything that was answered about it, form by form: what its pages show, and history compares. */
+  said(record: T): readonly Said[];
   /** Whether each version stays readable after a change. A record that only counts says no. */
   readonly versions: boolean;
   /**
@@ -47,6 +51,10 @@ interface Declared<T, K extends Keeps> {
   readonly key?: (record: T, all: readonly T[]) => string;
   /** The answers of the form that made it. */
   readonly made?: (record: T) => object | undefined;
+  /** What was answered and is not kept as the answers of a form. */
+  readonly says?: (record: T) => readonly Said[];
+  /** Parts that only repeat what another part says. */
+  readonly repeats?: readonly string[];
   /** Yes unless told: before a record changes, the version that it had is filed. */
   readonly versions?: boolean;
   /** `upcasters[n]` makes shape n + 2 of shape n + 1, so their number gives today's shape. */
@@ -60,7 +68,16 @@ interface Declared<T, K extends Keeps> {
 export function record<S extends z.ZodType, K extends Keeps = "any">(
   name: string,
   schema: S,
-  { keeps, current, key, made, versions = true, upcasters = [] }: Declared<Kept<z.output<S>>, K> = {},
+  {
+    keeps,
+    current,
+    key,
+    made,
+    says = () => [],
+    repeats = [],
+    versions = true,
+    upcasters = [],
+  }: Declared<Kept<z.output<S>>, K> = {},
 ): RecordKind<z.output<S>, K> {
   type T = Kept<z.output<S>>;
   return {
@@ -70,6 +87,10 @@ export function record<S extends z.ZodType, K extends Keeps = "any">(
     current: (one, all) => current?.(one as T, all as T[]) ?? true,
     key: (one, all) => key?.(one as T, all as T[]) ?? String((one as { id?: unknown }).id),
     made: (one) => made?.(one as T),
+    said: (one) => [
+      ...saidIn(schema, one).filter(({ at }) => !repeats.some((part) => at === part || at.startsWith(`${part}.`))),
+      ...says(one as T),
+    ],
     versions,
     read: (stored) => {
       let shape = stored as Record<string, unknown>;
@@ -98,5 +119,5 @@ function withUnknown(stored: unknown, read: unknown): unknown {
 
 /** The answers of a form as a record keeps them: whole and loose. */
 export function answersTo<F extends Form>(form: F): z.ZodType<AnswersOf<F>> {
-  return keptOf(form.questions) as unknown as z.ZodType<AnswersOf<F>>;
+  return formKept(form, keptOf(form.questions)) as unknown as z.ZodType<AnswersOf<F>>;
 }

@@ -48,6 +48,13 @@ const about = {
     hint: "If you choose “Yes”, they cannot be invited to a review",
     yes: { whyNot: text("why they must not be contacted", { ask: "What is the reason?", lines: 2 }) },
   }),
+  communication: text("what helps them to understand", {
+    ask: "What helps them to communicate and to understand?",
+    hint: "Like large print, easy read or an interpreter. Letters to them say so",
+    lines: 2,
+    max: 500,
+    optional: true,
+  }),
   phone: text("the phone number", { inputmode: "tel", width: 20, max: 20, wrong: wrongPhone, optional: true }),
   email: text("the email address", {
     inputmode: "email",

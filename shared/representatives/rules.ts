@@ -1,7 +1,5 @@
 import { conflict, notFound, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
-import type { Problem } from "../form/question.ts";
-import { folded } from "../people/names.ts";
 import type { PersonPage } from "../people/page.ts";
 import { notTwice } from "../record/same.ts";
 import type { addRepresentative, changeRepresentative, endRepresentative } from "./forms.ts";
@@ -44,21 +42,3 @@ export const change = (
 
 export const end = (page: PersonPage, id: string, version: number, answers: AnswersOf<typeof endRepresentative>) =>
   put(page, id, version, (one) => ({ ...one, ended: answers }));
-
-/** Invitees who must not be contacted, as problems of the form (law: "do not contact" blocks an invitation). Names are compared folded. */
-export function mustNotBeInvited(
-  page: Pick<PersonPage, "representatives">,
-  invitees: readonly { readonly name: string; readonly invited: boolean }[],
-): Problem[] {
-  const barred = page.representatives.map(aboutRepresentative).filter((r) => r.doNotContact);
-  return invitees.flatMap(({ name, invited }, n) =>
-    invited && barred.some((r) => folded(r.name) === folded(name))
-      ? [
-          {
-            at: `invitees.${n}.invited`,
-            message: `${name} must not be contacted: see the representatives on the person’s page`,
-          },
-        ]
-      : [],
-  );
-}

@@ -1,4 +1,5 @@
 import { closing } from "../due/closing.ts";
+import type { Rule } from "../form/form.ts";
 import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
 import { date } from "../form/kinds/date.ts";
@@ -24,6 +25,51 @@ const held = {
   place: text("the place", { ask: "Where will it be?" }),
 };
 
+const wished = yesNo("whether the person wishes them to be there", { ask: "Does the person wish them to be there?" });
+const isInvited = yesNo("whether they are invited", {
+  ask: "Are they invited?",
+  no: { whyNot: text("why they are not invited", { max: 300 }) },
+});
+
+/** Who is to be there and what is talked about: it can be changed until the day. */
+const invited = {
+  staff: pickMany("the staff who are invited", {
+    ask: "Which staff are invited?",
+    hint: "They and the {key worker} get an email with a calendar file",
+    from: "staff",
+    optional: true,
+  }),
+  representatives: rows("the representatives to invite", {
+    ask: "Who of those who speak with or for the person?",
+    hint: "Ask the person first who they would like to be there. Everybody who is invited gets a letter. Who has an email address is told by email that a letter comes",
+    one: "representative",
+    optional: true,
+    of: { who: pick("the representative", { ask: "Who?", from: "representatives" }), wished, invited: isInvited },
+  }),
+  invitees: rows("others to invite", {
+    ask: "Who else is to be invited?",
+    hint: "Like a social worker or a nurse. They get a letter. Choose representatives and staff above, so that what is recorded about them holds",
+    one: "invitee",
+    optional: true,
+    of: {
+      name: text("the name of the invitee", { ask: "Name", max: 100 }),
+      relation: choice("how they know the person", {
+        ask: "Who are they to the person?",
+        options: {
+          family: "Family or friend",
+          advocate: "Advocate",
+          social: "Social worker or care manager",
+          health: "Health professional",
+          other: "Somebody else",
+        },
+      }),
+      wished,
+      invited: isInvited,
+    },
+  }),
+  agenda: lines("the agenda", { ask: "What is on the agenda?", hint: "One point on each line. Include risks" }),
+};
+
 export const arrangeReview = form(
   "Arrange a care review",
   {
@@ -39,84 +85,103 @@ export const arrangeReview = form(
       },
     }),
     ...held,
-    staff: pickMany("the staff who are invited", {
-      ask: "Which staff are invited?",
-      hint: "They and the {key worker} get an email with a calendar file",
-      from: "staff",
-      optional: true,
-    }),
-    invitees: rows("the people to invite", {
-      ask: "Who else is to be invited?",
-      hint: "Ask the person first who they would like to be there. Representatives with an email address get an email",
-      one: "invitee",
-      optional: true,
-      of: {
-        name: text("the name of the invitee", { ask: "Name", max: 100 }),
-        relation: choice("how they know the person", {
-          ask: "Who are they to the person?",
-          options: {
-            family: "Family or friend",
-            advocate: "Advocate or representative",
-            staff: "Staff",
-            social: "Social worker or care manager",
-            health: "Health professional",
-            other: "Somebody else",
-          },
-        }),
-        wished: yesNo("whether the person wishes them to be there", { ask: "Does the person wish them to be there?" }),
-        invited: yesNo("whether they are invited", {
-          ask: "Are they invited?",
-          no: { whyNot: text("why they are not invited", { max: 300 }) },
-        }),
-      },
-    }),
-    agenda: lines("the agenda", { ask: "What is on the agenda?", hint: "One point on each line. Include risks" }),
+    ...invited,
   },
   { save: "Arrange the review", check: true },
 );
 
-export const recordReview = form(
-  "Record a care review that took place",
+const tookPlace = {
+  on: date("the day it took place", { ask: "When did it take place?", notAfter: "today", recent: true }),
+  came: lines("the people who were there", { ask: "Who was there?", hint: "One person on each line" }),
+  outcome: text("the outcome", { ask: "What was said, and what came of it?", lines: 5 }),
+  ownWords: text("the person’s own words", {
+    ask: "What did the person say, in their own words?",
+    lines: 3,
+    optional: true,
+  }),
+  goals: lines("the goals", { ask: "Which goals were agreed?", hint: "One goal on each line", optional: true }),
+  actions: rows("the actions", {
+    ask: "Who does what by when?",
+    hint: "The key worker policy asks for a named individual and a date for every action",
+    one: "action",
+    optional: true,
+    of: {
+      what: text("what is to be done", { ask: "What is to be done?", max: 300 }),
+      who: pick("who does it", { ask: "Who does it?", from: "staff" }),
+      by: date("the date by which it is done", { ask: "By when?" }),
+    },
+  }),
+  regular: yesNo("whether it was the regular review too", {
+    ask: "Was this the regular review too?",
+    hint: "If it was, the time to the next one runs from this day. If not, the regular one stays due on the day that it was due",
+    optional: true,
+  }),
+  nextBy: date("the date of the next review", {
+    ask: "When should the next review be, at the latest?",
+    hint: "Leave this empty and it is due after the usual time for the service",
+    notBefore: "today",
+    optional: true,
+  }),
+};
+
+const actionsAfter: Rule<typeof tookPlace> = ({ on, actions }) => {
+  const early = on ? (actions ?? []).findIndex((a) => a.by < on) : -1;
+  return early < 0
+    ? undefined
+    : { at: `actions.${early}.by`, message: "The date by which it is done must be on or after the review" };
+};
+
+export const recordReview = form("Record a care review that took place", tookPlace, {
+  save: "Record the review",
+  check: true,
+  rules: [actionsAfter],
+});
+
+const holding = {
+  kind: arrangeReview.questions.kind,
+  place: text("the place", { ask: "Where was it?" }),
+  agenda: lines("the agenda", { ask: "What was talked about?", hint: "One point on each line. Include risks" }),
+  ...tookPlace,
+};
+
+/** One that was not arranged here is recorded afterwards: nobody is invited to a day that has passed. */
+export const holdReview = form("Record a review that was not arranged here", holding, {
+  save: "Record the review",
+  check: true,
+  intro: ["For a review that has taken place already. Nobody gets an invitation."],
+  rules: [actionsAfter as Rule<typeof holding>],
+});
+
+export const changeReview = form(
+  "Change who is invited, or the agenda",
+  { ...invited, why: text("why it is changed", { ask: "Why is it changed?", lines: 2, max: 500, optional: true }) },
   {
-    on: date("the day it took place", { ask: "When did it take place?", notAfter: "today", recent: true }),
-    came: lines("the people who were there", { ask: "Who was there?", hint: "One person on each line" }),
-    outcome: text("the outcome", { ask: "What was said, and what came of it?", lines: 5 }),
-    ownWords: text("the person’s own words", {
-      ask: "What did the person say, in their own words?",
-      lines: 3,
-      optional: true,
-    }),
-    goals: lines("the goals", { ask: "Which goals were agreed?", hint: "One goal on each line", optional: true }),
-    actions: rows("the actions", {
-      ask: "Who does what by when?",
-      hint: "The key worker policy asks for a named individual and a date for every action",
-      one: "action",
-      optional: true,
-      of: {
-        what: text("what is to be done", { ask: "What is to be done?", max: 300 }),
-        who: pick("who does it", { ask: "Who does it?", from: "staff" }),
-        by: date("the date by which it is done", { ask: "By when?" }),
-      },
-    }),
-    nextBy: date("the date of the next review", {
-      ask: "When should the next review be, at the latest?",
-      hint: "Leave this empty and it is due after the usual time for the service",
-      notBefore: "today",
-      optional: true,
-    }),
-  },
-  {
-    save: "Record the review",
-    check: true,
-    rules: [
-      ({ on, actions }) => {
-        const early = on ? (actions ?? []).findIndex((a) => a.by < on) : -1;
-        return early < 0
-          ? undefined
-          : { at: `actions.${early}.by`, message: "The date by which it is done must be on or after the review" };
-      },
+    save: "Save the changes",
+    intro: [
+      "Staff who are invited now get an email with a calendar file. For staff who are not invited any more it is taken out.",
     ],
   },
+);
+
+const oneAction = {
+  what: text("what is to be done", { ask: "What is to be done?", max: 300 }),
+  who: pick("who does it", { ask: "Who does it?", from: "staff" }),
+  by: date("the date by which it is done", { ask: "By when?" }),
+};
+
+export const addAction = form("Add an action to a care review", oneAction, {
+  save: "Add the action",
+  intro: ["It was agreed and not recorded, or came up afterwards. What was recorded of the review stays as it is."],
+});
+
+export const changeAction = form(
+  "Give an action to somebody else, or another date",
+  {
+    who: oneAction.who,
+    by: oneAction.by,
+    why: text("why it is changed", { ask: "Why?", lines: 2, max: 500 }),
+  },
+  { save: "Save the changes" },
 );
 
 export const moveReview = form(

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } from "../access/relations.ts";
+import { formerManagerOf, keyWorkerOf, managerOf, peopleOfOwnServices, workerOf } from "../access/relations.ts";
 import { capital } from "../form/question.ts";
 import { dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
@@ -7,13 +7,25 @@ import { changed, dueShape, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
 import { personScreen } from "../people/screen.ts";
+import { unlessSeveral, withService } from "../places/forms.ts";
 import { sayDate } from "../time/dates.ts";
-import { arrangeReview, cancelReview, closeAction, moveReview, recordReview } from "./forms.ts";
+import {
+  addAction,
+  arrangeReview,
+  cancelReview,
+  changeAction,
+  changeReview,
+  closeAction,
+  holdReview,
+  moveReview,
+  recordReview,
+} from "./forms.ts";
 import { reviewRecord } from "./record.ts";
 import { reviewRow, reviewStatus } from "./row.ts";
 import { reviewPage, reviewScreen } from "./screen.ts";
 
 const who = [keyWorkerOf, workerOf, managerOf];
+const readers = [...who, formerManagerOf];
 
 export const reviews = operationsOf("reviews", {
   due: operation("GET /people/reviews", {
@@ -29,7 +41,7 @@ export const reviews = operationsOf("reviews", {
     title: "Past care reviews of a person",
     takes: listQuery,
     gives: z.object({ person: named, rows: z.array(reviewRow), next: z.string().optional() }),
-    who,
+    who: readers,
     sheet: [
       { heading: "Day", cell: (row) => row.on },
       { heading: "Kind", cell: (row) => row.kind },
@@ -38,7 +50,7 @@ export const reviews = operationsOf("reviews", {
     ],
   }),
   arrange: operation("POST /people/{person}/reviews", {
-    takes: arrangeReview,
+    takes: withService(arrangeReview),
     gives: changed,
     who,
     adds: reviewRecord,
@@ -46,13 +58,30 @@ export const reviews = operationsOf("reviews", {
     web: webForm("/people/{person}/reviews/new", {
       leadsTo: reviewScreen,
       back: personScreen,
+      but: unlessSeveral,
       says: ({ review }) => ({
         title: `Review arranged for ${sayDate(review.on)}`,
         text: `${review.missing.length > 0 ? "Somebody they wish to be there is not invited yet. " : ""}Staff who are invited get an email with a calendar file; letters for the others are on this page. It stays on the to-do list until you record what happened.`,
       }),
     }),
   }),
-  view: operation("GET /people/{person}/reviews/{review}", { title: "A care review", gives: reviewPage, who }),
+  hold: operation("POST /people/{person}/reviews/held", {
+    takes: withService(holdReview),
+    gives: changed,
+    who,
+    adds: reviewRecord,
+    asks: "GET /people/{person}/reviews/held",
+    web: webForm("/people/{person}/reviews/held", {
+      leadsTo: reviewScreen,
+      back: personScreen,
+      but: unlessSeveral,
+      says: ({ review }) => ({
+        title: "The review was recorded",
+        text: `It took place on ${sayDate(review.on)}. Nobody was invited.`,
+      }),
+    }),
+  }),
+  view: operation("GET /people/{person}/reviews/{review}", { title: "A care review", gives: reviewPage, who: readers }),
   record: operation("POST /people/{person}/reviews/{review}/record", {
     takes: recordReview,
     gives: changed,
@@ -60,13 +89,15 @@ export const reviews = operationsOf("reviews", {
     changes: "changes",
     asks: "GET /people/{person}/reviews/{review}/record",
     web: webForm("/people/{person}/reviews/{review}/record", {
+      // A regular one is opened with that answer, and then it is not asked.
+      but: (values) => (values.regular === true ? ["regular"] : []),
       leadsTo: reviewScreen,
       says: ({ review }) => ({
         title: "The review was recorded",
         text:
           review.actions.length > 0
             ? "Each action is on the home page of the staff member named for it, until it is closed."
-            : "The next review is due after the usual time for the service, unless you chose a date.",
+            : "When the next review is due stands on the page of the person.",
       }),
     }),
   }),
@@ -84,10 +115,48 @@ export const reviews = operationsOf("reviews", {
       }),
     }),
   }),
+  change: operation("POST /people/{person}/reviews/{review}/change", {
+    takes: changeReview,
+    gives: changed,
+    who,
+    changes: "changes",
+    asks: "GET /people/{person}/reviews/{review}/change",
+    web: webForm("/people/{person}/reviews/{review}/change", {
+      leadsTo: reviewScreen,
+      says: {
+        title: "The review was changed",
+        text: "Staff who are invited now, or not any more, are told by email. Print letters for others who are invited now.",
+      },
+    }),
+  }),
+  addAction: operation("POST /people/{person}/reviews/{review}/actions", {
+    takes: addAction,
+    gives: changed,
+    who,
+    changes: "changes",
+    asks: "GET /people/{person}/reviews/{review}/actions/new",
+    web: webForm("/people/{person}/reviews/{review}/actions/new", {
+      leadsTo: reviewScreen,
+      says: { title: "The action was added", text: "It is on the home page of the staff member named for it." },
+    }),
+  }),
+  changeAction: operation("POST /people/{person}/reviews/{review}/actions/{row}/change", {
+    takes: changeAction,
+    gives: changed,
+    who,
+    changes: "changes",
+    asks: "GET /people/{person}/reviews/{review}/actions/{row}/change",
+    web: webForm("/people/{person}/reviews/{review}/actions/{row}/change", {
+      leadsTo: reviewScreen,
+      says: { title: "The action was changed", text: "It is on the home page of the staff member named for it." },
+    }),
+  }),
   letters: operation("GET /people/{person}/reviews/{review}/letters", {
     title: "Letters of invitation to a care review",
     gives: z.object({
-      person: named,
+      person: named.extend({ called: z.string() }),
+      /** Who signs: the key worker of the day. */
+      from: z.string().optional(),
       service: z.object({ name: z.string(), phone: z.string().optional() }),
       on: z.string(),
       time: z.string().optional(),
@@ -95,10 +164,21 @@ export const reviews = operationsOf("reviews", {
       status: reviewStatus,
       /** When it was to be before it was moved. */
       before: z.object({ on: z.string(), time: z.string().optional() }).optional(),
-      /** To whom a letter goes: the person and whoever else is invited and is not staff. */
-      to: z.array(z.object({ name: z.string(), mailed: z.boolean() })),
-      /** What helps the person to understand: the format of the letter. */
-      communication: z.string().optional(),
+      /** Why nothing is printed: nobody gets a letter about somebody who has died. */
+      not: z.string().optional(),
+      /** To whom a letter goes: the person, and everybody else who is invited and is not staff. */
+      to: z.array(
+        z.object({
+          name: z.string(),
+          mailed: z.boolean(),
+          /** The person themselves, somebody whom they wish to be there, or somebody else. */
+          as: z.enum(["person", "wished", "asked"]),
+          /** What helps the reader to understand: the format of the letter. */
+          communication: z.string().optional(),
+        }),
+      ),
+      /** What must be arranged for the person to understand and be understood. */
+      needs: z.array(z.string()),
     }),
     who,
   }),

@@ -19,8 +19,9 @@ export const reviewPuttingRight: PuttingRight<typeof recordReview, ReviewRecord,
   may: (staff, page, _, today) => managerOf.holds(staff, page, today),
   mayNot: "Only a manager can put it right.",
   withAnswers: (page, review, answers) => {
-    heldSinceStart(page, answers.on);
-    const ended = Object.keys(review.closed).filter((id) => !answers.actions?.some((one) => one.id === id));
+    heldSinceStart(page, review, answers.on);
+    const stays = [...(answers.actions ?? []), ...(review.added ?? [])];
+    const ended = Object.keys(review.closed).filter((id) => !stays.some((one) => one.id === id));
     if (ended.length > 0)
       throw invalid({ at: "actions", message: "An action that was closed must stay. Put its words right instead" });
     const after = { ...review, tookPlace: answers };

@@ -1,5 +1,5 @@
 import type { DueItem, DueKind } from "../due/due.ts";
-import { itemsOf } from "../due/due.ts";
+import { itemsOf, untilTheyLeave } from "../due/due.ts";
 import { policyDue } from "../policies/due.ts";
 import type { ServicePage, serviceRecords } from "./page.ts";
 import { aboutService } from "./record.ts";
@@ -15,8 +15,11 @@ export const serviceDue = Object.values(dueByRecord).flat();
 
 /** Everything that must happen for a service itself by a date. Nobody's name is in it: the label is the service's. */
 export const dueOfService = (page: ServicePage): DueItem[] =>
-  itemsOf(serviceDue, page, {
-    service: page.service.id,
-    label: aboutService(page.service).name,
-    about: { page: "service", id: page.service.id },
-  });
+  untilTheyLeave(
+    itemsOf(serviceDue, page, {
+      service: page.service.id,
+      label: aboutService(page.service).name,
+      about: { page: "service", id: page.service.id },
+    }),
+    (staff) => (staff === page.accountable?.id ? page.accountable.leaves : undefined),
+  );

@@ -1,8 +1,9 @@
 import { expectedSince } from "../contacts/due.ts";
 import type { IsoDate } from "../form/question.ts";
-import type { PersonPage } from "../people/page.ts";
 import { statusOfPerson } from "../people/record.ts";
+import type { PlacePage } from "../places/at.ts";
 import { plus, weekday } from "../time/dates.ts";
+import { dayAfter, earlierEnd } from "../time/range.ts";
 
 /** What a service's charts need of one person. It is kept beside the person's page as a row of its own, which holds nothing that tells who it is. */
 export interface PersonFigures {
@@ -13,16 +14,18 @@ export interface PersonFigures {
   readonly days: Readonly<Record<IsoDate, number>>;
 }
 
-export function figuresOf(page: PersonPage): PersonFigures {
+export function figuresOf(page: PlacePage): PersonFigures {
+  const away = page.status && statusOfPerson(page.status) !== "using" ? page.status.answers.from : undefined;
+  const until = earlierEnd(away, page.place.until && dayAfter(page.place.until));
   return {
     from: expectedSince(page),
-    ...(page.status && statusOfPerson(page.status) !== "using" && { until: page.status.answers.from }),
+    ...(until && { until }),
     days: page.tally?.days ?? {},
   };
 }
 
 /** Weeks that the charts show. */
-const shown = 12;
+export const weeksShown = 12;
 
 export interface Week {
   /** Its Monday. */
@@ -41,8 +44,8 @@ export function contactsByWeek(
   today: IsoDate,
 ): Week[] {
   const monday = plus(today, { days: 1 - weekday(today) });
-  return Array.from({ length: shown }, (_, n) => {
-    const from = plus(monday, { weeks: n - shown });
+  return Array.from({ length: weeksShown }, (_, n) => {
+    const from = plus(monday, { weeks: n - weeksShown });
     const days = Array.from({ length: 7 }, (_, day) => plus(from, { days: day }));
     const shares = days.map((day) => ({ day, share: 1 / (everyOn(day) ?? Number.POSITIVE_INFINITY) }));
     const expected = all.reduce((sum, each) => sum + expectedIn(each, shares), 0);

@@ -8,6 +8,7 @@ import { number } from "../form/kinds/number.ts";
 import { pick } from "../form/kinds/pick.ts";
 import { text } from "../form/kinds/text.ts";
 import { yesNo } from "../form/kinds/yes-no.ts";
+import type { Json } from "../form/question.ts";
 import { tidyCode, wrongOdsCode, wrongPhone } from "../identifiers/codes.ts";
 import { hourOptions } from "../mail/hours.ts";
 import { oftenOptions } from "../preferences/forms.ts";
@@ -26,7 +27,7 @@ const practice = {
     spellcheck: false,
   }),
   population: number("the registered population", { min: 1, max: 200_000, unit: "people" }),
-  counted: number("the year the population was counted", { min: 1990, max: 2100 }),
+  counted: number("the year the population was counted", { min: 1990, max: 2100, year: true }),
   phasedIn: date("the day the practice was phased in", {
     ask: "When was the practice phased in?",
     hint: "For a primary mental health service that starts practice by practice",
@@ -130,7 +131,7 @@ const settings = {
   }),
 };
 
-/** The values a new service starts with; each can be changed. The intervals are our judgement, so they are settings. */
+/** The values a service with everything on starts with; each can be changed. The intervals are our judgement, so they are settings. */
 export const serviceDefaults = {
   word: "key worker",
   keyWorking: true,
@@ -142,7 +143,25 @@ export const serviceDefaults = {
   reviewEvery: 6,
 } as const;
 
-export const addService = form("Add a service", { ...about, ...settings }, { save: "Add the service" });
+/** The values a new service of a kind starts with: where there is no key working, no contacts and reviews are expected either. */
+export const defaultsOf = (kind: ServiceKind): Readonly<Record<string, Json>> =>
+  serviceKinds[kind].keyWorking
+    ? serviceDefaults
+    : {
+        word: kind === "social-prescribing" || kind === "primary-mental-health" ? "link worker" : serviceDefaults.word,
+        keyWorking: false,
+        contacts: false,
+        reviews: false,
+      };
+
+export const addService = form(
+  "Add a service",
+  { ...about, ...settings },
+  {
+    save: "Add the service",
+    first: { asks: ["name", "kind"], starts: ({ kind }) => defaultsOf(kind as ServiceKind) },
+  },
+);
 
 export const changeService = form(
   "Change a service",
@@ -224,3 +243,17 @@ export const mailOfServiceDefaults = (): AnswersOf<typeof mailOfService> => ({
   deadlines: ["d0", "d7", "d28"],
   events: ["d1", "d7"],
 });
+
+export const nameRegisteredManager = form(
+  "Name the registered manager",
+  {
+    manager: pick("the registered manager", { ask: "Who is the registered manager?", from: "managers" }),
+  },
+  {
+    save: "Name the registered manager",
+    intro: [
+      "The registered manager reads what is said in line management and appraisal of the staff who are based here. No other manager of the service does, and no deputy.",
+      "They read what is said from tomorrow on. What was said before stays with the registered manager of that day.",
+    ],
+  },
+);

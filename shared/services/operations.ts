@@ -6,7 +6,7 @@ import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
 import { reviewPolicy } from "../policies/forms.ts";
 import { policyRecord } from "../policies/record.ts";
-import { addService, changeService, mailOfService } from "./forms.ts";
+import { addService, changeService, mailOfService, nameRegisteredManager } from "./forms.ts";
 import { serviceRecord } from "./record.ts";
 import { servicePage, serviceScreen, servicesList } from "./screen.ts";
 
@@ -74,6 +74,20 @@ export const services = operationsOf("services", {
     web: webForm("/services/{service}/mail", {
       leadsTo: serviceScreen,
       says: { title: "The mail of the service was saved", text: "It holds from the next email on." },
+    }),
+  }),
+  registered: operation("POST /services/{service}/registered-manager", {
+    takes: nameRegisteredManager,
+    gives: changed,
+    who: [managerOfService, administrator],
+    changes: "changes",
+    asks: "GET /services/{service}/registered-manager",
+    web: webForm("/services/{service}/registered-manager", {
+      leadsTo: serviceScreen,
+      says: {
+        title: "The registered manager was named",
+        text: "From tomorrow on they read what is said in line management and appraisal here. They are told by email.",
+      },
     }),
   }),
   policy: operation("POST /services/{service}/policy", {

@@ -7,7 +7,10 @@ import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { SupervisionKind } from "../supervision/kinds.ts";
 import { kindsStartingIn } from "../supervision/kinds.ts";
-import { addService, mailOfService } from "./forms.ts";
+import { addService, changeService, mailOfService } from "./forms.ts";
+
+/** A day before all others: what holds from the beginning. */
+export const fromTheBeginning: IsoDate = "0001-01-01";
 
 export const serviceRecord = record(
   "service",
@@ -20,8 +23,22 @@ export const serviceRecord = record(
     mail: answersTo(mailOfService).optional(),
     /** The day on which the settings of key working changed last, or were first seen. */
     keyWorkingSince: z.string().optional(),
+    /** The one registered manager from a day on, the newest last: who reads the words of line management too. */
+    registered: z.array(z.object({ from: z.string(), manager: z.string() })).optional(),
   }),
-  { keeps: "one", made: (one) => one.added },
+  {
+    keeps: "one",
+    made: (one) => one.added,
+    // Dated settings repeat what was changed; their day is asked beside it and not kept with it.
+    repeats: ["settings"],
+    says: ({ settings }) =>
+      (settings ?? []).slice(-1).map(({ from }) => ({
+        at: "from",
+        title: changeService.title,
+        questions: { from: changeService.questions.from },
+        answers: from === fromTheBeginning ? {} : { from },
+      })),
+  },
 );
 
 export type ServiceRecord = Kept<ReturnType<typeof serviceRecord.read>>;
@@ -50,9 +67,6 @@ export const wordsOf = (service: Pick<ServiceRecord, "added" | "changed"> | unde
 
 type Settings = Pick<ServiceRecord, "added" | "changed" | "settings">;
 
-/** A day before all others: what holds from the beginning. */
-export const fromTheBeginning: IsoDate = "0001-01-01";
-
 /** What holds from which day on, the newest last. */
 export const datedSettings = (service: Settings): readonly Dated<ServiceAnswers>[] =>
   service.settings && service.settings.length > 0
@@ -70,3 +84,7 @@ export function supportIn(service: Settings, day: IsoDate): SupervisionKind[] {
   const { support, kind } = settingsOn(service, day);
   return support && support.length > 0 ? support : kindsStartingIn(kind);
 }
+
+/** The registered manager of a day. Where nobody was named there is none: then no other manager takes their place. */
+export const registeredOn = (service: Pick<ServiceRecord, "registered">, day: IsoDate): string | undefined =>
+  service.registered?.findLast((one) => one.from <= day)?.manager;

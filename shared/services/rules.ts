@@ -1,8 +1,8 @@
-import { stale } from "../errors/failure.ts";
+import { invalid, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
 import { sameAnswers } from "../record/same.ts";
-import { later } from "../time/dates.ts";
+import { later, plus } from "../time/dates.ts";
 import type { changeService } from "./forms.ts";
 import type { ServicePage } from "./page.ts";
 import type { ServiceAnswers, ServiceRecord } from "./record.ts";
@@ -60,3 +60,31 @@ export function withSettings(service: ServiceRecord, answers: ServiceAnswers, fr
 /** The day with which the form starts: today, or the day on which what was planned last begins. */
 export const firstDayOf = (service: ServiceRecord, today: IsoDate): IsoDate =>
   later(today, datedSettings(service).at(-1)?.from ?? today);
+
+/**
+ * Names the one registered manager, from the next day on, so that nobody reads what was said before. Nobody names themselves: they would make themselves a
+ * reader of what is said in supervision.
+ */
+export function registeredBy(
+  page: ServicePage,
+  version: number,
+  manager: string,
+  by: string,
+  today: IsoDate,
+): ServicePage {
+  const { service } = page;
+  const before = service.registered ?? [];
+  if (before.at(-1)?.manager === manager) return page;
+  if (manager === by)
+    throw invalid({
+      at: "manager",
+      message:
+        "You cannot name yourself, since the registered manager reads what is said in supervision. Ask another manager or a system administrator",
+    });
+  if (service.version !== version) throw stale({ manager: before.at(-1)?.manager });
+  const from = plus(today, { days: 1 });
+  return {
+    ...page,
+    service: { ...service, registered: [...before.filter((one) => one.from < from), { from, manager }] },
+  };
+}

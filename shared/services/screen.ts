@@ -6,6 +6,8 @@ export const servicePage = z.object({
   service: named.extend({ version: z.number() }),
   about: linesShape,
   mail: linesShape,
+  /** Who reads the words of line management, from which day on. */
+  registered: z.object({ manager: named, from: z.string() }).optional(),
   /** The last review of the key working policy and those before it, where there is key working or was a review. */
   policy: z
     .object({

@@ -1,6 +1,6 @@
 import { handOverDue, returnDue } from "../absences/due.ts";
 import type { DueItem, DueKind } from "../due/due.ts";
-import { itemsOf } from "../due/due.ts";
+import { itemsOf, untilTheyLeave } from "../due/due.ts";
 import { supervisionDue } from "../supervision/due.ts";
 import type { StaffPage, staffRecords } from "./page.ts";
 import { aboutStaff } from "./record.ts";
@@ -25,5 +25,6 @@ export function dueOfStaff(page: StaffPage): DueItem[] {
   const { base, name, leaves } = aboutStaff(page.staff);
   if (!base) return [];
   const about = { page: "member", id: page.staff.id } as const;
-  return itemsOf(staffDue, page, { service: base, label: name, about }).filter((d) => !leaves || d.on <= leaves);
+  const items = itemsOf(staffDue, page, { service: base, label: name, about }).filter((d) => !leaves || d.on <= leaves);
+  return untilTheyLeave(items, (staff) => page.supervisors?.find(({ id }) => id === staff)?.leaves);
 }

@@ -51,6 +51,7 @@ const about = {
     hint: "Leave this empty only for a system administrator who works for the whole organisation",
     from: "services",
     optional: true,
+    sometimes: true,
   }),
   also: pickMany("other services", { ask: "Which other services do they work for?", from: "services", optional: true }),
   wte: number("the share of a full-time week", {
@@ -104,4 +105,45 @@ export const changeStaff = form(
     save: "Save the changes",
     rules: [needsBase as Rule<About & { leaves: typeof leaving }>, leavesLater],
   },
+);
+
+/** Rights that an administrator wants for themselves. */
+export const acceptRights = form(
+  "Decide about more rights",
+  {
+    accepts: choice("whether they get the rights", {
+      ask: "Do you agree that they get these rights?",
+      options: { yes: "Yes, they hold from now on", no: "No, they do not get them" },
+    }),
+  },
+  { save: "Save the decision" },
+);
+
+export const unbindAccount = form(
+  "Unbind the account",
+  {
+    because: text("the reason", {
+      ask: "Why is the account unbound?",
+      hint: "Like: IT made the account again",
+      lines: 2,
+      max: 300,
+    }),
+  },
+  {
+    save: "Unbind the account",
+    intro: [
+      "They are signed out at once. The next account with their sign-in name is bound to this record, once somebody other than you has confirmed it.",
+    ],
+  },
+);
+
+export const confirmSignIn = form(
+  "Confirm how they sign in",
+  {
+    spoken: choices("that you have spoken to them", {
+      ask: "What have you checked?",
+      options: { yes: "I have spoken to them, and the account with this sign-in name is theirs" },
+    }),
+  },
+  { save: "Confirm" },
 );

@@ -1,7 +1,9 @@
 import {
   administrator,
+  anyManager,
   colleagueOf,
   lineManagerOf,
+  managerOfClinical,
   managerOfStaff,
   managerOfSupervisor,
   self,
@@ -9,12 +11,12 @@ import {
   supervisorOf,
   wasSupervisorOf,
 } from "../access/relations.ts";
-import { staffColumns } from "../lists/columns.ts";
+import { recordedColumns, staffColumns } from "../lists/columns.ts";
 import { listQuery, search } from "../lists/forms.ts";
-import { changed, pageOf, staffRow } from "../lists/shapes.ts";
+import { changed, changedWith, pageOf, recordedShape, staffRow } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
-import { addStaff, changeStaff } from "./forms.ts";
+import { acceptRights, addStaff, changeStaff, confirmSignIn, unbindAccount } from "./forms.ts";
 import { staffRecord } from "./record.ts";
 import { staffList, staffPage, staffScreen } from "./screen.ts";
 
@@ -36,7 +38,8 @@ export const staff = operationsOf("staff", {
   add: operation("POST /staff", {
     takes: addStaff,
     gives: changed,
-    who: [administrator],
+    // Managers add and change staff of their own services (product.md A5).
+    who: [administrator, anyManager],
     adds: staffRecord,
     asks: "GET /staff/new",
     web: webForm("/staff/new", {
@@ -59,13 +62,21 @@ export const staff = operationsOf("staff", {
       wasSupervisorOf,
       managerOfSupervisor,
       managerOfStaff,
+      managerOfClinical,
       administrator,
     ],
   }),
+  recorded: operation("GET /staff/{member}/recorded/{kind}", {
+    title: "Everything recorded of a staff member, by kind",
+    takes: listQuery,
+    gives: recordedShape,
+    sheet: recordedColumns,
+    who: [self, lineManagerOf, managerOfStaff, administrator],
+  }),
   change: operation("POST /staff/{member}/change", {
     takes: changeStaff,
-    gives: changed,
-    who: [administrator],
+    gives: changedWith("wanted", "unconfirmed"),
+    who: [administrator, managerOfStaff],
     changes: "changes",
     asks: "GET /staff/{member}/change",
     web: webForm("/staff/{member}/change", {
@@ -74,6 +85,52 @@ export const staff = operationsOf("staff", {
         title: "The staff member was changed",
         text: "A change of role or service takes effect on the next page they open.",
       },
+      noticed: {
+        wanted: {
+          title: "Your details were changed, apart from your rights",
+          text: "Roles and services that you gain need a second person. They wait until somebody else has accepted them.",
+        },
+        unconfirmed: {
+          title: "The staff member was changed",
+          text: "Nobody can sign in with the new sign-in name until somebody else has confirmed it. They and their line manager are told.",
+        },
+      },
+    }),
+  }),
+  accept: operation("POST /staff/{member}/rights", {
+    takes: acceptRights,
+    gives: changed,
+    who: [administrator, anyManager],
+    changes: "changes",
+    asks: "GET /staff/{member}/rights",
+    web: webForm("/staff/{member}/rights", {
+      leadsTo: staffScreen,
+      says: { title: "The decision was saved", text: "They are told by email." },
+    }),
+  }),
+  unbind: operation("POST /staff/{member}/unbind", {
+    takes: unbindAccount,
+    gives: changed,
+    who: [administrator],
+    changes: "changes",
+    asks: "GET /staff/{member}/unbind",
+    web: webForm("/staff/{member}/unbind", {
+      leadsTo: staffScreen,
+      says: {
+        title: "The account was unbound",
+        text: "They can sign in again once somebody else has confirmed it. They and their line manager are told.",
+      },
+    }),
+  }),
+  confirm: operation("POST /staff/{member}/sign-in", {
+    takes: confirmSignIn,
+    gives: changed,
+    who: [administrator, lineManagerOf, managerOfStaff],
+    changes: "changes",
+    asks: "GET /staff/{member}/sign-in",
+    web: webForm("/staff/{member}/sign-in", {
+      leadsTo: staffScreen,
+      says: { title: "It was confirmed", text: "They can sign in now." },
     }),
   }),
 });

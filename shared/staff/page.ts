@@ -5,6 +5,7 @@ import { addressRecord } from "../mail/record.ts";
 import { preferencesRecord } from "../preferences/record.ts";
 import type { PageOf } from "../record/page.ts";
 import { emptyPage } from "../record/page.ts";
+import type { ServiceRecord } from "../services/record.ts";
 import { agreementRecord, sessionRecord } from "../supervision/record.ts";
 import type { StaffRecord } from "./record.ts";
 import { handOverRecord, staffRecord } from "./record.ts";
@@ -28,12 +29,14 @@ export const staffRecords = {
 export interface StaffPage extends PageOf<typeof staffRecords> {
   /** Everybody who supervises or has supervised them. */
   readonly supervisors?: readonly Supervisor[];
+  /** The services that they work for. */
+  readonly services?: readonly ServiceRecord[];
 }
 
 export interface Supervisor {
   readonly id: string;
-  /** Who may read the words of line management too (product.md E4). */
-  readonly lineManager?: string | undefined;
+  /** Their record, for who managed them on which day: these read the words of line management too (product.md E4). */
+  readonly staff: Pick<StaffRecord, "added" | "changed" | "placed">;
   /** The absence that holds or is to come. */
   readonly absence?: AbsenceRecord | undefined;
   /** Their last day, where they leave. */

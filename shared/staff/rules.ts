@@ -1,5 +1,6 @@
 import type { IsoDate } from "../form/question.ts";
 import { settledAgreements } from "../supervision/record.ts";
+import { sayDate } from "../time/dates.ts";
 import type { StaffPage } from "./page.ts";
 import type { StaffRecord } from "./record.ts";
 import { aboutStaff, servicesOf, worksOn } from "./record.ts";
@@ -21,10 +22,13 @@ export function notKeyWorkerBecause(
   return undefined;
 }
 
-/** Why a staff member cannot be named for an action of a service's review. */
-export function notNamedBecause(staff: StaffRecord | undefined, service: string, today: IsoDate): string | undefined {
+/** Why a staff member cannot be named for something of a service that is to be done by a day: they are not of it, or have left by then. */
+export function notNamedBecause(staff: StaffRecord | undefined, service: string, by: IsoDate): string | undefined {
   if (!staff || !servicesOf(staff).includes(service)) return "Choose somebody who works for this service";
-  return worksOn(staff, today) ? undefined : `${aboutStaff(staff).name} has left. Choose somebody who works here`;
+  const { name, leaves } = aboutStaff(staff);
+  return worksOn(staff, by)
+    ? undefined
+    : `${name}’s last day is ${sayDate(leaves ?? by)}. Choose somebody who works here then`;
 }
 
 /** A staff member's page without what is over by a day: an absence whose return has come, agreements whose last day has passed. */

@@ -15,15 +15,34 @@ export const sessionShape = z.object({
   signedOn: z.string().optional(),
 });
 
+const agreementShape = z.object({
+  supervisor: named,
+  often: z.string(),
+  from: z.string(),
+  /** The last day, where somebody ended it. */
+  until: z.string().optional(),
+  /** Nobody has decided when it ends. */
+  open: z.boolean(),
+  /** The supervisor's last day, where they leave. */
+  leaves: z.string().optional(),
+  whenNeeded: z.boolean().optional(),
+  /** Who has still to accept it. */
+  waitsFor: z.array(named),
+  /** Who does not accept it, and what should be different. */
+  refused: z.array(z.object({ by: named, because: z.string() })),
+  /** What the reader, as a party, is asked. */
+  accept: z.string().optional(),
+});
+
 export const supportShape = z.object({
   /** Who supports somebody by kind: those that are agreed, and those that the service has and nobody has agreed yet. */
   kinds: z.array(
     z.object({
       kind: z.string(),
       name: z.string(),
-      agreement: z.object({ supervisor: named, often: z.string(), from: z.string() }).optional(),
+      agreement: agreementShape.optional(),
       /** Who takes over on a day to come. */
-      following: z.object({ supervisor: named, from: z.string() }).optional(),
+      following: agreementShape.optional(),
       /** The next session, planned or due. */
       next: dueShape.optional(),
       /** The reader supervises in this kind. */
@@ -46,11 +65,33 @@ export const staffPage = z.object({
   supervision: supportShape.optional(),
   /** Mail to them came back, and none is sent until somebody says that the address works. */
   stopped: z.object({ why: z.enum(["bounced", "complained"]), on: z.string() }).optional(),
-  absence: z.object({ kind: z.string(), from: z.string(), backBy: z.string().optional() }).optional(),
+  absence: z
+    .object({
+      kind: z.string(),
+      from: z.string(),
+      away: z.boolean().optional(),
+      backBy: z.string().optional(),
+      backOn: z.string().optional(),
+    })
+    .optional(),
   /** Whose key worker they are, for themselves and their managers. */
   people: z.array(named.extend({ reference: z.string() })).optional(),
   due: z.array(dueShape),
-  may: z.object({ change: z.boolean(), agree: z.boolean(), manage: z.boolean() }),
+  /** Their sign-in was changed, and nobody signs in until somebody else has confirmed it. */
+  unconfirmed: z
+    .object({ what: z.enum(["name", "account"]), by: named, on: z.string(), why: z.string().optional() })
+    .optional(),
+  /** Rights that they want for themselves, and who can accept them. */
+  wanted: z.object({ on: z.string(), says: z.array(z.string()), waitsFor: z.array(named) }).optional(),
+  may: z.object({
+    change: z.boolean(),
+    absence: z.boolean(),
+    agree: z.boolean(),
+    manage: z.boolean(),
+    unbind: z.boolean(),
+    confirm: z.boolean(),
+    accept: z.boolean(),
+  }),
 });
 
 export const staffList = place("/staff", "Staff");

@@ -1,10 +1,14 @@
 import type { DueKind } from "../due/due.ts";
 import { due } from "../due/due.ts";
 import type { IsoDate } from "../form/question.ts";
+import { datedSettings, supportIn } from "../services/record.ts";
 import type { StaffPage, Supervisor } from "../staff/page.ts";
-import { plus } from "../time/dates.ts";
+import { aboutStaff } from "../staff/record.ts";
+import { later, plus } from "../time/dates.ts";
 import type { Range } from "../time/range.ts";
-import { dayAfter, earlierEnd } from "../time/range.ts";
+import { common, dayAfter, dayBefore, earlierEnd, isEmpty, withGaps } from "../time/range.ts";
+import type { Span } from "../time/spans.ts";
+import { mergedSpans } from "../time/spans.ts";
 import type { SupervisionKind } from "./kinds.ts";
 import { kindCodes, kindOf } from "./kinds.ts";
 import type { AgreementRecord } from "./record.ts";
@@ -12,9 +16,11 @@ import {
   agreementsIn,
   daysOfAgreement,
   isAhead,
+  isOpen,
   isPlanned,
   lastSession,
   openAgreement,
+  waitsFor,
   waitsForSigning,
 } from "./record.ts";
 import { afterAgreed } from "./rhythm.ts";
@@ -23,6 +29,9 @@ import { afterAgreed } from "./rhythm.ts";
 const daysToSign = 7;
 /** Days to agree a named GP where the clinical supervisor is none. Our judgement: 000 names no time. */
 const daysToNameGp = 28;
+
+/** Days to accept an agreement, and to agree it once more. Our judgement. */
+const daysToAccept = 7;
 
 /** Days until somebody else supervises when the supervisor is away. */
 const daysToStandIn = 7;
@@ -150,15 +159,118 @@ function goneFrom(supervisor: Supervisor | undefined): IsoDate | undefined {
 
 const interimDues = kindCodes.map(interimIn);
 
+/** Agreements that wait for the word of a party, from the day on which they were made. */
+const unanswered = ({ agreements, staff }: StaffPage, party: (one: AgreementRecord) => string) =>
+  kindCodes.flatMap((kind) =>
+    agreementsIn(agreements, kind)
+      .filter((one) => isOpen(one) && one.answered && !one.answered.some(({ by }) => by === party(one)))
+      .filter((one) => waitsFor(one, staff.id).includes(party(one)))
+      .map((one) => ({
+        source: one.id,
+        on: plus(one.made ?? one.agreed.from, { days: daysToAccept }),
+        who: party(one),
+      })),
+  );
+
+const acceptPath = "/staff/{id}/agreements/{source}/accept";
+
+const acceptDue = due<StaffPage>("accept", {
+  what: "Accept an agreement about your supervision",
+  event: false,
+  path: acceptPath,
+  others: "/staff/{id}",
+  of: (page) => unanswered(page, () => page.staff.id),
+});
+
+const acceptAsSupervisorDue = due<StaffPage>("accept-supervisor", {
+  what: "Accept an agreement about supervising",
+  event: false,
+  path: acceptPath,
+  others: "/staff/{id}",
+  of: (page) => unanswered(page, (one) => one.agreed.supervisor),
+});
+
+/** A party does not accept it: a manager agrees it once more. */
+const notAcceptedDue = due<StaffPage>("not-accepted", {
+  what: "Agree supervision once more: it was not accepted",
+  event: false,
+  path: "/staff/{id}",
+  of: ({ agreements }) =>
+    kindCodes.flatMap((kind) =>
+      agreementsIn(agreements, kind).flatMap((one) => {
+        const no = isOpen(one) && one.answered?.find(({ answers }) => answers.accepts === "no");
+        return no ? [{ source: one.id, on: plus(no.on, { days: daysToAccept }) }] : [];
+      }),
+    ),
+});
+/** A worker without an agreement is in one to-do of their managers, from the first day: nobody is unsupervised in silence (product.md E2). */
+const agreeIn = (kind: SupervisionKind) =>
+  due<StaffPage>(`agree-${kind}`, {
+    what: `Agree who supervises: ${nameOf(kind)}`,
+    event: false,
+    path: `/staff/{id}/support/${kind}/agreement`,
+    list: "unsupervised",
+    gathered: "/supervision",
+    of: (page) => {
+      const { staff } = page;
+      const { roles, started, leaves } = aboutStaff(staff);
+      if (!roles.includes("worker")) return [];
+      return daysExpecting(page, kind)
+        .map((days) => common(days, { from: started, until: leaves }))
+        .flatMap((days) => daysUnagreed(page, kind).map((none) => common(days, none)))
+        .filter((days) => !isEmpty(days))
+        .map(({ from = started, until }) => ({ source: staff.id, on: later(from, staff.made ?? from), from, until }));
+    },
+  });
+
+/** The days on which the services of a staff member have a kind switched on. */
+function daysExpecting({ services = [] }: StaffPage, kind: SupervisionKind): Span[] {
+  return mergedSpans(
+    services.flatMap((service) => {
+      const dated = datedSettings(service);
+      return dated.flatMap(({ from }, n) => {
+        const next = dated[n + 1];
+        return supportIn(service, from).includes(kind) ? [{ from, ...(next && { until: dayBefore(next.from) }) }] : [];
+      });
+    }),
+  );
+}
+
+/** The days without an agreement: after one that ended, before one that was to come when it was agreed, or always. */
+function daysUnagreed({ agreements }: StaffPage, kind: SupervisionKind): Range[] {
+  const all = agreementsIn(agreements, kind);
+  const [first] = all;
+  const over = agreements
+    .filter((one) => one.kind === kind && one.over)
+    .flatMap((one) => daysOfAgreement(one).until ?? [])
+    .sort()
+    .at(-1);
+  const since = over === undefined ? undefined : { from: dayAfter(over) };
+  if (!first) return [since ?? {}];
+  return withGaps(all.map(daysOfAgreement), since !== undefined || isAhead(first))
+    .filter((part) => "gap" in part)
+    .map(({ from, until }) => common({ from, until }, since ?? {}));
+}
+
+const agreeDues = kindCodes.filter((kind) => kindOf(kind).agreed).map(agreeIn);
+
 export const supervisionDue: readonly DueKind<StaffPage>[] = [
   ...superviseDues,
   ...sessionDues,
   ...interimDues,
+  ...agreeDues,
   signDue,
   notRightDue,
   namedGpDue,
+  acceptDue,
+  acceptAsSupervisorDue,
+  notAcceptedDue,
 ];
 
 /** The kind of supervision that a to-do asks for; nothing for one about its records. */
 export const kindOfDue = (code: string): SupervisionKind | undefined =>
   kindCodes.find((kind) => code === coded("supervise", kind) || code === coded("session", kind));
+
+/** The kind in which a to-do says that nobody supervises. */
+export const kindUnagreed = (code: string): SupervisionKind | undefined =>
+  kindCodes.find((kind) => code === `agree-${kind}`);

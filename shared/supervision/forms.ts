@@ -73,9 +73,28 @@ export const agreeSupervision = form(
   { save: "Save the agreement" },
 );
 
+/** Both parties accept what somebody else has set up for them. */
+export const acceptSupervision = form(
+  "Accept an agreement about supervision",
+  {
+    accepts: choice("whether the agreement is accepted", {
+      ask: "Do you accept this agreement?",
+      options: {
+        yes: "Yes, I accept it",
+        no: {
+          label: "No",
+          hint: "Your words are shown to the other party and to your managers, who agree it once more",
+          asks: { because: text("what should be different", { ask: "What should be different?", lines: 3 }) },
+        },
+      },
+    }),
+  },
+  { save: "Save my answer" },
+);
+
 export const endSupervision = form(
   "End supervision",
-  { on: date("the last day", { ask: "What is the last day?", notAfter: "today" }) },
+  { on: date("the last day", { ask: "What is the last day?", hint: "It can be a day in the future" }) },
   {
     save: "End the supervision",
     intro: ["What was written stays with those who can read it now. Sessions that are planned are cancelled."],

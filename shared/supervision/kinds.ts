@@ -18,6 +18,8 @@ interface Kind {
   readonly reads: "parties" | "managers";
   /** Clinical supervision is kept apart from line management (000, 003). */
   readonly clinical: boolean;
+  /** Every worker has an agreement of this kind; managers see who has none. Other kinds need none (product.md E2). */
+  readonly agreed: boolean;
   /** Which staff can supervise or support in this way. */
   readonly by: readonly Role[];
   readonly rhythm: Rhythm;
@@ -41,6 +43,7 @@ export const kinds = {
     about: "Day-to-day guidance and supervision of the work.",
     reads: "managers",
     clinical: false,
+    agreed: true,
     by: leads,
     rhythm: "weeks",
     everyWeeks: 6,
@@ -56,6 +59,7 @@ export const kinds = {
       "One to one, planned ahead, to reflect on cases and to learn. Usually with a GP, and not with the line manager.",
     reads: "parties",
     clinical: true,
+    agreed: true,
     by: ["clinical"],
     rhythm: "month",
     usual: 60,
@@ -74,6 +78,7 @@ export const kinds = {
       "A quick talk about cases that need a clinical view or a decision, with a GP who can be reached in the week.",
     reads: "parties",
     clinical: true,
+    agreed: false,
     by: ["clinical"],
     rhythm: "week",
     usual: 15,
@@ -90,6 +95,7 @@ export const kinds = {
     about: "The GP who speaks up for the work in the practices and is the point of contact for it.",
     reads: "parties",
     clinical: true,
+    agreed: false,
     by: ["clinical"],
     rhythm: "quarter",
     usual: 30,
@@ -107,6 +113,7 @@ export const kinds = {
     about: "Colleagues in the same role who learn from each other.",
     reads: "parties",
     clinical: false,
+    agreed: false,
     by: ["worker", "supervisor", "manager", "clinical"],
     rhythm: "month",
     usual: 60,
@@ -123,6 +130,7 @@ export const kinds = {
     about: "What to learn, how, and whether it helped.",
     reads: "parties",
     clinical: false,
+    agreed: false,
     by: ["supervisor", "manager", "clinical"],
     rhythm: "quarter",
     usual: 60,
@@ -140,6 +148,7 @@ export const kinds = {
     about: "Regular weekly supervision of the treatments that a primary mental health worker gives.",
     reads: "parties",
     clinical: true,
+    agreed: true,
     by: ["clinical"],
     rhythm: "week",
     usual: 60,
@@ -157,6 +166,7 @@ export const kinds = {
     about: "Once a year: looking back, and agreeing what to aim for.",
     reads: "managers",
     clinical: false,
+    agreed: true,
     by: leads,
     rhythm: "year",
     usual: 120,
@@ -184,12 +194,25 @@ export const kindsStartingIn = (service: ServiceKind): SupervisionKind[] =>
     return startsIn === "everywhere" || startsIn.includes(service);
   });
 
-const whoReads = {
-  managers:
-    "What is written here can be read by the two of you, the supervisor’s own manager and the registered manager. Others see only that it happened, and when.",
-  parties:
-    "What is written here can be read by the two of you alone. Everybody else, managers and system administrators included, sees only that it happened, when and how long.",
-} as const;
+interface NamedReaders {
+  readonly manager?: string | undefined;
+  readonly registered?: string | undefined;
+  /** Whether the service has a registered manager: that may be one of the two parties. */
+  readonly isNamed: boolean;
+}
 
-/** Who reads it, as every form of the kind says (product: confidential by kind). */
-export const whoReadsOf = (kind: SupervisionKind): string => whoReads[kindOf(kind).reads];
+/**
+ * Who reads it, by name, as every form of the kind says (product.md E4). `manager` and `registered` are the names of who reads besides the two parties, and
+ * undefined where there is nobody.
+ */
+export function whoReadsOf(kind: SupervisionKind, { manager, registered, isNamed }: NamedReaders): string {
+  if (kindOf(kind).reads === "parties")
+    return "What is written here can be read by the two of you alone. Everybody else, managers and system administrators included, sees only that it happened, when and how long.";
+  const more = [
+    ...(manager ? [`${manager}, the supervisor’s own manager`] : []),
+    ...(registered && registered !== manager ? [`${registered}, the registered manager`] : []),
+  ];
+  const readers = more.length > 0 ? `the two of you, and by ${more.join(", and by ")}` : "the two of you alone";
+  const missing = isNamed ? "" : " No registered manager is named in the settings of the service.";
+  return `What is written here can be read by ${readers}.${missing} Others see only that it happened, and when.`;
+}

@@ -6,6 +6,7 @@ import {
   managedServices,
   managerOfStaff,
   managerOfSupervisor,
+  partyTo,
   self,
   supervisorOf,
   wasSupervisorOf,
@@ -16,12 +17,20 @@ import { listQuery } from "../lists/forms.ts";
 import { changed, dueShape, named, pageOf } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
-import { sessionShape, staffScreen, supportShape } from "../staff/screen.ts";
+import { sessionShape, staffScreen } from "../staff/screen.ts";
 import { sayDate } from "../time/dates.ts";
-import { agreeSupervision, callOffSession, endSupervision, logSession, planSessions, signSession } from "./forms.ts";
+import {
+  acceptSupervision,
+  agreeSupervision,
+  callOffSession,
+  endSupervision,
+  logSession,
+  planSessions,
+  signSession,
+} from "./forms.ts";
 import { isKind, kindOf } from "./kinds.ts";
 import { agreementRecord, sessionRecord } from "./record.ts";
-import { sessionPage, sessionScreen } from "./screen.ts";
+import { sessionPage, sessionScreen, supportPage, supportScreen } from "./screen.ts";
 
 const arranges = [lineManagerOf, managerOfStaff, administrator];
 
@@ -34,12 +43,7 @@ export const supervision = operationsOf("supervision", {
   support: operation("GET /supervision/support", {
     formerly: { route: "GET /support" },
     title: "My support",
-    gives: z.object({
-      own: supportShape,
-      /** Whom one supervises, a row for each kind, with the next session. */
-      supervisees: z.array(named.extend({ kind: z.string(), code: z.string(), due: dueShape.optional() })),
-      due: z.array(dueShape),
-    }),
+    gives: supportPage,
     who: [anybody],
     unseen: true,
   }),
@@ -49,6 +53,8 @@ export const supervision = operationsOf("supervision", {
     gives: pageOf(dueShape.extend({ name: z.string(), id: z.string() })).extend({
       /** How much is overdue in each kind of supervision, and about records that wait to be signed or put right. */
       counts: z.array(z.object({ name: z.string(), overdue: z.number(), week: z.number() })),
+      /** Workers with whom nobody has agreed to supervise them, a row for each kind; on the first page of the list. */
+      without: z.array(named.extend({ code: z.string(), kind: z.string(), since: z.string() })),
       /** Whether there is more than was counted. */
       more: z.boolean(),
     }),
@@ -90,8 +96,19 @@ export const supervision = operationsOf("supervision", {
       but: ({ kind }) => (typeof kind === "string" && isKind(kind) && kindOf(kind).clinical ? [] : ["evenSo"]),
       says: {
         title: "The agreement was saved",
-        text: "Unless sessions take place only when they are needed, the next one is on the supervisor’s to-do list now.",
+        text: "Both are asked to accept it. Unless sessions take place only when they are needed, the next one is on the supervisor’s to-do list now.",
       },
+    }),
+  }),
+  accept: operation("POST /supervision/{member}/agreements/{agreement}/accept", {
+    takes: acceptSupervision,
+    gives: changed,
+    who: [partyTo],
+    changes: "changes",
+    asks: "GET /supervision/{member}/agreements/{agreement}/accept",
+    web: webForm("/staff/{member}/agreements/{agreement}/accept", {
+      leadsTo: supportScreen,
+      says: { title: "Your answer was saved", text: "The other party and the managers see it with the agreement." },
     }),
   }),
   end: operation("POST /supervision/{member}/support/{kind}/end", {
@@ -103,7 +120,10 @@ export const supervision = operationsOf("supervision", {
     asks: "GET /supervision/{member}/support/{kind}/end",
     web: webForm("/staff/{member}/support/{kind}/end", {
       leadsTo: staffScreen,
-      says: { title: "The supervision was ended", text: "Nothing of this kind falls due any more." },
+      says: {
+        title: "The end of the supervision was saved",
+        text: "Until the last day nothing changes. After it nothing of this kind falls due; where it is expected of every worker, managers see that nobody supervises them.",
+      },
     }),
   }),
   plan: operation("POST /supervision/{member}/support/{kind}/plan", {

@@ -4,7 +4,15 @@ import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { Range } from "../time/range.ts";
 import { dayBefore, isEmpty, isOn, isOver } from "../time/range.ts";
-import { agreeSupervision, callOffSession, logSession, planSessions, signSession } from "./forms.ts";
+import {
+  acceptSupervision,
+  agreeSupervision,
+  callOffSession,
+  endSupervision,
+  logSession,
+  planSessions,
+  signSession,
+} from "./forms.ts";
 import type { SupervisionKind } from "./kinds.ts";
 import { kindCodes, kindOf } from "./kinds.ts";
 
@@ -16,6 +24,8 @@ const agreement = z.object({
   agreed: answersTo(agreeSupervision),
   /** The day on which it was recorded. */
   made: z.string().optional(),
+  /** What its parties answered. Without it the agreement is from before they were asked, and counts as accepted. */
+  answered: z.array(z.object({ by: z.string(), on: z.string(), answers: answersTo(acceptSupervision) })).optional(),
   replacedBy: z.string().optional(),
   /** The last day, where another one takes over. */
   until: z.string().optional(),
@@ -32,6 +42,10 @@ export const agreementRecord = record("agreement", agreement, {
   // The key is the guard: one agreement of a kind is open. Those before it stay: who supervised reads their own sessions still.
   key: (one) => (isOpen(one) ? one.kind : `${one.kind}#${one.id}`),
   made: (one) => one.agreed,
+  says: ({ endedOn }) =>
+    endedOn === undefined
+      ? []
+      : [{ at: "ended", title: endSupervision.title, questions: endSupervision.questions, answers: { on: endedOn } }],
   // There was one kind, and the rhythm was always a number of weeks.
   upcasters: [(one) => ({ ...one, agreed: { kind: one.kind, rhythm: "weeks", ...(one.agreed as object) } })],
 });
@@ -66,6 +80,24 @@ export const sessionRecord = record("session", session, {
   current: isCurrentSession,
   // What was said in a session is kept elsewhere.
   made: (one) => one.planned,
+  says: ({ on, minutes, next, outcome, why }) => {
+    const { questions } = logSession;
+    const held = { on: questions.on, minutes: questions.minutes, next: questions.next };
+    const { outcome: what, why: reason } = callOffSession.questions;
+    return [
+      { at: "held", title: "Supervision session", questions: held, answers: { on, minutes, next } },
+      ...(outcome === "missed" || outcome === "cancelled"
+        ? [
+            {
+              at: "off",
+              title: callOffSession.title,
+              questions: { outcome: what, why: reason },
+              answers: { outcome, ...(why !== endOfAgreement && { why }) },
+            },
+          ]
+        : []),
+    ];
+  },
   // Only what had taken place was recorded.
   upcasters: [(one) => ({ ...one, outcome: "took-place" })],
 });
@@ -183,3 +215,10 @@ export const supervisorsForManagers = (
   ...agreements.filter((a) => kindOf(a.kind).reads === "managers").map((a) => a.agreed.supervisor),
   ...sessions.filter((s) => kindOf(s.kind).reads === "managers").map((s) => s.supervisor),
 ];
+
+/** The parties whose word an agreement waits for: who has not answered, and who does not accept it. */
+export function waitsFor({ agreed, answered }: AgreementRecord, supervisee: string): string[] {
+  if (!answered) return [];
+  const accepted = answered.filter(({ answers }) => answers.accepts === "yes").map(({ by }) => by);
+  return [agreed.supervisor, supervisee].filter((party) => !accepted.includes(party));
+}

@@ -1,4 +1,5 @@
 import type { AnswersOf } from "../form/form.ts";
+import { howMany } from "../form/how-many.ts";
 import type { IsoDate } from "../form/question.ts";
 import { plus } from "../time/dates.ts";
 import { isWorkingDay, nextWorkingDay } from "../time/working-days.ts";
@@ -50,5 +51,5 @@ const said: Readonly<Record<Exclude<Rhythm, "weeks">, string>> = {
 /** "Every 6 weeks". */
 export function sayRhythm({ rhythm, everyWeeks = 1 }: Agreed): string {
   if (rhythm !== "weeks") return said[rhythm];
-  return everyWeeks === 1 ? said.week : `Every ${everyWeeks} weeks`;
+  return everyWeeks === 1 ? said.week : `Every ${howMany(everyWeeks, "week")}`;
 }

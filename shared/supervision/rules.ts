@@ -1,16 +1,25 @@
 import { conflict, invalid, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { IsoDate } from "../form/question.ts";
+import { sameAnswers } from "../record/same.ts";
 import type { StaffPage } from "../staff/page.ts";
+import { goneBecause } from "../staff/read-elsewhere.ts";
 import type { StaffMember, StaffRecord } from "../staff/record.ts";
-import { aboutStaff, worksOn } from "../staff/record.ts";
+import { aboutStaff, placedOn, worksOn } from "../staff/record.ts";
 import { later, sayDate } from "../time/dates.ts";
-import { dayBefore } from "../time/range.ts";
-import type { agreeSupervision, callOffSession, endSupervision, logSession, planSessions } from "./forms.ts";
+import { dayBefore, earlierEnd } from "../time/range.ts";
+import type {
+  acceptSupervision,
+  agreeSupervision,
+  callOffSession,
+  endSupervision,
+  logSession,
+  planSessions,
+} from "./forms.ts";
 import type { SupervisionKind } from "./kinds.ts";
 import { kindOf } from "./kinds.ts";
 import type { AgreementRecord, SessionRecord, WordsRecord } from "./record.ts";
-import { agreementOn, endOfAgreement, isPlanned, openAgreement } from "./record.ts";
+import { agreementOn, endOfAgreement, isOpen, isPlanned, openAgreement } from "./record.ts";
 import { seriesOf } from "./rhythm.ts";
 
 type Agreed = AnswersOf<typeof agreeSupervision>;
@@ -44,10 +53,50 @@ export function agree(
     });
   const until = dayBefore(answers.from);
   const replaced = page.agreements.map((a) => (a.id === old?.id ? { ...a, replacedBy: id, until } : a));
-  const agreement: AgreementRecord = { id, kind: answers.kind, agreed: answers, made, version: 0 };
+  const agreement: AgreementRecord = {
+    id,
+    kind: answers.kind,
+    agreed: answers,
+    made,
+    ...(made && { answered: [] }),
+    version: 0,
+  };
   const { kind, supervisor, from } = answers;
   const sessions = calledOff(page.sessions, (s) => s.kind === kind && s.supervisor !== supervisor && s.on >= from);
   return { ...page, agreements: [agreement, ...replaced], sessions };
+}
+
+/** A party accepts an agreement, or says what should be different. */
+export function answerAgreement(
+  page: StaffPage,
+  id: string,
+  by: string,
+  answers: AnswersOf<typeof acceptSupervision>,
+  today: IsoDate,
+): StaffPage {
+  const agreement = page.agreements.find((one) => one.id === id);
+  if (!agreement?.answered || !isOpen(agreement))
+    throw conflict("This agreement has ended or was replaced since you opened it. Nothing was changed.");
+  const before = agreement.answered.find((one) => one.by === by);
+  if (before && sameAnswers(before.answers, answers)) return page;
+  const answered = [...agreement.answered.filter((one) => one !== before), { by, on: today, answers }];
+  return { ...page, agreements: page.agreements.map((one) => (one === agreement ? { ...one, answered } : one)) };
+}
+
+/**
+ * Why somebody may not set up or end an agreement, in words: nobody does for themselves, as a party, or for who manages them. `above` are the line managers
+ * of `by`, theirs too, and so on.
+ */
+export function notArrangedBecause(
+  by: string,
+  { supervisee, supervisors }: { readonly supervisee: string; readonly supervisors: readonly string[] },
+  above: readonly string[],
+): string | undefined {
+  if (by === supervisee || supervisors.includes(by))
+    return "You are a party to this agreement, so somebody else sets it up, changes it or ends it. Ask another manager or a system administrator";
+  if (above.includes(supervisee))
+    return "They manage you, so somebody else sets this up, changes it or ends it. Ask another manager or a system administrator";
+  return undefined;
 }
 
 /**
@@ -57,10 +106,12 @@ export function agree(
 export function notSupervisorBecause(
   supervisor: StaffRecord | undefined,
   page: StaffPage,
-  { kind, evenSo }: Pick<Agreed, "kind" | "evenSo">,
+  { kind, evenSo, from }: Pick<Agreed, "kind" | "evenSo"> & Partial<Pick<Agreed, "from">>,
   today: IsoDate,
 ): { at: "supervisor" | "evenSo"; message: string } | undefined {
   const { by, clinical } = kindOf(kind);
+  const gone = supervisor && goneBecause(aboutStaff(supervisor).name, aboutStaff(supervisor), from ?? today);
+  if (gone) return { at: "supervisor", message: gone };
   if (!supervisor || !worksOn(supervisor, today) || !by.some((role) => aboutStaff(supervisor).roles.includes(role)))
     return { at: "supervisor", message: whoCan[kind] ?? "Choose a manager or line supervisor who works here" };
   if (!clinical || evenSo) return undefined;
@@ -119,6 +170,15 @@ export function plan(
   const { first, times, minutes } = answers;
   const agreement = agreementBy(page, kind, supervisor, today);
   const days = seriesOf(agreement.agreed, later(first, agreement.agreed.from), times);
+  const last = earlierEnd(
+    aboutStaff(page.staff).leaves,
+    page.supervisors?.find(({ id: one }) => one === supervisor)?.leaves,
+  );
+  if (last && days.some((day) => day > last))
+    throw invalid({
+      at: "times",
+      message: `The last session would be after ${sayDate(last)}, when one of you leaves. Plan fewer sessions`,
+    });
   const taken = new Set(page.sessions.filter((s) => s.kind === kind && isPlanned(s)).map((s) => s.on));
   const clash = days.find((day) => taken.has(day));
   if (clash)
@@ -246,19 +306,31 @@ export function correct(
   return withSession(page, { ...kept, ...happened(page, answers), correctedOn: today });
 }
 
-/**
- * Who may read what was said (product.md E4). In clinical supervision, access to a GP and whatever is not named otherwise: the two parties alone. In line
- * management and appraisal also the supervisor's manager, and the registered manager of the service where the staff member is based. Nobody else, system
- * administrators included.
- */
-export function mayReadWords(
-  reader: StaffMember,
-  words: Pick<WordsRecord, "supervisee" | "supervisor" | "kind">,
-  page: StaffPage,
-): boolean {
-  if (reader.id === words.supervisee || reader.id === words.supervisor) return true;
-  if (kindOf(words.kind).reads !== "managers") return false;
-  if (page.supervisors?.some((s) => s.id === words.supervisor && s.lineManager === reader.id)) return true;
-  const { base } = aboutStaff(page.staff);
-  return reader.roles.includes("manager") && base !== undefined && reader.services.includes(base);
+/** Who reads what was said in a session besides its two parties. */
+export interface Readers {
+  /** The supervisor's own manager on the day of the session. */
+  readonly manager?: string | undefined;
+  /** The registered manager, on that day, of the service where the staff member was based. */
+  readonly registered?: string | undefined;
 }
+
+/**
+ * Who may read what was said besides the two parties (product.md E4). In clinical supervision, access to a GP and whatever is not named otherwise: nobody. In
+ * line management and appraisal the supervisor's manager and the one registered manager named in the settings of the service, each as of the day of the
+ * session. Nobody else, system administrators, deputies and other managers included. `registered` is told by the service.
+ */
+export function readersOf(
+  words: Pick<WordsRecord, "supervisor" | "kind"> & { readonly on: IsoDate },
+  page: StaffPage,
+  registered: string | undefined,
+): Readers {
+  if (kindOf(words.kind).reads !== "managers") return {};
+  const supervisor = page.supervisors?.find((s) => s.id === words.supervisor);
+  return { manager: supervisor && placedOn(supervisor.staff, words.on).lineManager, registered };
+}
+
+export const mayReadWords = (
+  reader: Pick<StaffMember, "id">,
+  words: Pick<WordsRecord, "supervisee" | "supervisor">,
+  { manager, registered }: Readers,
+): boolean => [words.supervisee, words.supervisor, manager, registered].includes(reader.id);

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { linesShape, named } from "../lists/shapes.ts";
+import { dueShape, linesShape, named } from "../lists/shapes.ts";
 import { screen } from "../operation/web-page.ts";
-import { sessionShape } from "../staff/screen.ts";
+import { sessionShape, supportShape } from "../staff/screen.ts";
 
 export const sessionPage = z.object({
   member: named,
@@ -19,3 +19,18 @@ export const sessionPage = z.object({
 });
 
 export const sessionScreen = screen("/staff/{member}/supervision/{session}", sessionPage, "The session");
+
+export const supportPage = z.object({
+  own: supportShape,
+  /** Whom one supervises, a row for each kind, with the next session. */
+  supervisees: z.array(
+    named.extend({
+      kind: z.string(),
+      code: z.string(),
+      due: dueShape.optional(),
+    }),
+  ),
+  due: z.array(dueShape),
+});
+
+export const supportScreen = screen("/support", supportPage, "Support");

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { howMany } from "../form/how-many.ts";
 import type { IsoDate } from "../form/question.ts";
 
 const monthNames = "January February March April May June July August September October November December".split(" ");
@@ -34,7 +35,7 @@ export function sayAgo(day: IsoDate, today: IsoDate): string {
   if (days === 0) return "today";
   if (days === 1) return "tomorrow";
   if (days === -1) return "yesterday";
-  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+  return days > 0 ? `in ${howMany(days, "day")}` : `${howMany(-days, "day")} ago`;
 }
 
 /** The time zone of everything the product says and does. */
@@ -52,6 +53,9 @@ export const startInEngland = (day: IsoDate): Temporal.Instant =>
 export function dayInEngland(epochMilliseconds: number): IsoDate {
   return Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
+
+/** "14:30" in England, of an ISO instant. */
+export const timeInEngland = (instant: string): string => inEngland(instant).toPlainTime().toString().slice(0, 5);
 
 /** "27 March 2027 at 2:30pm" in England, of an ISO instant. */
 export function sayInstant(instant: string): string {

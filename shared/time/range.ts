@@ -29,6 +29,10 @@ export const dayAfter = (day: IsoDate): IsoDate => plus(day, { days: 1 });
 export const earlierEnd = (a: IsoDate | undefined, b: IsoDate | undefined): IsoDate | undefined =>
   a === undefined ? b : b === undefined || a < b ? a : b;
 
+/** The later of two first days, either of which may be open. */
+export const laterStart = (a: IsoDate | undefined, b: IsoDate | undefined): IsoDate | undefined =>
+  a === undefined ? b : b === undefined || a > b ? a : b;
+
 /**
  * What is so one after the other, with the days between on which nothing is: every day from the first one on is in exactly one of them. The ranges are
  * in order and have no day in common; `before` gives the days before the first one, where they are yet to come.
@@ -45,4 +49,25 @@ export function withGaps<T extends Range>(ranges: readonly T[], before: boolean)
       all.push({ gap: true, from, ...(next && { until: dayBefore(next) }) });
   });
   return all;
+}
+
+/** The days that two ranges have in common; it may be empty. */
+export const common = (a: Range, b: Range): Range => {
+  const from = a.from === undefined || (b.from !== undefined && a.from < b.from) ? b.from : a.from;
+  const until = earlierEnd(a.until, b.until);
+  return { ...(from && { from }), ...(until && { until }) };
+};
+
+/** The days of a range that are in none of some others, in order. */
+export function daysWithout(range: Range, others: readonly Range[]): Range[] {
+  let left: Range[] = [range];
+  for (const other of others) {
+    left = left.flatMap((one) => {
+      if (!overlap(one, other)) return [one];
+      const before = other.from ? [{ ...one, until: dayBefore(other.from) }] : [];
+      const after = other.until ? [{ ...one, from: dayAfter(other.until) }] : [];
+      return [...before, ...after].filter((part) => !isEmpty(part));
+    });
+  }
+  return left;
 }

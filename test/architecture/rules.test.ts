@@ -95,6 +95,19 @@ describe("everywhere", () => {
   test("no page writes HTML that was not made from its markup", () => {
     expect(where(web, /\{@html\b|\binnerHTML\b|\bouterHTML\b|\binsertAdjacentHTML\b/)).toEqual([]);
   });
+  test("instants are compared as instants, and stored in one spelling", () => {
+    const most = [...shared, ...functions].filter(({ path }) => path !== "shared/time/instants.ts");
+    expect(where(most, /(\bInstant\.from\(|\bstartInEngland\(|\btoInstant\(\))[^;\n]*\.toString\(\)/)).toEqual([]);
+    expect(where(most, /(\.at|\.time|\bnow)\s*[<>]=?\s|\s[<>]=?\s*(\w+\.at|\w+\.time|claimedBefore\w*)\b/)).toEqual([]);
+    expect(where(most, /\.at\.localeCompare|\.time\.localeCompare/)).toEqual([]);
+  });
+  test("a number and what it counts are said by one helper, so that none is one of several", () => {
+    const counted =
+      "days|weeks|months|years|minutes|hours|people|contacts|services|sessions|rows|actions|runs|columns|emails|times|characters|reviews";
+    const said = [...shared, ...functions, ...web.filter(({ path }) => !path.includes("/gallery/"))];
+    expect(where(said, new RegExp(`\\}\\s*(${counted})\\b(?!\\s*=|[-"/])`))).toEqual([]);
+    expect(where(said, /=== 1 \? ["'`]/).filter((path) => path !== "shared/form/how-many.ts")).toEqual([]);
+  });
   test("no form posts to a named action, which proxies break", () => {
     expect(where(web, /action=["']\?\//)).toEqual([]);
   });

@@ -75,9 +75,6 @@ async function perOperation({ line, table, note }: Bench, house: House): Promise
   const find = routerOf(operations);
   const members = Object.values(house).filter((one): one is StaffRecord => "added" in one && "signInName" in one.added);
   const tokens = new Map(members.map((member) => [aboutStaff(member).signInName, claimsOf(member)]));
-  // Examples add staff of their own: each sign-in name is an account.
-  const claimsFor = (username: string) =>
-    tokens.get(username) ?? { ...claimsOf(house.manager), sub: `account-of-${username}`, username };
   /** Of a cloud only what exercising the API takes: its functions are called in this process. */
   const cloud: Offering = {
     origin: "http://localhost:3000",
@@ -91,7 +88,7 @@ async function perOperation({ line, table, note }: Bench, house: House): Promise
       const event = eventOf(operation, {
         path: match.path,
         query: Object.fromEntries(query),
-        ...(token && { claims: claimsFor(token) }),
+        ...(token && { claims: tokens.get(token) ?? {} }),
         ...(text && { body: text }),
       });
       const { answer, cost } = await counted(() => handlerOf(operation)(event, contextOf()));

@@ -153,8 +153,8 @@ async function wholeWay({ line, table }: Bench): Promise<void> {
     "its session": () => readSession(session, Date.now()),
     "its staff member": () => staffById(as.id),
     "a person's query": () => loadPerson(house.person.id),
-    "a list's query": () => peopleListed({ services: [house.place.id], limit: 51 }),
-    "its audit entry": () => writeAudit({ page: "list", id: "bench" }, { ...entry, id: newId() }),
+    "a list's query": () => peopleListed({ services: [house.place.id], today, limit: 51 }),
+    "its audit entry": () => writeAudit([{ page: "service", id: "bench" }], { ...entry, id: newId() }),
   };
   const samples = await inTurn(
     Object.fromEntries(Object.entries(parts).map(([which, work]) => [which, () => cpuOf(10, work)])),

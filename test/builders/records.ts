@@ -7,6 +7,9 @@ import type { changeStatus, registerPerson } from "#shared/people/forms.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { newPersonPage } from "#shared/people/page.ts";
 import type { PersonRecord } from "#shared/people/record.ts";
+import type { PlacePage } from "#shared/places/at.ts";
+import { at } from "#shared/places/at.ts";
+import { placesOf } from "#shared/places/places.ts";
 import type { reviewPolicy } from "#shared/policies/forms.ts";
 import type { addRepresentative } from "#shared/representatives/forms.ts";
 import type { arrangeReview, cancelReview, closeAction, recordReview } from "#shared/reviews/forms.ts";
@@ -17,6 +20,7 @@ import type { StaffPage } from "#shared/staff/page.ts";
 import { newStaffPage } from "#shared/staff/page.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
 import type { agreeSupervision, logSession } from "#shared/supervision/forms.ts";
+import { plus } from "#shared/time/dates.ts";
 
 /** The day on which tests happen: a Wednesday. */
 export const today = "2027-03-17";
@@ -170,6 +174,10 @@ export const occasionAnswers = (over: Over<typeof addOccasion> = {}): AnswersOf<
 export const statusAnswers = (over: Over<typeof changeStatus> = {}): AnswersOf<typeof changeStatus> => ({
   status: "away",
   from: today,
+  ...((over.status ?? "away") === "away" && {
+    where: "hospital" as const,
+    backBy: plus(over.from ?? today, { days: 7 }),
+  }),
   ...over,
 });
 
@@ -228,11 +236,22 @@ export const person = (over: Over<typeof registerPerson> = {}): PersonRecord => 
   version: 1,
 });
 
-/** A person's page with nothing on it yet. */
-export function personPage(over: Partial<PersonPage> = {}): PersonPage {
-  const place = over.service ?? service();
+/** A person's page with nothing on it yet, of a service. */
+export function personPage({
+  service: place = service(),
+  ...over
+}: Partial<PersonPage> & { readonly service?: ServiceRecord } = {}): PersonPage {
   return { ...newPersonPage(person({ service: place.id }), place), ...over };
 }
+
+/** The page as it is seen from its first place. */
+export const firstSeen = (page: PersonPage): PlacePage => at(page, placesOf(page)[0]);
+
+/** The page with other settings of a service. */
+export const withService = (page: PersonPage, changed: ServiceRecord): PersonPage => ({
+  ...page,
+  services: new Map([...page.services, [changed.id, changed]]),
+});
 
 export const staffPage = (over: Partial<StaffPage> = {}): StaffPage => ({
   ...newStaffPage(staffMember()),

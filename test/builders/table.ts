@@ -151,6 +151,6 @@ export async function auditEntries(at = ""): Promise<Entry[]> {
     .sort((a, b) => (a.sk < b.sk ? -1 : 1))
     .map((row) => {
       const { did, what, by } = row.entry as Entry;
-      return { about: row.pk.slice("AUDIT#".length), did, what, by };
+      return { about: row.pk.replace(/^AUDIT#(seen#)?/, ""), did, what, by };
     });
 }

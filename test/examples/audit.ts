@@ -3,5 +3,7 @@ import type { Examples } from "./example.ts";
 
 export const audit: Examples<typeof operations> = {
   person: async ({ house, allocated }) => ({ as: house.manager, path: await allocated() }),
+  service: ({ house }) => ({ as: house.manager, path: { service: house.place.id } }),
+  organisation: ({ house }) => ({ as: house.administrator }),
   member: async ({ house, member }) => ({ as: house.manager, path: (await member()).path }),
 };

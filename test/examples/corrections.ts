@@ -1,8 +1,9 @@
 import { contacts } from "#shared/contacts/operations.ts";
 import type { PutRight } from "#shared/corrections/operations.ts";
 import { corrections as operations } from "#shared/corrections/operations.ts";
+import { places } from "#shared/places/operations.ts";
 import { reviews } from "#shared/reviews/operations.ts";
-import { contactAnswers, recordAnswers, unique } from "#test/builders/records.ts";
+import { contactAnswers, recordAnswers, today, unique } from "#test/builders/records.ts";
 import { disagreementPutRight } from "./disagreements.ts";
 import type { Examples, Given } from "./example.ts";
 
@@ -27,6 +28,14 @@ const correct: Pick<All, PutRight> = {
     };
   },
   disagreements: disagreementPutRight,
+  places: async ({ house, run, open }) => {
+    const { path } = await run(places.leave);
+    return {
+      ...(await open(operations.places, house.manager, path)),
+      answers: { used: "yes", from: "2027-03-02", until: today, whyPutRight: "The diary says so" },
+      other: { from: "2027-03-03" },
+    };
+  },
 };
 
 /** What it said before is read of one that was put right. */

@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import type { Kind } from "#shared/imports/fields.ts";
 import { imports as operations } from "#shared/imports/operations.ts";
+import { isAboutPeople } from "#shared/imports/rights.ts";
 import type { Examples, Given } from "./example.ts";
 
 export const imports: Examples<typeof operations> = {
@@ -51,7 +52,7 @@ async function uploaded({ run }: Given) {
 /** Brings a file in from its upload to its end. Words that nobody knows mean a residential service. */
 export async function imported(given: Given, what: Kind, ...lines: string[]): Promise<{ readonly import: string }> {
   const { send, form, work } = given;
-  const as = given.house.administrator;
+  const as = isAboutPeople(what) ? given.house.manager : given.house.administrator;
   const path = { import: newId() };
   await send(operations.upload, { as, id: path.import, answers: fileOf(what, lines) });
   const { version: uploaded, values } = await form(operations.match, { as, path });

@@ -19,6 +19,7 @@ import { mail } from "./mail.ts";
 import { occasions } from "./occasions.ts";
 import { organisation } from "./organisation.ts";
 import { people } from "./people.ts";
+import { places } from "./places.ts";
 import { preferences } from "./preferences.ts";
 import { representatives } from "./representatives.ts";
 import { reviews } from "./reviews.ts";
@@ -42,6 +43,7 @@ export const examples: { readonly [W in keyof typeof api]: Examples<(typeof api)
   disagreements,
   organisation,
   people,
+  places,
   preferences,
   representatives,
   reviews,

@@ -1,3 +1,4 @@
+import { v7 as newId } from "uuid";
 import { reviews as operations } from "#shared/reviews/operations.ts";
 import { action, arrangeAnswers, cancelAnswers, closeAnswers, recordAnswers, unique } from "#test/builders/records.ts";
 import type { Examples, Given } from "./example.ts";
@@ -21,6 +22,23 @@ export const reviews: Examples<typeof operations> = {
         }),
     };
   },
+  hold: async ({ house, allocated, send }) => {
+    const path = await allocated();
+    return {
+      as: house.keyWorker,
+      path,
+      answers: { kind: "regular", place: `Garden room ${unique()}`, agenda: ["How it went"], ...recordAnswers() },
+      other: { place: "Her flat" },
+      // A later one takes its place on the first screen.
+      file: () =>
+        send(operations.hold, {
+          as: house.keyWorker,
+          path,
+          id: newId(),
+          answers: { kind: "regular", place: "The kitchen", agenda: ["How it went"], ...recordAnswers() },
+        }),
+    };
+  },
   view: async (given) => ({ as: given.house.keyWorker, path: await arranged(given) }),
   record: async (given) => ({
     ...(await given.open(operations.record, given.house.keyWorker, await arranged(given))),
@@ -30,6 +48,23 @@ export const reviews: Examples<typeof operations> = {
     ...(await given.open(operations.move, given.house.keyWorker, await arranged(given))),
     answers: { on: "2027-04-02", place: "The kitchen", why: "The room is taken" },
   }),
+  change: async (given) => ({
+    ...(await given.open(operations.change, given.house.keyWorker, await arranged(given))),
+    answers: { staff: [given.house.worker.id], agenda: ["How it is going", "Risks", "The garden"] },
+  }),
+  addAction: async ({ house, run, open }) => {
+    const { path } = await run(operations.record);
+    const { id: _, ...answers } = action(house.worker.id);
+    return { ...(await open(operations.addAction, house.keyWorker, path)), answers };
+  },
+  changeAction: async ({ house, run, open }) => {
+    const one = action(house.worker.id);
+    const { path } = await run(operations.record, { actions: [one] });
+    return {
+      ...(await open(operations.changeAction, house.keyWorker, { ...path, row: one.id })),
+      answers: { who: house.keyWorker.id, by: one.by, why: "She knows the pool" },
+    };
+  },
   letters: async (given) => ({ as: given.house.keyWorker, path: await arranged(given) }),
   cancel: async (given) => ({
     ...(await given.open(operations.cancel, given.house.keyWorker, await arranged(given))),

@@ -22,6 +22,11 @@ export const services: Examples<typeof operations> = {
       file: () => send(operations.policy, { ...at, id: newId(), answers: answers() }),
     };
   },
+  registered: async ({ house, form }) => {
+    const path = { service: house.place.id };
+    const { version = 0 } = await form(operations.registered, { as: house.administrator, path });
+    return { as: house.administrator, path, version, answers: { manager: house.manager.id } };
+  },
   mail: async ({ house, form }) => {
     const path = { service: house.place.id };
     const { values, version = 0 } = await form(operations.mail, { as: house.manager, path });

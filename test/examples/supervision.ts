@@ -1,4 +1,6 @@
 import { v7 as newId } from "uuid";
+import { staff as staffOperations } from "#shared/staff/operations.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
 import { supervision as operations } from "#shared/supervision/operations.ts";
 import { agreeAnswers, sessionAnswers, today, unique } from "#test/builders/records.ts";
 import type { Examples, Given } from "./example.ts";
@@ -9,13 +11,15 @@ export const supervision: Examples<typeof operations> = {
   support: ({ house }) => ({ as: house.supervisor }),
   overdue: ({ house }) => ({ as: house.manager }),
   past: async ({ house, supervised }) => ({ as: house.supervisor, path: (await supervised()).path }),
-  agree: async ({ house, member }) => ({
-    as: house.manager,
-    path: { ...(await member()).path, kind },
-    version: 0,
-    answers: agreeAnswers(house.supervisor.id),
-    other: { everyWeeks: 4 },
-  }),
+  agree: (given) => agreeWith(given),
+  accept: async (given) => {
+    const { id, answers } = await given.run(staffOperations.add);
+    const self = { id, added: answers as StaffRecord["added"], version: 1 };
+    const path = { member: id, agreement: newId() };
+    const agreed = await agreeWith({ ...given, member: async () => ({ path: { member: id }, self }) });
+    await given.send(operations.agree, { ...agreed, id: path.agreement });
+    return { ...(await given.open(operations.accept, given.house.supervisor, path)), answers: { accepts: "yes" } };
+  },
   end: async ({ house, supervised, open }) => ({
     ...(await open(operations.end, house.manager, { ...(await supervised()).path, kind })),
     answers: { on: today },
@@ -72,4 +76,14 @@ async function logged({ supervised, send, house }: Given) {
   const at = { as: house.supervisor, path: { ...path, kind } };
   await send(operations.log, { ...at, id, answers: sessionAnswers({ topics: [`Workload ${unique()}`] }) });
   return { path: { ...path, session: id }, self };
+}
+
+async function agreeWith({ house, member }: Pick<Given, "house" | "member">) {
+  return {
+    as: house.manager,
+    path: { ...(await member()).path, kind },
+    version: 0,
+    answers: agreeAnswers(house.supervisor.id),
+    other: { everyWeeks: 4 },
+  };
 }

@@ -29,7 +29,7 @@ export async function apiFor({ origin }: House, username: string): Promise<Api> 
   };
 }
 
-async function tokenFor(origin: string, username: string): Promise<string> {
+export async function tokenFor(origin: string, username: string): Promise<string> {
   const issuer = `${origin}/demonstration/issuer/oauth2`;
   const verifier = randomBytes(32).toString("base64url");
   const client = { client_id: "keywork-local", redirect_uri: `${origin}/sign-in/callback` };

@@ -46,6 +46,7 @@ for (const word of new Set(asking.map((operation) => operation.word))) {
 /** Fills in a form, sends it by way of the page where answers are checked, and looks at where that leads. */
 async function isSaved(page: Page, operation: Operation, answers: object): Promise<void> {
   const address = page.url();
+  await answersWhatIsFirst(page, operation, answers);
   const pairs = spreadAll(operation.takes!.questions, answers as Readonly<Record<string, unknown>>);
   const missing = await page.locator("form[novalidate]").evaluate((form, pairs) => {
     const inputs = [...(form as HTMLFormElement).elements] as HTMLInputElement[];
@@ -77,6 +78,19 @@ async function isSaved(page: Page, operation: Operation, answers: object): Promi
   } else expect(await send()).toBe(303);
   expect(page.url()).not.toBe(address);
   await expect(page.getByRole("alert")).toBeVisible();
+}
+
+/** Answers what a form asks on a page of its own before the rest. */
+async function answersWhatIsFirst(page: Page, operation: Operation, answers: object): Promise<void> {
+  const { first } = operation.takes ?? {};
+  if (!first) return;
+  const given = answers as Readonly<Record<string, string>>;
+  for (const name of first.asks) {
+    const input = page.locator(`form[novalidate] [name="${name}"]`);
+    if ((await input.evaluate(({ tagName }) => tagName)) === "SELECT") await input.selectOption(given[name] ?? "");
+    else await input.fill(given[name] ?? "");
+  }
+  expect(await statusOf(page, () => press(page, "Continue"))).toBe(200);
 }
 
 test("signing a session says what is wrong", async ({ as, given }) => {

@@ -89,6 +89,11 @@ test("the administrator adds a service and a staff member, who then signs in", a
   await open(page, "/services");
   await page.getByRole("link", { name: "Add a service" }).click();
   await page.getByLabel("What is the service called?").fill(`Elm Court ${mark}`);
+  await pick(page, "What kind of service is it?", "Extra care housing");
+  await press(page, "Continue");
+  // What is usual for the kind is chosen already, and what only practices have is not asked.
+  await expect(page.getByRole("radio", { name: "No", exact: true, checked: true })).toHaveCount(3);
+  await expect(page.getByLabel("ODS code")).toHaveCount(0);
   await pick(page, "What kind of service is it?", "Residential");
   await choose(page, "What do you call a key worker here?", "Named worker");
   await choose(page, /^Does everybody who uses the service have/, "Yes");

@@ -16,9 +16,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
   const began = performance.now();
   const { requestId, timeEpoch, http } = event.requestContext;
   const platform: App.Platform = { time: timeEpoch, requestId, noted: {}, origin: event.headers.origin };
-  const response = fromEdge(event)
-    ? await server.respond(requestOf(event), { platform, getClientAddress: () => http.sourceIp })
-    : new Response("Forbidden", { status: 403, headers: { "content-type": "text/plain" } });
+  const response = await answerTo(event, platform);
   log.answered({
     request: requestId,
     method: http.method,
@@ -27,6 +25,22 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
     ...platform.noted,
   });
   return resultOf(secured(response), platform.drawn);
+}
+
+const plain = (status: number, words: string) =>
+  new Response(words, { status, headers: { "content-type": "text/plain" } });
+
+/** Of other methods none means anything here, and some are no requests at all to the framework. */
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+async function answerTo(event: APIGatewayProxyEventV2, platform: App.Platform): Promise<Response> {
+  const { http } = event.requestContext;
+  if (!fromEdge(event)) return plain(403, "Forbidden");
+  if (!methods.has(http.method)) return plain(405, "There is nothing at this address for such a request.");
+  const request = requestOf(event);
+  return request
+    ? server.respond(request, { platform, getClientAddress: () => http.sourceIp })
+    : plain(400, "This address could not be read.");
 }
 
 /** Whether the request came through CloudFront, which alone knows the secret: nobody goes round its limits and its firewall. */
@@ -39,7 +53,8 @@ function fromEdge({ headers }: APIGatewayProxyEventV2): boolean {
 /** What the product has no use for: the secret, and tags to compare by, since nothing that it answers carries one. */
 const leftOut = new Set(["x-keywork-edge", "if-none-match"]);
 
-function requestOf(event: APIGatewayProxyEventV2): Request {
+/** Nothing where the address is none. */
+function requestOf(event: APIGatewayProxyEventV2): Request | undefined {
   const headers = new Headers();
   for (const [name, value] of Object.entries(event.headers)) {
     if (value !== undefined && !leftOut.has(name)) headers.set(name, value);
@@ -58,7 +73,8 @@ function requestOf(event: APIGatewayProxyEventV2): Request {
 
   const query = event.rawQueryString ? `?${event.rawQueryString}` : "";
   // the origin comes from the settings, never from what the browser or a proxy says
-  const url = new URL(settings.origin + event.rawPath + query);
+  const url = URL.parse(settings.origin + event.rawPath + query);
+  if (url?.origin !== settings.origin) return undefined;
   return new Request(url, { method, headers, ...(body && method !== "GET" && method !== "HEAD" && { body }) });
 }
 

@@ -1,5 +1,5 @@
 import type { Reroute, Transport } from "@sveltejs/kit/hooks";
-import { routeFor } from "#lib/forms/the-form.ts";
+import { noPage, routeFor } from "#lib/forms/the-form.ts";
 
 /** What Kit writes out beside a page for its own script, in the shape in which it hands it over. */
 interface Written {
@@ -15,5 +15,9 @@ export const transport: Transport = {
   },
 };
 
-/** Form pages stand at the addresses that their operations declare: one route draws them. */
-export const reroute: Reroute = ({ url }) => routeFor(url.pathname);
+/**
+ * Form pages stand at the addresses that their operations declare: one route draws them. No form has named actions, so an address that asks for one
+ * ("?/default") is no page: the framework would call it a fault.
+ */
+export const reroute: Reroute = ({ url }) =>
+  [...url.searchParams.keys()].some((name) => name.startsWith("/")) ? noPage : routeFor(url.pathname);

@@ -18,6 +18,7 @@ const kinds = {
   representative: 14,
   absence: 15,
   policy: 16,
+  place: 17,
 } as const;
 
 /** The same ids at each first start: shaped as uuid v7, counted, so that a later one of a page sorts after an earlier one. */

@@ -13,7 +13,7 @@ import { addLinkWorkers } from "./link-workers.ts";
 import { people } from "./people/all.ts";
 import { counted, practices } from "./practices.ts";
 import type { ServiceKey } from "./services.ts";
-import { organisation, policies, services } from "./services.ts";
+import { organisation, policies, registeredManagers, services } from "./services.ts";
 import { staff } from "./staff.ts";
 import { signInName, yearOfStaff } from "./team.ts";
 import { writeSteps } from "./write.ts";
@@ -48,8 +48,8 @@ export async function seed({ empty, today, log }: SeedOptions): Promise<{ accoun
   });
   await sideBySide(people, ({ person, service }, n) => {
     const subject = { page: "person" as const, id: idOf("person", n + 1), n: n + 1 };
-    const place = places.get(service) as ServiceRecord;
-    return writeSteps(subject, yearOf(n + 1, person, service, place, today), day, changePerson);
+    const placeOf = (key: ServiceKey) => places.get(key) as ServiceRecord;
+    return writeSteps(subject, yearOf(n + 1, person, service, placeOf, today), day, changePerson);
   });
   const accounts = staff.flatMap((s) =>
     s.account ? [{ signInName: signInName(s.name), name: s.name, role: s.account }] : [],
@@ -80,7 +80,10 @@ async function addServices(day: (at: number) => string): Promise<ReadonlyMap<Ser
     const id = serviceId(key as ServiceKey);
     const added = { ...about, keyWorking: true, contacts: true, reviews: true } as const;
     const { since, reviewed: at, owner } = policies[key as ServiceKey];
-    const bare = newServicePage(id, added, day(since));
+    const registered = registeredManagers[key as ServiceKey];
+    const page = newServicePage(id, added, day(since));
+    const named = registered ? [{ from: day(since), manager: staffId(registered) }] : undefined;
+    const bare = named ? { ...page, service: { ...page.service, registered: named } } : page;
     const { service } = await changeService(id, () =>
       at === undefined || owner === undefined
         ? bare

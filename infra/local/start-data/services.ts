@@ -58,3 +58,10 @@ export const policies: Readonly<
   birch: { since: -700, reviewed: -60, owner: "helen" },
   harbour: { since: -10 },
 };
+
+/** Who reads the words of line management as the registered manager, from when the service began; one service has named nobody yet. */
+export const registeredManagers: Readonly<Partial<Record<ServiceKey, string>>> = {
+  rowan: "priya",
+  maple: "tom",
+  birch: "helen",
+};

@@ -433,7 +433,7 @@ export const staff: readonly Member[] = [
   },
   {
     key: "samira",
-    name: "Samira Yusuf",
+    name: "Samira Haddad",
     title: "Agency day service worker",
     roles: ["worker"],
     base: "harbour",

@@ -38,7 +38,14 @@ function adding(n: number, member: Member, day: Day): Step<StaffPage> {
     at: member.started,
     by: administrator,
     what: "Add a staff member",
-    do: () => newStaffPage({ id: idOf("staff", n), added: aboutOf(member, day), version: 0 }),
+    // Keywork came here a year ago.
+    do: () =>
+      newStaffPage({
+        id: idOf("staff", n),
+        added: aboutOf(member, day),
+        made: day(Math.max(member.started, -364)),
+        version: 0,
+      }),
   };
 }
 

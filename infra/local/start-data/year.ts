@@ -7,6 +7,9 @@ import { add as addOccasion, mark } from "#shared/occasions/rules.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { newPersonPage } from "#shared/people/page.ts";
 import { changeStatusOf } from "#shared/people/rules.ts";
+import { at } from "#shared/places/at.ts";
+import { placeBy, placesOf } from "#shared/places/places.ts";
+import { join, move } from "#shared/places/rules.ts";
 import { add as addRepresentative } from "#shared/representatives/rules.ts";
 import { arrange, cancel, close, tookPlace } from "#shared/reviews/rules.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
@@ -30,6 +33,7 @@ interface About {
   readonly person: Person;
   readonly service: ServiceKey;
   readonly manager: string;
+  readonly placeOf: (service: ServiceKey) => ServiceRecord;
   readonly draw: Chance;
   readonly today: Temporal.PlainDate;
   readonly day: (n: number) => string;
@@ -45,7 +49,7 @@ export function yearOf(
   n: number,
   person: Person,
   service: ServiceKey,
-  place: ServiceRecord,
+  placeOf: (service: ServiceKey) => ServiceRecord,
   today: Temporal.PlainDate,
 ) {
   const manager = { rowan: "priya", maple: "tom", birch: "helen", harbour: "marcus" }[service];
@@ -55,10 +59,12 @@ export function yearOf(
     return keyWorker && at >= since && !(ended && at > ended.on) ? keyWorker : manager;
   };
   const day = (at: number) => today.add({ days: at }).toString();
-  const about: About = { n, person, service, manager, draw: chance(n), today, day, workerOn };
-  const rest = [allocating, reviewing, contacting, occasions, representatives, statuses].flatMap((part) => part(about));
+  const about: About = { n, person, service, manager, placeOf, draw: chance(n), today, day, workerOn };
+  const rest = [allocating, reviewing, contacting, occasions, representatives, statuses, placing].flatMap((part) =>
+    part(about),
+  );
   const byDay = rest.sort((a, b) => a.at - b.at);
-  return [registering(about, place), ...byDay];
+  return [registering(about, placeOf(service)), ...byDay];
 }
 
 function registering({ n, person, service, manager, day }: About, place: ServiceRecord): Step<PersonPage> {
@@ -90,6 +96,54 @@ function registering({ n, person, service, manager, day }: About, place: Service
 
 const known = () => "somebody";
 
+/** Other services beside the first one, and a move. */
+function placing({ n, person, manager, placeOf, day }: About): Steps {
+  const { also, moves } = person;
+  const steps: Steps = [];
+  if (also) {
+    const id = idOf("place", n);
+    const place = placeOf(also.service);
+    steps.push({
+      at: also.since,
+      by: manager,
+      what: "Also uses another service",
+      do: (page) => join(page, id, { service: place.id, from: day(also.since) }, place),
+    });
+    const chosen = {
+      worker: staffId(also.worker),
+      from: day(also.since),
+      involved: "chose",
+      explained: true,
+      explainedOn: day(also.since),
+      how: "in-person",
+    } as const;
+    steps.push({
+      at: also.since,
+      by: manager,
+      what: "Allocate a key worker",
+      do: (page) => begin(page, idOf("allocation", 2000 + n), chosen, known, undefined, placeBy(page, id)),
+    });
+  }
+  if (moves) {
+    const place = placeOf(moves.service);
+    steps.push({
+      at: moves.on,
+      by: manager,
+      what: "Move to another service",
+      do: (page) => {
+        const answers = {
+          service: place.id,
+          on: day(moves.on),
+          from: day(moves.from),
+          said: "Has been to tea there twice, and likes the garden.",
+        };
+        return move(page, page.person.id, idOf("place", 1000 + n), answers, place);
+      },
+    });
+  }
+  return steps;
+}
+
 function allocating({ n, person, manager, day }: About): Steps {
   const { keyWorker, since = 0, before, ended, refusedOn, askAgain } = person;
   const steps: Steps = [];
@@ -113,11 +167,17 @@ function allocating({ n, person, manager, day }: About): Steps {
     step(since, "Change the key worker", (page) => {
       const [personSaid, workerSaid] = changes[before.why];
       const answers = { ...chosen(keyWorker, since), reason: before.why, personSaid, workerSaid };
-      return replace(page, openLead(page) ?? gone("allocation"), idOf("allocation", 1000 + n), answers, known);
+      return replace(
+        page,
+        openLead(at(page, placesOf(page)[0])) ?? gone("allocation"),
+        idOf("allocation", 1000 + n),
+        answers,
+        known,
+      );
     });
   if (ended)
     step(ended.on, "End the allocation", (page) => {
-      const { id, version } = openLead(page) ?? gone("allocation");
+      const { id, version } = openLead(at(page, placesOf(page)[0])) ?? gone("allocation");
       const [personSaid, workerSaid] = changes[ended.why];
       const answers = { reason: ended.why, stops: "day", on: day(ended.on), personSaid, workerSaid } as const;
       return end(page, id, version, answers, day(ended.on));
@@ -354,10 +414,12 @@ function statuses({ n, person, manager, day }: About): Steps {
     });
   const { away, left, wasAway } = person;
   if (wasAway) {
-    step(wasAway.from, 1, { status: "away", from: day(wasAway.from), note: "In hospital" });
+    const backBy = day(wasAway.back);
+    step(wasAway.from, 1, { status: "away", where: "hospital", from: day(wasAway.from), backBy });
     step(wasAway.back, 2, { status: "using", from: day(wasAway.back) });
   }
-  if (away !== undefined) step(away, 3, { status: "away", from: day(away), note: "In hospital" });
+  if (away !== undefined)
+    step(away, 3, { status: "away", where: "hospital", from: day(away), backBy: day(Math.max(away + 14, 2)) });
   if (left) step(left.on, 4, { status: left.status, from: day(left.on), ...(left.why && { why: left.why }) });
   return steps;
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { optionNamed } from "../cells.ts";
 import type { Answers, Body, NoMore, Questions, Together, Wording } from "../question.ts";
 import { question } from "../question.ts";
+import { plainWords, worded } from "../words.ts";
 
 /** An option in words, or with a hint and the questions that it asks for. */
 type Choice = string | { readonly label: string; readonly hint?: string; readonly asks?: Questions };
@@ -47,7 +48,10 @@ export function choice<const C extends Choices, const O extends ChoiceOptions<C>
         text.trim() === "" ? undefined : (optionNamed(labelled, text) ?? means(text) ?? text),
       schema: () => schema,
       kept: z.string(),
-      show: (answer) => [labelled.find((o) => o.value === answer)?.label ?? String(answer)],
+      show: (answer, _names, words = plainWords) => {
+        const option = labelled.find((o) => o.value === answer);
+        return [option ? worded(option.label, words) : String(answer)];
+      },
     }),
     options: labelled,
   };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { optionNamed, wordsIn } from "../cells.ts";
 import type { Body, Json, Wording } from "../question.ts";
 import { question } from "../question.ts";
+import { plainWords, worded } from "../words.ts";
 
 interface ChoicesOptions<C extends Readonly<Record<string, string>>> extends Wording {
   readonly options: C;
@@ -36,7 +37,11 @@ export function choices<const C extends Readonly<Record<string, string>>, const 
       },
       schema: () => schema,
       kept: z.array(z.string()),
-      show: (answer) => (Array.isArray(answer) ? answer : []).map((v) => options.options[String(v)] ?? String(v)),
+      show: (answer, _names, words = plainWords) =>
+        (Array.isArray(answer) ? answer : []).map((v) => {
+          const label = options.options[String(v)];
+          return label === undefined ? String(v) : worded(label, words);
+        }),
     }),
     options: labelled,
   };

@@ -68,7 +68,7 @@ const months = "january february march april may june july august september octo
 
 /** The month's number of "3", "03", "March" or "mar". */
 function monthOf(typed: string): number {
-  const word = typed.trim().toLowerCase();
+  const word = typed.trim().toLowerCase().replace(/\.$/, "");
   if (/^\d{1,2}$/.test(word)) return Number(word);
   return word.length < 3 ? Number.NaN : months.findIndex((m) => m.startsWith(word)) + 1 || Number.NaN;
 }
@@ -90,13 +90,14 @@ function real(iso: string): IsoDate | undefined {
   }
 }
 
-function unreal(noun: string, value: unknown): string {
+function unreal(noun: string, value: unknown, today: IsoDate): string {
   if (typeof value === "object" && value !== null) {
     const parts = value as DateParts;
     const lacks = (["day", "month", "year"] as const).filter((part) => !parts[part]);
     if (lacks.length === 3) return `Enter ${noun}`;
     if (lacks.length > 0) return `${capital(noun)} must include a ${lacks.join(" and a ")}`;
-    if (typeof parts.year !== "string" || !/^\d{4}$/.test(parts.year)) return "The year must have 4 digits, like 2027";
+    if (typeof parts.year !== "string" || !/^\d{4}$/.test(parts.year))
+      return `${capital(noun)} must have a year of 4 digits, like ${today.slice(0, 4)}`;
   }
   return `${capital(noun)} must be a real date`;
 }
@@ -127,8 +128,8 @@ export function date<const O extends DateOptions>(noun: string, options: O) {
     cell: (text, { first }) => inCell(text, first),
     schema: (given: Given) =>
       z
-        .string({ error: (issue) => unreal(noun, issue.input) })
-        .refine((iso) => real(iso) === iso, { error: (issue) => unreal(noun, issue.input), abort: true })
+        .string({ error: (issue) => unreal(noun, issue.input, given.today) })
+        .refine((iso) => real(iso) === iso, { error: (issue) => unreal(noun, issue.input, given.today), abort: true })
         .refine((iso) => !options.notBefore || given.putsRight === true || iso >= limit(options.notBefore, given), {
           error: `${capital(noun)} must be ${options.notBefore ? said(options.notBefore) : ""} or later`,
         })

@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { howMany } from "../how-many.ts";
 import type { Body, Json, Wording } from "../question.ts";
 import { capital, question } from "../question.ts";
-import { tidied } from "./tidied.ts";
+import { tidied, tidiedLine } from "./tidied.ts";
 
 interface LinesOptions extends Wording {
   /** Lines at most; 30 unless told. */
@@ -19,13 +20,13 @@ export function lines<const O extends LinesOptions>(noun: string, options: O) {
     .overwrite((all) =>
       all
         .flatMap((l) => tidied(l).split("\n"))
-        .map((l) => l.trim())
+        .map(tidiedLine)
         .filter((l) => l !== ""),
     )
     .min(1, { error: `Enter ${noun}` })
-    .max(most, { error: `${capital(noun)} must have ${most} lines or fewer` })
+    .max(most, { error: `${capital(noun)} must have ${howMany(most, "line")} or fewer` })
     .refine((all) => all.every((l) => [...l].length <= max), {
-      error: `Each line of ${noun} must be ${max} characters or fewer`,
+      error: `Each line of ${noun} must be ${howMany(max, "character")} or fewer`,
     })
     .meta({ title: noun });
   return question<string[], O>(noun, options, `Enter ${noun}`, {

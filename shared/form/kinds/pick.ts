@@ -8,7 +8,9 @@ interface PickOptions extends Wording {
   readonly from: string;
 }
 
-const id = z.string().min(1).max(64);
+/** As long as what some ids are made of: a review and its action, or the name of a guest. */
+const longest = 200;
+const id = z.string().min(1).max(longest);
 
 /** One staff member, service or person, by id, chosen from a loaded list. */
 export function pick<const O extends PickOptions>(noun: string, options: O) {
@@ -16,7 +18,7 @@ export function pick<const O extends PickOptions>(noun: string, options: O) {
   const schema = z
     .string({ error: missing })
     .min(1, { error: missing })
-    .max(64, { error: missing })
+    .max(longest, { error: missing })
     .meta({ title: noun });
   return {
     ...question<string, O>(noun, options, missing, {

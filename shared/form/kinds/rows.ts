@@ -7,6 +7,8 @@ interface RowsOptions<Q extends Questions> extends Wording {
   readonly of: Q;
   /** What one row is called on buttons and headings: "action". */
   readonly one: string;
+  /** The question that says what a row is about, where the page brings the rows: none is added or removed, and it is asked of nobody. */
+  readonly each?: string;
 }
 
 /** Thirty rows are more than one meeting agrees, and keep a record far below 400 KB. */
@@ -53,15 +55,16 @@ export function rows<const Q extends Questions, const O extends RowsOptions<Q>>(
         });
         return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
       },
-      show: (answer, names) =>
+      show: (answer, names, words) =>
         (Array.isArray(answer) ? answer : []).map((row) =>
-          showAll(inner, row as Record<string, Json>, names)
+          showAll(inner, row as Record<string, Json>, names, words)
             .map((line) => `${line.heading}: ${line.lines.join(", ")}`)
             .join("\n"),
         ),
     }),
     of: inner,
     one: options.one,
+    each: options.each,
   };
 }
 

@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { howMany } from "../how-many.ts";
 import type { Body, Wording } from "../question.ts";
 import { capital, question } from "../question.ts";
-import { tidied } from "./tidied.ts";
+import { tidied, tidiedLine } from "./tidied.ts";
 
 interface TextOptions extends Wording {
   /** Characters; 200 unless told. */
@@ -26,12 +27,13 @@ interface TextOptions extends Wording {
 export function text<const O extends TextOptions>(noun: string, options: O) {
   const max = options.max ?? (options.lines ? 4000 : 200);
   const tidy = options.tidy ?? ((t: string) => t);
+  const clean = (options.lines ?? 1) > 1 ? tidied : tidiedLine;
   const schema = z
     .string({ error: `Enter ${noun}` })
-    .overwrite((t) => tidy(tidied(t)))
+    .overwrite((t) => tidy(clean(t)))
     .min(1, { error: `Enter ${noun}` })
     .refine((t) => [...t].length <= max, {
-      error: `${capital(noun)} must be ${max.toLocaleString("en-GB")} characters or fewer`,
+      error: `${capital(noun)} must be ${howMany(max, "character")} or fewer`,
     })
     .superRefine((t, context) => {
       const message = t === "" ? undefined : options.wrong?.(t);

@@ -16,7 +16,7 @@ test("an absence stands on the page with the day of return, until the return has
   const absence = { kind: "leave", from: "2027-03-15", backBy: "2027-03-22" };
   await call(api.absences.record, { as: manager, path, id: newId(), answers: absence });
   const away = (await call(api.staff.view, { as: manager, path })).body;
-  expect(away.absence).toEqual({ kind: "Annual leave", from: "2027-03-15", backBy: "2027-03-22" });
+  expect(away.absence).toEqual({ kind: "Annual leave", away: true, from: "2027-03-15", backBy: "2027-03-22" });
   expect(away.due.map((d) => [d.kind, d.on])).toContainEqual(["return", "2027-03-22"]);
   expect((await call(api.absences.end, { as: manager, path, version: 1, answers: { on: "2027-03-17" } })).status).toBe(
     200,
@@ -37,7 +37,7 @@ test("a leaver’s people must be moved before it can be confirmed that they wer
   const confirm = () => call(api.absences.handOver, { as: manager, path, id: newId(), answers: { moved: ["yes"] } });
   expect(await confirm()).toMatchObject({
     status: 409,
-    body: { message: expect.stringContaining("One person is still allocated") },
+    body: { message: expect.stringContaining("1 person is still allocated") },
   });
   const { allocation } = (await call(api.people.view, { as: manager, path: { person: person.id } })).body;
   await call(api.allocations.change, {

@@ -128,6 +128,9 @@ function declared(operation: Operation, name: string, page: unknown): "may" | 40
   if (caller === "stranger" || name === "leaver") return 403;
   if ("of" in operation.who) return operation.who.reach(staffOf(caller)) ? "may" : 403;
   const about = pageOf(operation);
+  // The example is a file of services: who may see an import follows from what is in it.
+  const opensImport = operation.route.startsWith("GET ") && paramsOf(operation.route).includes("import");
+  if (opensImport && anyHolds(operation, caller, page) && !staffOf(caller).roles.includes("administrator")) return 404;
   if (anyHolds(operation, caller, page)) return "may";
   return about && !anyHolds(view[about], caller, page) ? 404 : 403;
 }

@@ -76,7 +76,7 @@ test("a backup who becomes the key worker stands in for nobody, and a leaver’s
   const answers = { moved: ["yes"] };
   const confirm = () => call(api.absences.handOver, { as: house.manager, path: member, id: newId(), answers });
   expect((await confirm()).body.message).toBe(
-    "Wyn Worker is still the backup worker of one person. End that for each of them first.",
+    "Wyn Worker is still the backup worker of 1 person. End that for each of them first.",
   );
   const { allocation } = (await call(api.people.view, { as: house.manager, path })).body;
   await call(api.allocations.change, {
@@ -84,7 +84,7 @@ test("a backup who becomes the key worker stands in for nobody, and a leaver’s
     path: { ...path, allocation: allocation?.id as string },
     id: newId(),
     version: allocation?.version as number,
-    answers: changeWorkerAnswers(house.worker.id),
+    answers: changeWorkerAnswers(house.worker.id, { evenSo: "Until the end of the month" }),
   });
   expect([(await personPage()).backup, (await homeOf()).standsIn]).toEqual([undefined, []]);
 });

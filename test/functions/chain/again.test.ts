@@ -49,15 +49,16 @@ describe.each([
 });
 
 test("what there is one of is said to be saved, and cannot be saved once more", async () => {
-  const absence = { kind: "leave", from: today };
-  const away = { as: house.manager, path: { member: house.worker.id }, answers: absence };
-  await sendAs(api.absences.record, { ...away, id: newId() });
   const again = { message: "This is saved already. Nothing was saved a second time.", saved: { again: false } };
-  expect((await sendAs(api.absences.record, { ...away, id: newId() })).body).toMatchObject(again);
   const answers = { worker: house.worker.id, from: today };
   const backup = { as: house.manager, path: { person: house.person.id }, answers };
   await sendAs(api.allocations.backUp, { ...backup, id: newId() });
   expect((await sendAs(api.allocations.backUp, { ...backup, id: newId() })).body).toMatchObject(again);
+  // After it, since who is away does not stand in.
+  const absence = { kind: "leave", from: today };
+  const away = { as: house.manager, path: { member: house.worker.id }, answers: absence };
+  await sendAs(api.absences.record, { ...away, id: newId() });
+  expect((await sendAs(api.absences.record, { ...away, id: newId() })).body).toMatchObject(again);
 });
 
 test("another worker who says the same words, or the same on another day, is not the same", async () => {

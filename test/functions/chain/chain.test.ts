@@ -1,4 +1,5 @@
-import { BatchGetCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand, QueryCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { v7 as newId } from "uuid";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { Failure } from "#shared/errors/failure.ts";
 import { api } from "#shared/operations.ts";
@@ -7,6 +8,7 @@ import { faulty } from "#test/builders/faults.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
 import { keptService, keptStaff } from "#test/builders/kept.ts";
+import { contactAnswers } from "#test/builders/records.ts";
 import { allRows, rowsButAudit, useTable } from "#test/builders/table.ts";
 
 useTable("once");
@@ -141,6 +143,36 @@ describe("a failure that nobody foresaw", () => {
       reference: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
     expect(JSON.parse(errors[0] as string)).toEqual({ level: "error", request: body.reference, error: "TypeError" });
+  });
+  test("does not claim that nothing was saved once something may have been: it says to send it again", async () => {
+    await call(api.home.view, { as: house.keyWorker });
+    const spy = vi.spyOn(console, "error").mockImplementation(() => {});
+    const mock = faulty();
+    mock.on(TransactWriteCommand).rejects(new TypeError("the answer was lost"));
+    const { status, body } = await call(api.contacts.record, {
+      as: house.keyWorker,
+      path: { person: house.person.id },
+      id: newId(),
+      answers: contactAnswers(),
+    });
+    spy.mockRestore();
+    expect(status).toBe(500);
+    expect(body).toMatchObject({ kind: "unexpected", maybe: true });
+    expect(body.message).toMatch(/may have been saved all the same. Send it again/);
+  });
+  test("says that nothing was saved where nothing can have been", async () => {
+    const spy = vi.spyOn(console, "error").mockImplementation(() => {});
+    const mock = faulty();
+    mock.on(QueryCommand).rejects(new TypeError("before anything was decided"));
+    const { body } = await call(api.contacts.record, {
+      as: house.keyWorker,
+      path: { person: house.person.id },
+      id: newId(),
+      answers: contactAnswers(),
+    });
+    spy.mockRestore();
+    expect(body.message).toMatch(/Nothing was saved/);
+    expect(body).not.toHaveProperty("maybe");
   });
   test("is told from one that has words", () => {
     expect(new Failure("conflict", "Words").kind).toBe("conflict");

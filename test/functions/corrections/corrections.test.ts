@@ -13,7 +13,15 @@ import { clash, faulty } from "#test/builders/faults.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
 import { keptPerson } from "#test/builders/kept.ts";
-import { action, arrangeAnswers, closeAnswers, contactAnswers, recordAnswers, today } from "#test/builders/records.ts";
+import {
+  action,
+  arrangeAnswers,
+  closeAnswers,
+  contactAnswers,
+  firstSeen,
+  recordAnswers,
+  today,
+} from "#test/builders/records.ts";
 import { auditEntries, rowsOf, useTable } from "#test/builders/table.ts";
 
 useTable();
@@ -74,10 +82,10 @@ describe("a contact that is put right", () => {
   test("takes figures, tally and to-dos with it, and a refresh finds nothing to do", async () => {
     const other = await record({ day: "another", on: "2027-03-10" });
     const contact = await record({ followUp: true, what: "Ring", by: "2027-03-20" });
-    expect(contactFigures(await page(), today)).toMatchObject({ last: today, delivered: 2 });
+    expect(contactFigures(firstSeen(await page()), today)).toMatchObject({ last: today, delivered: 2 });
     await correct(contact, { withWhom: "family", followUp: true, what: "Write", by: "2027-03-01" });
     const after = await page();
-    expect(contactFigures(after, today)).toMatchObject({ last: "2027-03-10", delivered: 1 });
+    expect(contactFigures(firstSeen(after), today)).toMatchObject({ last: "2027-03-10", delivered: 1 });
     expect(after.tally?.days).toEqual({ "2027-03-10": 1 });
     const due = (await rowsOf(`PERSON#${person}`)).filter(({ sk }) => sk.startsWith("now#due#follow-up"));
     expect(due).toMatchObject([{ due: { on: "2027-03-01" }, detail: "Write" }]);
@@ -94,7 +102,7 @@ describe("a contact that is put right", () => {
     expect((await page()).contacts.map(({ answers }) => answers.said)).not.toContain("Another");
     await correct(wrong, { withWhom: "family" });
     expect((await page()).contacts.map(({ answers }) => answers.said)).toContain("Another");
-    expect(contactFigures(await page(), today).last).toBe("2027-03-03");
+    expect(contactFigures(firstSeen(await page()), today).last).toBe("2027-03-03");
     expect(await refreshPerson(person)).toBe(0);
   });
 

@@ -41,7 +41,15 @@ test("a manager’s counts are of their services, and each is the length of the 
   expect(manages?.overdue.count).toBe(await listed({ when: "overdue" }));
   expect(manages?.week.count).toBe(await listed({ when: "week" }));
   expect(manages?.week.count).toBe(1);
-  expect(manages?.urgent.map((d) => d.on)).toEqual(["2027-02-15", "2027-03-10", "2027-03-16"]);
+  // Two to-dos name the workers whom nobody supervises, one for each kind.
+  expect(manages?.urgent.map((d) => d.on)).toEqual([
+    "2020-01-06",
+    "2020-01-06",
+    "2027-02-15",
+    "2027-03-10",
+    "2027-03-16",
+  ]);
+  expect(manages?.unsupervised.count).toBe(2);
 });
 
 test("an administrator sees how much there is, and nobody’s name", async () => {

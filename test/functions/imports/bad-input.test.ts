@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Kind } from "#shared/imports/fields.ts";
+import { isAboutPeople } from "#shared/imports/rights.ts";
 import { api } from "#shared/operations.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
 import { call } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
@@ -15,20 +18,20 @@ let house: House;
 beforeAll(async () => {
   house = await keptHouse();
   // Signed in before, so that being asked changes nothing.
-  await call(api.home.view, { as: house.administrator });
+  await Promise.all([house.administrator, house.manager].map((as) => call(api.home.view, { as })));
 });
 
 const lines = (...all: string[]) => all.join("\r\n");
 const stored = async () => (await rowsButAudit()).filter((row) => !row.pk.startsWith("IMPORT#"));
 
 /** What the check of a file says, with everything matched as it was guessed. */
-async function checked(what: Kind, text: string, over: Record<string, string> = {}, more: object = {}) {
-  const { id, status, body } = await uploaded(house.administrator, what, "file.csv", text);
+async function checked(what: Kind, text: string, by = isAboutPeople(what) ? house.manager : house.administrator) {
+  const { id, status, body } = await uploaded(by, what, "file.csv", text);
   expect([status, body.problems]).toEqual([200, undefined]);
-  const answer = await matched(house.administrator, id, over, more);
+  const answer = await matched(by, id);
   expect([answer.status, answer.body.problems]).toEqual([200, undefined]);
   await queue.work();
-  return { id, findings: await found(house.administrator, id) };
+  return { id, findings: await found(by, id) };
 }
 
 describe("a file that is none is refused in words, and nothing of it is kept", () => {
@@ -83,17 +86,17 @@ describe("a check names row and column of everything that is wrong, and stores n
       "8 The row: The row has 7 cells, but there are 6 headings",
       "10 NHS number: Row 9 has the same NHS number",
     ]);
-    expect((await viewed(house.administrator, id)).may.start).toBe(false);
-    expect((await started(house.administrator, id)).status).toBe(409);
+    expect((await viewed(house.manager, id)).may.start).toBe(false);
+    expect((await started(house.manager, id)).status).toBe(409);
     expect(await stored()).toEqual(before);
   });
 
-  test("an NHS number that somebody in Keywork has is a note, as where people are registered", async () => {
+  test("an NHS number that somebody of the importer’s services has is a note, as where people are registered", async () => {
     const first = await checked("people", lines(headings, row("N1", "Jo Bell,Rowan House,2026-01-05,,943 476 5919")));
-    await started(house.administrator, first.id);
+    await started(house.manager, first.id);
     await queue.work();
     const second = await checked("people", lines(headings, row("N2", "Jo Bell,Rowan House,2026-01-05,,943 476 5919")));
-    expect(second.findings).toEqual(["2 NHS number: Somebody in Keywork has this NHS number already (note)"]);
+    expect(second.findings).toEqual(["2 NHS number: Somebody in your services has this NHS number already (note)"]);
   });
 
   const staff = "Name,Sign-in name,Job title,Roles,Kind of staff member,Base,Start date,Line manager";
@@ -144,7 +147,7 @@ describe("a check names row and column of everything that is wrong, and stores n
       ),
     );
     expect(findings).toEqual([
-      "2 Reference: There is nobody with this reference in Keywork. Import people first",
+      "2 Reference: There is nobody with this reference in your services. Import people first",
       "3 Key worker: They have another key worker in Keywork. Change that on the person’s page",
       "4 Key worker: Ag Ency is not an employee, so cannot be a key worker. Choose somebody else",
       "5 Reference: The same as in row 4: each may stand in the file once",
@@ -154,15 +157,15 @@ describe("a check names row and column of everything that is wrong, and stores n
 
 test("a date of figures is not read before somebody has said whether day or month comes first", async () => {
   const text = lines("Reference,Full name,Service,Start date", "D1,Jo Bell,Rowan House,03/04/2026");
-  const { id } = await uploaded(house.administrator, "people", "file.csv", text);
-  const silent = await matched(house.administrator, id);
+  const { id } = await uploaded(house.manager, "people", "file.csv", text);
+  const silent = await matched(house.manager, id);
   expect([silent.status, silent.body.problems]).toEqual([
     422,
     [{ at: "first", message: "Choose whether the day or the month comes first" }],
   ]);
-  expect((await matched(house.administrator, id, {}, { first: "month" })).status).toBe(200);
+  expect((await matched(house.manager, id, {}, { first: "month" })).status).toBe(200);
   await queue.work();
-  await started(house.administrator, id);
+  await started(house.manager, id);
   await queue.work();
   const { rows } = (await call(api.people.search, { as: house.manager, answers: { words: "D1" } })).body;
   const page = await call(api.people.view, { as: house.manager, path: { person: rows[0]?.id as string } });
@@ -177,14 +180,78 @@ test("an administrator’s own role is not taken by a file", async () => {
       `Ada Admin,${house.administrator.added.signInName},Boss,Worker,Employee,Rowan House,2020-01-06`,
     ),
   );
-  expect(findings).toEqual(["2 Roles: You cannot take the role of system administrator from yourself"]);
+  expect(findings).toEqual([
+    "2 Roles: You cannot take the role of system administrator from yourself",
+    expect.stringMatching(/^2 Roles: A file cannot give you more rights/),
+  ]);
 });
 
 test("columns that lead nowhere, and needed ones that are not matched, are named", async () => {
-  const { id } = await uploaded(house.administrator, "people", "file.csv", "Reference,Full name\nX1,Jo Bell");
-  const answer = await matched(house.administrator, id, { started: "constructor" });
+  const { id } = await uploaded(house.manager, "people", "file.csv", "Reference,Full name\nX1,Jo Bell");
+  const answer = await matched(house.manager, id, { started: "constructor" });
   expect(answer.body.problems).toEqual([
     { at: "service", message: "Choose where the service is in the file" },
     { at: "started", message: "Choose a column of the file" },
   ]);
+});
+
+describe("what an administrator who imports may see and do", () => {
+  const staff = "Name,Sign-in name,Job title,Roles,Kind of staff member,Base,Start date,Line manager";
+  const row = (one: StaffRecord, roles: string, more = "Rowan House,2026-01-05,") =>
+    `${aboutStaff(one).name},${aboutStaff(one).signInName},${aboutStaff(one).title},${roles},Employee,${more}`;
+
+  test.each(["people", "allocations"] as const)("refuses a file of %s: its check says who is here", async (what) => {
+    const { status, body } = await uploaded(house.administrator, what, "file.csv", "Reference,Full name\nX1,Jo Bell");
+    expect([status, body.problems?.map((p) => p.at)]).toEqual([422, ["what"]]);
+  });
+  test("refuses a manager a file of staff, and shows nobody the people’s file of somebody else", async () => {
+    expect((await uploaded(house.manager, "staff", "file.csv", "Name\nJo")).body.problems?.[0]?.at).toBe("what");
+    const text = lines("Reference,Full name,Service,Start date", "Z1,Jo Bell,Rowan House,2026-01-05");
+    const { id } = await checked("people", text);
+    for (const as of [house.administrator, house.otherManager]) {
+      const path = { import: id };
+      expect((await call(api.imports.view, { as, path })).status).toBe(404);
+      expect((await call(api.imports.findings, { as, path })).status).toBe(404);
+      expect((await call(api.imports.list, { as })).body.rows.map((one) => one.id)).not.toContain(id);
+    }
+  });
+  test("a check says nothing of people of other services, and changes none of them", async () => {
+    const own = lines(
+      "Reference,Full name,Service,Start date,NHS number",
+      "Y1,Jo Bell,Rowan House,2026-01-05,999 000 0034",
+    );
+    await started(house.manager, (await checked("people", own)).id);
+    await queue.work();
+    const theirs = lines(
+      "Reference,Full name,Service,Start date,NHS number",
+      "Y1,Somebody Else,Elm Court,2026-01-06,",
+      "Y2,Jo Bell,Elm Court,2026-01-05,999 000 0034",
+    );
+    const { id, findings } = await checked("people", theirs, house.otherManager);
+    expect(findings).toEqual([]);
+    expect((await viewed(house.otherManager, id)).checked).toMatchObject({ adds: 2, changes: 0, same: 0 });
+    await started(house.otherManager, id);
+    await queue.work();
+    expect((await viewed(house.otherManager, id)).done).toMatchObject({ added: 1, changed: 0, failed: 1 });
+    const { rows } = (await call(api.people.search, { as: house.manager, answers: { words: "Y1" } })).body;
+    expect(rows.map((one) => one.name)).toEqual(["Jo Bell"]);
+    const elsewhere = lines("Reference,Full name,Service,Start date", "Y3,Jo Bell,Elm Court,2026-01-05");
+    expect((await checked("people", elsewhere)).findings).toEqual(["2 Service: Say what “Elm Court” means"]);
+  });
+  test("refuses a row that makes its author a reader, or gives them more rights", async () => {
+    const { name } = aboutStaff(house.administrator);
+    const { findings } = await checked(
+      "staff",
+      lines(
+        staff,
+        row(house.supervisor, "Line supervisor", `Rowan House,2026-01-05,${name}`),
+        row(house.administrator, "Manager; System administrator", "Rowan House,2026-01-05,"),
+        row(house.worker, "Worker", `Rowan House,2026-01-05,${name}`),
+      ),
+    );
+    expect(findings.filter((one) => !one.includes("(note)"))).toEqual([
+      expect.stringMatching(/^2 Line manager: You cannot make yourself the line manager/),
+      expect.stringMatching(/^3 Roles: A file cannot give you more rights/),
+    ]);
+  });
 });

@@ -78,9 +78,10 @@ describe("people over several services", () => {
     expect(await pagesOf(api.people.list, stranger)).toEqual([[]]);
   });
   test("go on after a cursor that was made up from the beginning", async () => {
-    for (const after of ["nonsense", "🌻", "x".repeat(300)])
+    for (const after of ["nonsense", "x".repeat(300)])
       expect((await call(api.people.list, { as: manager, query: { after } })).body.rows).toHaveLength(50);
-    expect((await call(api.people.list, { as: manager, query: { after: "x".repeat(301) } })).status).toBe(422);
+    for (const after of ["🌻", "x".repeat(301)])
+      expect((await call(api.people.list, { as: manager, query: { after } })).status).toBe(422);
   });
 });
 

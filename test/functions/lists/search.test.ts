@@ -71,7 +71,9 @@ test("a search is one entry in the audit, without the words or whom it found", a
   const before = (await auditEntries()).length;
   await found("zoe");
   const added = (await auditEntries()).slice(before);
-  expect(added).toEqual([{ about: "list#people.search", did: "view", what: "Find a person", by: house.worker.id }]);
-  const audit = JSON.stringify((await allRows()).filter((r) => r.pk.startsWith("AUDIT#list")));
+  expect(added).toEqual([
+    { about: `service#${house.place.id}`, did: "view", what: "Find a person", by: house.worker.id },
+  ]);
+  const audit = JSON.stringify((await allRows()).filter((r) => r.pk.startsWith("AUDIT#seen#service")));
   expect(audit.toLowerCase()).not.toMatch(/zo[eë]|neill|rh-104/);
 });

@@ -13,7 +13,7 @@ import { changeStaff } from "#functions/storage/staff.ts";
 import type { AnswersOf } from "#shared/form/form.ts";
 import { api } from "#shared/operations.ts";
 import type { PersonPage } from "#shared/people/page.ts";
-import type { arrangeReview } from "#shared/reviews/forms.ts";
+import type { arrangeReview, changeReview } from "#shared/reviews/forms.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import type { Answered } from "#test/builders/call.ts";
 import { call } from "#test/builders/call.ts";
@@ -75,17 +75,19 @@ async function house() {
   const add = async (over: Parameters<typeof representativeAnswers>[0]) =>
     done(
       await call(api.representatives.add, { as: maria, path: at, id: newId(), answers: representativeAnswers(over) }),
-    );
-  await add({ name: "Jean Ellis", email: "jean@family.example" });
+    ).id;
+  const jean = await add({ name: "Jean Ellis", email: "jean@family.example" });
   await add({ name: "Joe Ellis", email: "joe@family.example", doNotContact: true, whyNot: "A court order" } as never);
   await add({ name: "Not Invited", email: "not@family.example" });
   const review = newId();
   const in_ = { ...at, review };
-  const invitees = [invitee("jean  ellis"), invitee("Uncle Sid")];
+  const invitees = [invitee("Uncle Sid")];
+  const representatives = [{ id: newId(), who: jean, wished: true, invited: true }];
   return {
     maria,
     dan,
     amina,
+    jean,
     review,
     arrange: async (over: Partial<AnswersOf<typeof arrangeReview>> = {}) =>
       done(
@@ -98,6 +100,7 @@ async function house() {
             place: "Mrs Begum’s flat",
             agenda: ["Amina’s falls"],
             staff: [dan.id],
+            representatives,
             invitees,
             ...over,
           }),
@@ -110,6 +113,15 @@ async function house() {
           path: in_,
           version,
           answers: { on, time: "10:00", place: "The garden room", why: "Amina has a hospital visit" },
+        }),
+      ),
+    change: async (over: Partial<AnswersOf<typeof changeReview>>, version = 1) =>
+      done(
+        await call(api.reviews.change, {
+          as: maria,
+          path: in_,
+          version,
+          answers: { staff: [dan.id], representatives, invitees, agenda: ["Amina’s falls"], ...over },
         }),
       ),
     cancel: async (version = 1) =>
@@ -180,14 +192,15 @@ describe("when a review is arranged", () => {
     expect(event.startDate.toString()).toBe("2027-04-01");
   });
 
-  test("a representative who is invited and has an email address is told where, when and whom to ring; nothing of whom", async () => {
+  test("a representative who was chosen and has an email address is told that a letter comes, when and whom to ring; not of whom or by which service", async () => {
     const { arrange } = await house();
     await arrange();
     await work();
     const [mail] = await mailsTo("jean@family.example");
-    expect(mail?.subject).toBe("You are invited to a review: Rowan House, 1 April 2027 at 2:30pm");
-    expect(mail?.text).toContain("You are invited to a review at Rowan House on 1 April 2027 at 2:30pm.");
-    expect(mail?.text).toContain("Please reply to 01632 960 001");
+    expect(mail?.subject).toBe("We have sent you a letter");
+    expect(mail?.text).toContain("It is about a talk on 1 April 2027 at 2:30pm that you are invited to.");
+    expect(mail?.text).toContain("Please ring 01632 960 001");
+    expect(rawTo("jean@family.example").join()).not.toMatch(/Rowan|Amina|Begum/);
     expect(mail?.attachments).toEqual([]);
     expect(rawTo("jean@family.example").join()).not.toMatch(/AB|RH-104|https?:|href/);
   });
@@ -232,9 +245,9 @@ describe("when it is moved or cancelled", () => {
       "Care review cancelled: 2 April 2027 at 10am: AB (RH-104)",
     ]);
     expect((await mailsTo("jean@family.example")).map((mail) => mail.text?.split("\n\n")[1])).toEqual([
-      "You are invited to a review at Rowan House on 1 April 2027 at 2:30pm.",
-      "The review at Rowan House that you are invited to has moved.",
-      "The review at Rowan House on 2 April 2027 at 10am will not take place.",
+      "It is about a talk on 1 April 2027 at 2:30pm that you are invited to.",
+      "It is about a talk that you are invited to, which has moved.",
+      "The talk on 2 April 2027 at 10am that you are invited to will not take place.",
     ]);
   });
 
@@ -257,6 +270,40 @@ describe("when it is moved or cancelled", () => {
     await move("2027-04-02");
     await work();
     expect(sent()).toHaveLength(3);
+  });
+});
+
+describe("when the invited change before the day", () => {
+  test("who is invited now gets a calendar file, who is not any more has it taken out, and nobody else is told", async () => {
+    const { arrange, change, maria, review } = await house();
+    await arrange({ representatives: undefined });
+    await work();
+    const eve = await keptStaff({ name: "Eve Care", base: maria.added.base, email: "eve@willow.example" });
+    await change({ staff: [eve.id], why: "Dan is on nights" });
+    await work();
+    const events = async (address: string) =>
+      (await Promise.all(rawTo(address).map(eventOf))).map(({ event, method }) => [event.uid, method]);
+    expect(await events("dan@willow.example")).toEqual([
+      [`review-${review}@localhost`, "REQUEST"],
+      [`review-${review}@localhost`, "CANCEL"],
+    ]);
+    expect(await events("eve@willow.example")).toEqual([[`review-${review}@localhost`, "REQUEST"]]);
+    expect(await events("maria@willow.example")).toHaveLength(1);
+    expect(await mailsTo("jean@family.example")).toHaveLength(1);
+  });
+
+  test("a review whose day is over is not changed, and the same list says so", async () => {
+    const { arrange, change, maria, amina, review } = await house();
+    await arrange();
+    await expect(change({})).rejects.toThrow("already");
+    const late = await call(api.reviews.change, {
+      as: maria,
+      path: { person: amina.id, review },
+      version: 1,
+      answers: { agenda: ["Another"] },
+      time: Date.parse("2027-04-02T09:00:00Z"),
+    });
+    expect(late).toMatchObject({ status: 409, body: { message: expect.stringContaining("is over") } });
   });
 });
 
@@ -291,7 +338,7 @@ describe("nothing is lost or sent twice", () => {
 
   test("if SES is busy it comes later, once; if it may have been sent it stays “sent?”", async () => {
     const { arrange } = await house();
-    await arrange({ invitees: undefined, staff: undefined });
+    await arrange({ representatives: undefined, invitees: undefined, staff: undefined });
     const error = (name: string, httpStatusCode?: number) =>
       Object.assign(new Error("to maria"), { name, ...(httpStatusCode && { $metadata: { httpStatusCode } }) });
     ses.on(SendEmailCommand).rejectsOnce(error("TooManyRequestsException", 429)).resolves({ MessageId: "m" });
@@ -303,7 +350,7 @@ describe("nothing is lost or sent twice", () => {
 
   test("if the function is killed while SES is asked: the claim stays, and the hourly run leaves it alone", async () => {
     const { arrange } = await house();
-    await arrange({ invitees: undefined, staff: undefined });
+    await arrange({ representatives: undefined, invitees: undefined, staff: undefined });
     const called = new Promise<void>((asked) => {
       ses.on(SendEmailCommand).callsFake(() => {
         asked();
@@ -344,9 +391,9 @@ describe("letters", () => {
       on: "2027-04-01",
       time: "14:30",
       to: [
-        { name: "Amina Begum", mailed: false },
-        { name: "jean  ellis", mailed: true },
-        { name: "Uncle Sid", mailed: false },
+        { name: "Amina Begum", mailed: false, as: "person" },
+        { name: "Jean Ellis", mailed: true, as: "wished" },
+        { name: "Uncle Sid", mailed: false, as: "wished" },
       ],
     });
     await changePerson(amina.id, (page) => ({

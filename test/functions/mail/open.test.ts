@@ -131,7 +131,11 @@ describe("sending again", () => {
     expect(await entryAt(path)).toMatchObject({ state: "sent", message: "message-1", task });
     const changes = (await auditEntries()).filter(({ did }) => did === "change");
     expect(changes).toMatchObject([
-      { about: "list#mail.again", by: administrator.id, what: "Send an email again, or take it off the list" },
+      {
+        about: "organisation#organisation",
+        by: administrator.id,
+        what: "Send an email again, or take it off the list",
+      },
     ]);
   });
 
@@ -277,7 +281,9 @@ describe("what a queue gave up", () => {
     expect(sqs.commandCalls(StartMessageMoveTaskCommand).map((c) => c.args[0].input)).toEqual([
       { SourceArn: "arn:mail-dead" },
     ]);
-    expect((await auditEntries()).filter(({ did }) => did === "change")).toMatchObject([{ about: "list#mail.replay" }]);
+    expect((await auditEntries()).filter(({ did }) => did === "change")).toMatchObject([
+      { about: "organisation#organisation" },
+    ]);
   });
 
   test("is not, if there is nothing or no such queue", async () => {

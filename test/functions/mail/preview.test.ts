@@ -17,12 +17,13 @@ test("what one would be sent today is one's own, names nobody, and neither sends
   await keptPerson(rowan, { name: "Amina Begum", reference: "RH-104", started: "2027-02-01" });
   const about = { base: rowan.id, email: "priya@willow.example" };
   const priya = await keptStaff({ name: "Priya Nair", roles: ["manager"], ...about });
+  // Nobody agreed to supervise the worker: one to-do for line management and one for appraisal.
   const worker = await keptStaff({ name: "Wyn Worker", ...about });
   await call(api.home.view, { as: priya });
   await call(api.home.view, { as: worker });
   const before = await rowsButAudit();
   const { body } = await call(api.mail.preview, { as: priya });
-  expect(body.rows.map(({ subject }) => subject)).toEqual(["Rowan House: 2 overdue"]);
+  expect(body.rows.map(({ subject }) => subject)).toEqual(["Rowan House: 4 overdue"]);
   expect(body.rows[0]?.html).toMatch(/Keywork[\s\S]*AB \(RH-104\)/);
   expect(JSON.stringify(body.rows)).not.toMatch(/amina|begum/i);
   expect((await call(api.mail.preview, { as: worker })).body.rows).toEqual([]);
@@ -34,7 +35,33 @@ test("a system administrator sees every kind, about nobody", async () => {
   const administrator = await keptStaff({ roles: ["administrator"] });
   const { body } = await call(api.mail.kinds, { as: administrator });
   for (const { title } of Object.values(mailKinds)) expect(body.rows.map((row) => row.title)).toContain(title);
-  expect(new Set(samples(today, "https://keywork.example").map(({ kind }) => kind))).toEqual(
+  expect(new Set(samples(today, "https://keywork.example", administrator.id).map(({ kind }) => kind))).toEqual(
     new Set(Object.keys(mailKinds)),
+  );
+});
+
+test("each link of a sample leads to a page that its reader can open", async () => {
+  const administrator = await keptStaff({ roles: ["administrator"] });
+  const { body } = await call(api.mail.kinds, { as: administrator });
+  const origin = process.env.KEYWORK_ORIGIN as string;
+  const paths = body.rows.flatMap(({ html }) =>
+    [...html.matchAll(/href="([^"]+)"/g)].map(
+      ([, href = ""]) => new URL(href.replaceAll("&amp;", "&"), origin).pathname,
+    ),
+  );
+  const { id } = administrator;
+  expect([...new Set(paths)].sort()).toEqual(
+    [
+      "/",
+      "/mail",
+      "/mail/addresses",
+      "/mail/kinds",
+      "/mail/runs",
+      "/people",
+      "/reviews",
+      "/staff",
+      `/staff/${id}/mail`,
+      "/to-do",
+    ].sort(),
   );
 });

@@ -88,3 +88,23 @@ test("it says what was sent, what came back, and which runs did not happen", asy
     expect(sent.text).toContain(words);
   expect(sent.html).toContain("Emails last week");
 });
+
+test.each([".000Z", "Z"])(
+  "it misses no run of a week in which all of them happened, written with %s",
+  async (ending) => {
+    const ada = await keptStaff({ name: "Ada Admin", roles: ["administrator"], email: "ada@willow.example" });
+    const first = Date.parse("2027-03-08T00:00:00Z");
+    for (let hour = 0; hour <= 7 * 24; hour++) {
+      const time = new Date(first + hour * 3_600_000).toISOString().replace(".000Z", ending);
+      await leaveSign({ job: "plan", time, counts: {} });
+      if (hour % 24 === 0 && hour < 7 * 24) await leaveSign({ job: "rebuild", time, counts: {} });
+    }
+    await leaveSign({ job: "plan", time: "2027-02-01T00:00:00Z", counts: {} });
+    const task = { kind: "weekly", recipient: ada.id, date: "2027-03-15", time: "2027-03-15T08:00:00Z" };
+    await send(fromQueue(task), withTime());
+    const [sent] = ses.commandCalls(SendEmailCommand);
+    const { text } = await PostalMime.parse(Buffer.from(sent?.args[0].input.Content?.Raw?.Data ?? ""));
+    expect(text).toContain("All 168 hourly runs happened.");
+    expect(text).toContain("All 7 nightly runs happened.");
+  },
+);

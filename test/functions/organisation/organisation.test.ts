@@ -36,7 +36,7 @@ test("is what its file says until somebody sets it, and then what they set, for 
     Object.values(look).map((words) => [words]),
   );
   expect(await auditEntries()).toContainEqual(
-    expect.objectContaining({ about: "list#organisation.change", did: "change", by: administrator.id }),
+    expect.objectContaining({ about: "organisation#organisation", did: "change", by: administrator.id }),
   );
 });
 

@@ -88,7 +88,7 @@ test("a status form that is posted again after the next one has been saved chang
   expect((await call(api.people.view, { as: manager, path: path() })).body.person.status).toBe("using");
 });
 
-test("who stopped using the service leaves the list, is still found, and has nothing due", async () => {
+test("who stopped using the service leaves the list, is still found, and has nothing due but what a manager confirms", async () => {
   const { manager } = house;
   await call(api.people.status, {
     as: manager,
@@ -100,6 +100,8 @@ test("who stopped using the service leaves the list, is still found, and has not
   expect((await call(api.people.search, { as: manager, answers: { words: "amina" } })).body.rows).toMatchObject([
     { status: "stopped" },
   ]);
-  expect((await allRows()).filter((r) => r.is === "due" && r.pk === `PERSON#${house.person.id}`)).toEqual([]);
-  expect((await call(api.people.view, { as: manager, path: path() })).body.due).toEqual([]);
+  const rows = (await allRows()).filter((r) => r.is === "due" && r.pk === `PERSON#${house.person.id}`);
+  expect(rows.map((row) => (row.due as { kind: string }).kind)).toEqual(["leaving"]);
+  const { due } = (await call(api.people.view, { as: manager, path: path() })).body;
+  expect(due.map(({ kind, on }) => [kind, on])).toEqual([["leaving", "2027-03-20"]]);
 });

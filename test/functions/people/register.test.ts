@@ -1,9 +1,11 @@
 import { v7 as newId } from "uuid";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { api } from "#shared/operations.ts";
+import type { ServiceRecord } from "#shared/services/record.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
 import { call, formOf } from "#test/builders/call.ts";
 import { keptService, keptStaff } from "#test/builders/kept.ts";
-import { personAnswers } from "#test/builders/records.ts";
+import { personAnswers, statusAnswers } from "#test/builders/records.ts";
 import { allRows, auditEntries, rowsButAudit, useTable } from "#test/builders/table.ts";
 
 useTable();
@@ -56,12 +58,11 @@ test("a reference belongs to one person, also when two are registered at the sam
       id: newId(),
       answers: personAnswers({ service: place.id, name, reference: "rh-1" }),
     });
-  const answers = await Promise.all(["A", "B", "C", "D"].map(register));
+  const answers = await Promise.all(["Ada Ash", "Bo Birch", "Cy Cedar", "Di Dogwood"].map(register));
   const refused = answers.filter((a) => a.status !== 200);
   expect(answers.map((a) => a.status).sort()).toEqual([200, 422, 422, 422]);
-  expect(refused[0]?.body.problems).toEqual([
-    { at: "reference", message: "Somebody has this reference already. Choose another one" },
-  ]);
+  for (const { body } of refused)
+    expect(body.problems).toEqual([{ at: "reference", message: expect.stringContaining("reference") }]);
   const people = (await allRows()).filter((row) => row.sk === "now#person");
   expect(people).toHaveLength(1);
   expect((await allRows()).filter((row) => row.pk.startsWith("PERSON#") && row.pk !== people[0]?.pk)).toEqual([]);
@@ -113,4 +114,74 @@ test("nobody can be registered in a service of somebody else", async () => {
   expect((await rowsButAudit()).filter((r) => !r.pk.startsWith("STAFF#") && !r.pk.startsWith("IDENTITY#"))).toEqual(
     before.filter((r) => !r.pk.startsWith("STAFF#")),
   );
+});
+
+describe("somebody who may be here already", () => {
+  const stopped = async (place: ServiceRecord, manager: StaffRecord, answers: ReturnType<typeof personAnswers>) => {
+    const id = newId();
+    await call(api.people.register, { as: manager, id, answers });
+    await call(api.people.status, {
+      as: manager,
+      path: { person: id },
+      id: newId(),
+      answers: statusAnswers({ status: "stopped", why: "own-choice" }),
+    });
+    return { id, place };
+  };
+
+  test("is offered by their reference to who may see them, and nothing is registered", async () => {
+    const { place, manager } = await managed();
+    const answers = personAnswers({ service: place.id, name: "Amina Begum", reference: "RH-7" });
+    const { id } = await stopped(place, manager, answers);
+    const { status, body } = await call(api.people.register, { as: manager, id: newId(), answers });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ toBeSure: { person: id } });
+    expect(body.problems?.[0]?.message).toContain("Amina Begum (RH-7), who stopped using");
+    expect((await allRows()).filter((row) => row.sk === "now#person")).toHaveLength(1);
+  });
+
+  test("is not shown to others, who are told whom to ask", async () => {
+    const { place, manager } = await managed();
+    const other = await managed();
+    const answers = personAnswers({ service: place.id, name: "Amina Begum", born: "1948-03-27", reference: "RH-7" });
+    const { id } = await stopped(place, manager, answers);
+    const post = (over: object, again = false) =>
+      call(api.people.register, {
+        as: other.manager,
+        id: newId(),
+        answers: { ...answers, service: other.place.id, ...over },
+        ...(again && {
+          body: JSON.stringify({ id: newId(), again, answers: { ...answers, service: other.place.id, ...over } }),
+        }),
+      });
+    const known = await post({});
+    expect(known.status).toBe(422);
+    const alike = await post({ reference: "EC-1", name: "amina  BEGUM" });
+    expect(alike.status).toBe(409);
+    expect(alike.body).toMatchObject({ toBeSure: { sure: "This is somebody else: register them" } });
+    for (const { body } of [known, alike]) {
+      expect(JSON.stringify(body)).toContain("Ask the manager of the service that they used before");
+      expect(JSON.stringify(body)).not.toMatch(new RegExp(`${id}|${place.added.name}`));
+    }
+    expect((await post({ reference: "EC-1" }, true)).status).toBe(200);
+  });
+
+  test("is told by the name and the date of birth, and is registered when it is somebody else", async () => {
+    const { place, manager } = await managed();
+    const answers = (reference: string) =>
+      personAnswers({ service: place.id, name: "Zoë O’Neill", born: "1948-03-27", reference });
+    const first = newId();
+    await call(api.people.register, { as: manager, id: first, answers: answers("RH-1") });
+    const id = newId();
+    const asked = await call(api.people.register, {
+      as: manager,
+      id,
+      answers: { ...answers("RH-2"), name: "Zoe O'Neill" },
+    });
+    expect(asked).toMatchObject({ status: 409, body: { toBeSure: { person: first } } });
+    const sure = { id, again: true, answers: answers("RH-2") };
+    expect((await call(api.people.register, { as: manager, body: JSON.stringify(sure) })).status).toBe(200);
+    const repeated = await call(api.people.register, { as: manager, id, answers: answers("RH-2") });
+    expect(repeated).toMatchObject({ status: 200, body: { id } });
+  });
 });

@@ -125,7 +125,7 @@ describe("a weekly digest", () => {
     await choose(priya, api.preferences.digest, { often: "weekly", weekday: "monday" });
     await run(at("2027-03-25", 7));
     await run(at("2027-03-26", 7));
-    expect(await subjects()).toEqual(["Rowan House: 1 overdue"]);
+    expect(await subjects()).toEqual(["Rowan House: 3 overdue"]);
   });
 });
 
@@ -145,7 +145,7 @@ test("a service that chose every day has its digest on a Saturday, and others ha
   await call(api.services.mail, { as: priya, path, version: form.body.version ?? 0, answers });
   expect(await run(at("2027-03-20", 8))).toEqual([]);
   expect(await run(at("2027-03-21", 8))).toEqual(["digest 2027-03-21"]);
-  expect(await subjects()).toEqual(["Rowan House: 1 overdue"]);
+  expect(await subjects()).toEqual(["Rowan House: 3 overdue"]);
   expect((await PostalMime.parse(sent()[0] as Buffer)).text).toContain("You are the accountable manager");
 });
 
@@ -222,8 +222,13 @@ describe("the link that stops a mail", () => {
     const { maria } = await house();
     const token = stopToken(maria.id, "reminders");
     const { body } = await call(api.preferences.asked, { path: { token } });
-    expect(body).toEqual({ kind: "Reminders" });
-    await post(token);
+    expect(body).toEqual({ kind: "Reminders", stopped: false });
+    const answers = [await post(token), await post(token)].map(({ body }) => JSON.parse(body ?? ""));
+    expect(answers).toEqual([
+      { kind: "Reminders", already: false },
+      { kind: "Reminders", already: true },
+    ]);
+    expect((await call(api.preferences.asked, { path: { token } })).body).toEqual({ kind: "Reminders", stopped: true });
     expect(await run(at(today, 7))).toEqual([`digest ${today}`]);
   });
 

@@ -98,7 +98,7 @@ test("an action must be somebody’s of the service; each wrong one is said at i
   });
   expect(answer.body.problems).toEqual([
     { at: "actions.1.who", message: "Choose somebody who works for this service" },
-    { at: "actions.2.who", message: "Lee Leaver has left. Choose somebody who works here" },
+    { at: "actions.2.who", message: "Lee Leaver’s last day is 16 March 2027. Choose somebody who works here then" },
   ]);
 });
 
@@ -191,7 +191,7 @@ test("the next review starts from the last: kind and invitees", async () => {
   await arrange(id, { invitees });
   review = id;
   const form = await formOf(api.reviews.record, { as: as(), path: path() });
-  expect(form.body.values).toEqual({ came: ["Bo"] });
+  expect(form.body.values).toEqual({ came: ["Bo"], regular: true });
   await record();
   const next = await formOf(api.reviews.arrange, { as: as(), path: path() });
   expect(next.body.values).toMatchObject({ kind: "regular", invitees: [{ name: "Bo" }] });

@@ -11,7 +11,7 @@ import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
 import type { ImportRecord } from "#shared/imports/record.ts";
 import { api } from "#shared/operations.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
-import { aboutStaff } from "#shared/staff/record.ts";
+import { aboutStaff, memberOf } from "#shared/staff/record.ts";
 import { call } from "#test/builders/call.ts";
 import { faulty } from "#test/builders/faults.ts";
 import type { House } from "#test/builders/house.ts";
@@ -136,12 +136,13 @@ test("an imported leaving date is told to those who depend on it, as a typed one
   const page = (await loadStaff(keyWorker.id)) as StaffPage;
   const record = { id: newId(), kind: "staff", file: "staff.csv", by: administrator.id, byName: "A" } as ImportRecord;
   const answers = { ...aboutStaff(page.staff), leaves } as never;
+  const by = { by: memberOf(administrator), places: new Map(), services: [] };
   const planned = { row: 2, id: keyWorker.id, version: page.staff.version, answers };
-  expect(await carryOut(record, planned, { time, today }, new Map())).toBe("changed");
+  expect(await carryOut(record, planned, { time, today }, by)).toBe("changed");
   await work();
   expect(await without()).toBe(1);
   // A row that was carried out already asks for nothing.
-  expect(await carryOut(record, planned, { time, today }, new Map())).toBe("same");
+  expect(await carryOut(record, planned, { time, today }, by)).toBe("same");
   expect(queued()).toEqual([]);
 });
 

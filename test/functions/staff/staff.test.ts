@@ -1,13 +1,14 @@
 import { v7 as newId } from "uuid";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "#shared/operations.ts";
+import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff } from "#shared/staff/record.ts";
 import { call, claimsOf, formOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
-import { keptService } from "#test/builders/kept.ts";
+import { keptAgreement, keptService, keptStaff } from "#test/builders/kept.ts";
 import { staffAnswers } from "#test/builders/records.ts";
-import { allRows, useTable } from "#test/builders/table.ts";
+import { allRows, auditEntries, useTable } from "#test/builders/table.ts";
 
 useTable();
 let house: House;
@@ -112,7 +113,7 @@ test("colleagues do not see hours, sign-in name or supervision", async () => {
   expect([body.supervision, body.due, body.may]).toEqual([
     undefined,
     [],
-    { change: false, agree: false, manage: false },
+    { change: false, absence: false, agree: false, manage: false, unbind: false, confirm: false, accept: false },
   ]);
 });
 
@@ -135,4 +136,164 @@ test("somebody of as many services as there can be changes all of them in one tr
   expect(
     (await call(api.staff.list, { as: house.administrator, query: { service: places[59]?.id as string } })).body.rows,
   ).toMatchObject([{ id }]);
+});
+
+const told = async (kind = "rights") =>
+  (await allRows())
+    .filter((row) => row.is === "tell" && row.sk.startsWith(`tell#${kind}#`))
+    .map((row) => ({ to: row.pk.replace("LEDGER#", ""), ...(row.tell as { facts: { changes: object[] } }).facts }));
+const versionOf = async (one: StaffRecord) =>
+  (await call(api.staff.view, { as: house.administrator, path: { member: one.id } })).body.staff.version;
+const changed = async (one: StaffRecord, over: object, as = house.administrator) =>
+  change({
+    as,
+    path: { member: one.id },
+    version: await versionOf(one),
+    answers: { ...aboutStaff(one), ...over },
+  });
+const secondAdministrator = () => keptStaff({ name: "Bo Second", roles: ["administrator"] });
+
+describe("nobody makes themselves a reader", () => {
+  test("refuses an administrator who makes themselves the line manager of a supervisor", async () => {
+    const answer = await changed(house.supervisor, { lineManager: house.administrator.id });
+    expect(answer).toMatchObject({ status: 422, body: { problems: [{ at: "lineManager" }] } });
+    const other = await keptStaff({ base: house.place.id, lineManager: house.administrator.id });
+    const promoted = await changed(other, { roles: ["worker", "supervisor"] });
+    expect(promoted.body.problems?.map((p) => p.at)).toEqual(["lineManager"]);
+    const added = await add(member({ roles: ["supervisor"], lineManager: house.administrator.id }));
+    expect(added.body.problems?.map((p) => p.at)).toEqual(["lineManager"]);
+  });
+  test("refuses it too where the staff member supervises, whatever their role is now", async () => {
+    const peer = await keptStaff({ base: house.place.id });
+    await keptAgreement(house.keyWorker, peer);
+    const answer = await changed(peer, { lineManager: house.administrator.id });
+    expect(answer.body.problems?.map((p) => p.at)).toEqual(["lineManager"]);
+  });
+  test("refuses a registered manager who moves somebody into their own service", async () => {
+    const both = await keptStaff({ roles: ["manager", "administrator"], base: house.elsewhere.id });
+    const named = { path: { service: house.elsewhere.id }, version: 1, answers: { manager: both.id } };
+    expect((await call(api.services.registered, { as: house.administrator, ...named })).status).toBe(200);
+    const answer = await changed(house.worker, { base: house.elsewhere.id }, both);
+    expect(answer.body.problems?.map((p) => p.at)).toEqual(["base"]);
+  });
+  test("tells the staff member, both line managers and the accountable manager, apart from the author", async () => {
+    const mail = { days: "working", often: "daily", hour: "h7" };
+    const set = { as: house.manager, path: { service: house.place.id }, version: 1 };
+    const answers = { ...mail, accountable: house.manager.id };
+    expect((await call(api.services.mail, { ...set, answers })).status).toBe(200);
+    const { lineManager: before } = aboutStaff(house.supervisor);
+    const answer = await changed(house.supervisor, { lineManager: house.otherManager.id, roles: ["worker"] });
+    expect(answer.status).toBe(200);
+    const all = await told();
+    expect(all.map(({ to }) => to).sort()).toEqual(
+      [house.supervisor.id, before as string, house.otherManager.id, house.manager.id].sort(),
+    );
+    expect(all[0]?.changes).toEqual([
+      { what: "role", to: "worker" },
+      { what: "role", from: "supervisor" },
+      { what: "line-manager", from: before, to: house.otherManager.id },
+    ]);
+  });
+});
+
+describe("an administrator’s own rights", () => {
+  const more = () => ({ roles: ["administrator", "manager"], base: house.place.id });
+  const decide = async (as: StaffRecord, accepts: string) =>
+    call(api.staff.accept, {
+      as,
+      path: { member: house.administrator.id },
+      version: await versionOf(house.administrator),
+      answers: { accepts },
+    });
+  const seesPeople = async () => (await call(api.people.list, { as: house.administrator })).status;
+
+  test("wait for a second administrator, and hold when that one has accepted them", async () => {
+    const second = await secondAdministrator();
+    const answer = await changed(house.administrator, more());
+    expect(answer).toMatchObject({ status: 200, body: { notice: "wanted" } });
+    expect(await seesPeople()).toBe(403);
+    expect((await decide(house.administrator, "yes")).status).toBe(409);
+    expect((await decide(house.manager, "yes")).status).toBe(409);
+    const { body } = await call(api.staff.view, { as: second, path: { member: house.administrator.id } });
+    expect([body.wanted?.says, body.may.accept]).toEqual([["Now also manager.", "Now works for Rowan House."], true]);
+    expect((await decide(second, "yes")).status).toBe(200);
+    expect(await seesPeople()).toBe(200);
+    expect((await told()).map(({ to }) => to)).toContain(house.administrator.id);
+  });
+  test("are dropped when the second person says no", async () => {
+    const second = await secondAdministrator();
+    await changed(house.administrator, more());
+    expect((await decide(second, "no")).status).toBe(200);
+    expect(await seesPeople()).toBe(403);
+    expect((await decide(second, "yes")).status).toBe(409);
+  });
+  test("wait for an accountable manager where there is one administrator, and say so where there is none", async () => {
+    await changed(house.administrator, more());
+    const shown = async (as: StaffRecord) =>
+      (await call(api.staff.view, { as, path: { member: house.administrator.id } })).body;
+    expect((await shown(house.administrator)).wanted?.waitsFor).toEqual([]);
+    const mail = { days: "working", often: "daily", hour: "h7", accountable: house.manager.id };
+    await call(api.services.mail, { as: house.manager, path: { service: house.place.id }, version: 1, answers: mail });
+    expect((await shown(house.administrator)).wanted?.waitsFor).toMatchObject([{ name: "Mo Manager" }]);
+    expect((await decide(house.manager, "yes")).status).toBe(200);
+    expect(await seesPeople()).toBe(200);
+  });
+  test("refuses an own leaving date, and keeps what else was changed", async () => {
+    const leaving = await changed(house.administrator, { leaves: "2027-04-30" });
+    expect(leaving.body.problems?.map((p) => p.at)).toEqual(["leaves"]);
+    const both = await changed(house.administrator, { ...more(), title: "Head of IT" });
+    expect(both.status).toBe(200);
+    const { body } = await call(api.staff.view, {
+      as: house.administrator,
+      path: { member: house.administrator.id },
+    });
+    expect(body.staff.title).toBe("Head of IT");
+  });
+});
+
+describe("how somebody signs in", () => {
+  const stranger = (name: string) => ({ ...claimsOf(house.worker), sub: "a-stranger", username: name });
+  const confirm = async (as: StaffRecord, one = house.worker) =>
+    call(api.staff.confirm, {
+      as,
+      path: { member: one.id },
+      version: await versionOf(one),
+      answers: { spoken: ["yes"] },
+    });
+
+  test("with another name waits until somebody other than its author has confirmed it", async () => {
+    const answer = await changed(house.worker, { signInName: "it.made.this" });
+    expect(answer).toMatchObject({ status: 200, body: { notice: "unconfirmed" } });
+    const signIn = () => call(api.home.view, { claims: stranger("it.made.this") });
+    expect((await signIn()).status).toBe(403);
+    expect((await confirm(house.administrator)).body.problems?.map((p) => p.at)).toEqual(["spoken"]);
+    expect((await signIn()).status).toBe(403);
+    const tellings = await told();
+    expect(tellings.map(({ to }) => to).sort()).toEqual([house.worker.id, house.manager.id].sort());
+    expect((await confirm(house.manager)).status).toBe(200);
+    expect((await signIn()).status).toBe(200);
+  });
+  test("with an account that IT made again works once it was unbound and confirmed", async () => {
+    const { signInName } = aboutStaff(house.worker);
+    expect((await call(api.home.view, { as: house.worker })).status).toBe(200);
+    const again = () => call(api.home.view, { claims: stranger(signInName) });
+    expect((await again()).status).toBe(403);
+    const unbind = async (one: StaffRecord) =>
+      call(api.staff.unbind, {
+        as: house.administrator,
+        path: { member: one.id },
+        version: await versionOf(one),
+        answers: { because: "Made again" },
+      });
+    expect((await unbind(house.worker)).status).toBe(200);
+    expect((await again()).status).toBe(403);
+    // The account before is out at once.
+    expect((await call(api.home.view, { as: house.worker })).status).toBe(403);
+    expect((await confirm(house.manager)).status).toBe(200);
+    expect((await again()).status).toBe(200);
+    expect((await call(api.home.view, { as: house.worker })).status).toBe(403);
+    expect((await unbind(house.administrator)).body.problems?.map((p) => p.at)).toEqual(["because"]);
+    const entries = await auditEntries();
+    expect(entries.map((one) => one.what)).toEqual(expect.arrayContaining(["Unbind the account"]));
+  });
 });

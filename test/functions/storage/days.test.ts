@@ -54,7 +54,7 @@ test("a change dated 1 January is so from 1 January, and nothing has to run for 
       .map((d) => d.item.who),
   );
   expect(contact).toEqual([[a.id], [a.id], [b.id], [b.id]]);
-  const [entry] = await peopleListed({ services: [place.id], limit: 5 });
+  const [entry] = await peopleListed({ services: [place.id], today, limit: 5 });
   expect(days.map((day) => leadIn(entry as PersonEntry, day))).toEqual([a.id, a.id, b.id, b.id]);
 
   // A week of missed nights changes nothing of that; the night then files what is over.

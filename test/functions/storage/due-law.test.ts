@@ -176,8 +176,8 @@ test("after any sequence of operations the due rows of a person equal what the p
       for (const step of steps) {
         await take(step, async (decide) => {
           const page = await changePerson(id, decide);
-          const { allocations, reviews, refusal, status, past, tally } = page;
-          for (const record of [...allocations, ...reviews, refusal, status, past, tally])
+          const { allocations, reviews, refusals, status, past, tally } = page;
+          for (const record of [...allocations, ...reviews, ...refusals, status, past, tally])
             if (record) seen.add(record.id);
           return page;
         });

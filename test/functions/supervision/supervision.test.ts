@@ -38,7 +38,7 @@ const sign = (session: string, over = {}) =>
 const seen = (session: string, as: StaffRecord) => call(api.supervision.view, { as, path: { ...path(), session } });
 const agree = (over = {}) =>
   call(api.supervision.agree, {
-    as: house.manager,
+    as: house.administrator,
     path: line(),
     id: newId(),
     answers: agreeAnswers(house.manager.id),
@@ -97,6 +97,7 @@ test("a session leaves a to-do to sign, and moves the next one", async () => {
   await log({ answers: sessionAnswers({ next: "2027-05-01" }) });
   const due = (await call(api.staff.view, { as: house.worker, path: path() })).body.due;
   expect(due.map((d) => [d.kind, d.on, d.who?.name])).toEqual([
+    ["agree-appraisal", "2020-01-06", undefined],
     ["sign", "2027-03-24", "Wyn Worker"],
     ["supervise", "2027-05-01", "Sol Super"],
   ]);
@@ -165,14 +166,62 @@ test("without an agreement there is no form and no session", async () => {
 
 describe("what was said", () => {
   let session: string;
+  let registered: StaffRecord;
   beforeEach(async () => {
+    registered = await keptStaff({ name: "Reg Registered", roles: ["manager"], base: house.place.id });
+    const named = { as: house.manager, path: { service: house.place.id }, version: 1, time: noonOf("2027-03-16") };
+    const answers = { manager: registered.id };
+    expect((await call(api.services.registered, { ...named, answers })).status).toBe(200);
     session = await logged();
     await sign(session);
   });
 
-  test.each(["worker", "supervisor", "supervisorsManager", "manager"] as const)("is for the %s", async (who) => {
-    const { status, body } = await seen(session, house[who]);
+  test("is not for another manager of the service, who sees that it happened", async () => {
+    const { status, body } = await seen(session, house.manager);
+    expect([status, body.words]).toEqual([200, undefined]);
+    expect(JSON.stringify(body)).not.toContain(secret);
+  });
+  test("is read by the supervisor’s manager alone, where no registered manager was named on that day", async () => {
+    const before = await logged({ answers: sessionAnswers({ on: "2027-03-16", howAreThey: secret }) });
+    expect((await seen(before, registered)).body.words).toBeUndefined();
+    const { words, session: shown } = (await seen(before, house.supervisorsManager)).body;
+    expect(JSON.stringify(words)).toContain(secret);
+    expect(shown.whoReads).toContain("No registered manager is named");
+  });
+  test("refuses a manager who names themselves the registered manager", async () => {
+    const answers = { manager: house.manager.id };
+    const own = { as: house.manager, path: { service: house.place.id }, version: 2, answers };
+    expect((await call(api.services.registered, own)).body.problems?.map((p) => p.at)).toEqual(["manager"]);
+  });
+  test("stays with the supervisor’s manager of that day when another manager follows", async () => {
+    const path = { member: house.supervisor.id };
+    const { values, version } = (await formOf(api.staff.change, { as: house.administrator, path })).body;
+    const answers = { ...values, lineManager: house.otherManager.id };
+    const changed = await call(api.staff.change, { as: house.administrator, path, version: version ?? 0, answers });
+    expect(changed.status).toBe(200);
+    expect((await seen(session, house.otherManager)).body.words).toBeUndefined();
+    expect((await seen(session, house.supervisorsManager)).body.words).toBeDefined();
+  });
+  test("refuses parties, and those whom they manage, who set up or end an agreement", async () => {
+    const asked = { path: line(), id: newId(), version: 1, answers: agreeAnswers(house.supervisor.id) };
+    const own = await call(api.supervision.agree, {
+      ...asked,
+      as: house.manager,
+      answers: agreeAnswers(house.manager.id),
+    });
+    expect(own.body.problems?.map((p) => p.at)).toEqual(["supervisor"]);
+    const upward = { member: house.supervisorsManager.id, kind: "line-management" };
+    const above = await keptStaff({ roles: ["manager"], base: house.elsewhere.id, lineManager: upward.member });
+    const refused = await call(api.supervision.agree, { ...asked, as: above, path: upward, version: 0 });
+    expect(refused.body.problems?.[0]?.message).toContain("They manage you");
+    const form = await formOf(api.supervision.agree, { as: house.manager, path: line() });
+    expect(form.body.options.supervisors?.map((o) => o.label)).not.toContain("Mo Manager");
+  });
+
+  test.each(["worker", "supervisor", "supervisorsManager", "registered"] as const)("is for the %s", async (who) => {
+    const { status, body } = await seen(session, who === "registered" ? registered : house[who]);
     expect(status).toBe(200);
+    expect(body.session.whoReads).toContain("Una Upper, the supervisor’s own manager, and by Reg Registered, the");
     expect(JSON.stringify(body.words)).toContain(secret);
     expect(JSON.stringify(body.words)).toContain("Days would suit me better");
   });

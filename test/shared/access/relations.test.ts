@@ -58,15 +58,17 @@ const pages = {
       { ...began(people.worker.id), id: "old", replacedBy: people.keyWorker.id },
       began(people.keyWorker.id),
     ],
+    // They used the other service too, until a week ago.
+    places: [{ id: "before", service: elsewhere.id, from: "2027-03-01", until: "2027-03-10", version: 1 }],
   }),
   member: staffPage({
     staff: member,
     agreements: [agreed(people.supervisor.id), agreed(people.former.id, people.supervisor.id)],
     sessions: [session],
-    supervisors: [{ id: people.supervisor.id, lineManager: upper.id }, { id: people.former.id }],
+    supervisors: [people.supervisor, people.former].map((one) => ({ id: one.id, staff: one })),
   }),
   service: { service: place },
-  case: { people: [place, elsewhere].map((one) => ({ service: one, person: person({ service: one.id }) })) },
+  case: { people: [place, elsewhere].map((one) => personPage({ service: one })) },
 };
 
 /** For whom each relation holds, by hand: this is the policy, which the generated cases take from the declarations. */
@@ -74,12 +76,16 @@ const holds: Record<string, readonly (keyof typeof all)[]> = {
   keyWorkerOf: ["keyWorker"],
   workerOf: ["worker", "keyWorker", "deputyOfBoth"],
   managerOf: ["manager", "deputyOfBoth"],
+  formerManagerOf: ["deputyOfBoth", "upper", "otherManager"],
   self: [],
   supervisorOf: ["supervisor"],
+  partyTo: ["supervisor"],
   wasSupervisorOf: ["supervisor", "former"],
   managerOfSupervisor: ["upper"],
   lineManagerOf: ["lead"],
   managerOfStaff: ["manager", "deputyOfBoth"],
+  // The member here is a worker.
+  managerOfClinical: [],
   colleagueOf: ["worker", "keyWorker", "manager", "deputyOfBoth", "administratorHere"],
   worksIn: ["worker", "keyWorker", "manager", "deputyOfBoth", "administratorHere"],
   managerOfBoth: ["deputyOfBoth"],

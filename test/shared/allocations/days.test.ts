@@ -77,7 +77,7 @@ const step: fc.Arbitrary<Step> = fc
       case "uncover":
         return endBackUp(page, page.backups[0]?.id ?? "", 0, { on });
       default:
-        return handedOver(page, new Map([[worker, ahead > 8 ? undefined : on]]));
+        return handedOver(page, new Map([[worker, { leaves: ahead > 8 ? undefined : on }]]));
     }
   });
 
@@ -207,14 +207,14 @@ describe("a last day is a day", () => {
     expect(leads(replaced, "2027-03-04", "2027-03-05")).toEqual([undefined, "w2"]);
   });
   test("who has left the organisation holds nothing after the last day", () => {
-    const left = handedOver(begun, new Map([["w1", "2027-03-19"]]));
+    const left = handedOver(begun, new Map([["w1", { leaves: "2027-03-19" }]]));
     expect(leads(left, "2027-03-19", "2027-03-20")).toEqual(["w1", undefined]);
-    expect(leads(handedOver(left, new Map([["w1", undefined]])), "2027-03-20")).toEqual(["w1"]);
+    expect(leads(handedOver(left, new Map([["w1", { leaves: undefined }]])), "2027-03-20")).toEqual(["w1"]);
   });
   test("who follows a leaver follows them also if the leaver stays after all", () => {
-    const left = handedOver(begun, new Map([["w1", "2027-03-19"]]));
+    const left = handedOver(begun, new Map([["w1", { leaves: "2027-03-19" }]]));
     const next = begin(left, "b", allocateAnswers("w2", { from: "2027-03-22" }), nameOf, "2027-03-17");
-    const stays = handedOver(next, new Map([["w1", undefined]]));
+    const stays = handedOver(next, new Map([["w1", { leaves: undefined }]]));
     expect(leads(stays, "2027-03-19", "2027-03-20", "2027-03-22")).toEqual(["w1", undefined, "w2"]);
   });
   test("a joint worker may do what the key worker may, on their days", () => {

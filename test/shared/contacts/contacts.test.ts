@@ -7,10 +7,18 @@ import type { PersonPage } from "#shared/people/page.ts";
 import { changeStatusOf } from "#shared/people/rules.ts";
 import { withSettings } from "#shared/services/rules.ts";
 import { plus } from "#shared/time/dates.ts";
-import { contactAnswers, person, personPage, service, statusAnswers, today } from "#test/builders/records.ts";
+import {
+  contactAnswers,
+  firstSeen,
+  person,
+  personPage,
+  service,
+  statusAnswers,
+  today,
+} from "#test/builders/records.ts";
 
 const place = service({ contacts: true, contactEvery: 7, keyWorking: false, reviews: false });
-const page = (over: Partial<PersonPage> = {}) =>
+const page = (over: Parameters<typeof personPage>[0] = {}) =>
   personPage({ service: place, person: person({ service: place.id, started: "2027-01-01" }), ...over });
 const met = (on: PersonPage, day: string, over = {}) =>
   addContact(on, `contact of ${day}`, contactAnswers({ day: "another", on: day, ...over }), "worker", today);
@@ -26,10 +34,15 @@ describe("the next contact", () => {
   test.each(["family", "professional", "nobody"] as const)("does not move for a contact with %s", (withWhom) => {
     expect(due(met(page(), "2027-03-10", { withWhom }))).toEqual([["contact", "2027-01-08"]]);
   });
+  test.each(["group", "medical-unstaffed"] as const)("does not move for a contact of the kind %s", (kind) => {
+    const after = met(page(), "2027-03-10", { kind });
+    expect(due(after)).toEqual([["contact", "2027-01-08"]]);
+    expect(contactFigures(firstSeen(after), today).delivered).toBe(0);
+  });
   test("pauses while the person is away, and starts anew when they are back", () => {
     const away = { id: "away", answers: statusAnswers({ status: "away", from: "2027-03-12" }), version: 1 };
     const back = { id: "back", answers: statusAnswers({ status: "using", from: "2027-03-16" }), version: 1 };
-    expect(due({ ...met(page(), "2027-03-10"), status: away })).toEqual([]);
+    expect(due({ ...met(page(), "2027-03-10"), status: away })).toEqual([["ask-back", "2027-03-19"]]);
     expect(due({ ...met(page(), "2027-03-01"), status: back })).toContainEqual(["contact", "2027-03-23"]);
   });
   test("stays due where it was missed before they went away", () => {
@@ -38,7 +51,10 @@ describe("the next contact", () => {
       "away",
       statusAnswers({ status: "away", from: "2027-03-12" }),
     );
-    expect(due(gone)).toEqual([["contact", "2027-03-08"]]);
+    expect(due(gone)).toEqual([
+      ["contact", "2027-03-08"],
+      ["ask-back", "2027-03-19"],
+    ]);
     const back = changeStatusOf(gone, "back", statusAnswers({ status: "using", from: "2027-03-16" }));
     expect(due(back)).toEqual([["contact", "2027-03-08"]]);
     expect(due(met(back, "2027-03-17"))).toEqual([["contact", "2027-03-24"]]);
@@ -50,14 +66,16 @@ describe("the next contact", () => {
     expect(due(from("2027-01-08"))).toEqual([["contact", "2027-01-29"]]);
   });
   test("is not expected where the service expects none", () => {
-    expect(due(page({ service: service({ contacts: false, keyWorking: false, reviews: false }) }))).toEqual([]);
+    expect(
+      due(page({ service: { ...service({ contacts: false, keyWorking: false, reviews: false }), id: place.id } })),
+    ).toEqual([]);
   });
 });
 
 describe("the figures", () => {
   test("count what was delivered in the last four weeks against what is expected", () => {
     const four = ["2027-03-16", "2027-03-08", "2027-03-01", "2027-02-17"].reduce((p, day) => met(p, day), page());
-    expect(contactFigures(four, today)).toEqual({
+    expect(contactFigures(firstSeen(four), today)).toEqual({
       last: "2027-03-16",
       daysSince: 1,
       every: 7,
@@ -68,7 +86,7 @@ describe("the figures", () => {
   });
   test("count from the first day of somebody new", () => {
     const fresh = page({ person: person({ service: place.id, started: "2027-03-10" }) });
-    expect(contactFigures(fresh, today)).toMatchObject({
+    expect(contactFigures(firstSeen(fresh), today)).toMatchObject({
       from: "2027-03-10",
       expected: 1,
       delivered: 0,
@@ -84,7 +102,7 @@ describe("the figures", () => {
           const next = addContact(p, `c${n}`, contactAnswers({ day: "another", on: day }), "worker", today);
           return { ...next, contacts: next.contacts.filter((c) => isCurrentContact(c, next.contacts)) };
         }, page());
-        const figures = contactFigures(after, today);
+        const figures = contactFigures(firstSeen(after), today);
         expect(figures.delivered).toBe(ago.filter((n) => n < 28).length);
         expect(figures.daysSince).toBe(ago.length > 0 ? Math.min(...ago) : undefined);
         expect(after.contacts.length).toBeLessThanOrEqual(5);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { answer, disagreementPuttingRight, raise } from "#shared/disagreements/rules.ts";
 import { dueOfPerson } from "#shared/people/due.ts";
-import { personPage, representativeAnswers, service, statusAnswers } from "#test/builders/records.ts";
+import { personPage, representativeAnswers, service, statusAnswers, withService } from "#test/builders/records.ts";
 import { answerAnswers, raisedAnswers } from "#test/examples/disagreements.ts";
 
 const day = "2027-03-17";
@@ -26,7 +26,7 @@ describe("a disagreement or issue", () => {
         { from: day, answers },
       ],
     };
-    expect(due({ ...raised, service: dated })).toEqual([["disagreement", "2027-03-15", undefined]]);
+    expect(due(withService(raised, dated))).toEqual([["disagreement", "2027-03-15", undefined]]);
   });
 
   test.each(["died", "stopped"] as const)("stays to be answered when the person has %s", (status) => {

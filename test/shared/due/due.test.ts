@@ -22,7 +22,7 @@ import {
 } from "#test/builders/records.ts";
 
 const place = service({ allocateWithin: 14, firstReview: 6, reviewEvery: 6 });
-const page = (over: Partial<PersonPage> = {}) =>
+const page = (over: Parameters<typeof personPage>[0] = {}) =>
   personPage({ service: place, person: person({ service: place.id, started: "2027-03-01" }), ...over });
 const due = (over: Partial<PersonPage> = {}) => dueOfPerson(page(over)).map((d) => [d.kind, d.on, d.who]);
 const allocation = { id: "a", service: place.id, began: allocateAnswers("w"), version: 1 };
@@ -55,7 +55,7 @@ describe("a person", () => {
     ]);
   });
   test("who refused is to be asked again, and is not without", () => {
-    expect(due({ refusal: { id: "x", answers: refuseAnswers(), version: 1 } })).toEqual([
+    expect(due({ refusals: [{ id: "x", answers: refuseAnswers(), version: 1 }] })).toEqual([
       ["arrange-review", "2027-04-12", undefined],
       ["ask-again", "2027-06-17", undefined],
     ]);
@@ -81,8 +81,11 @@ describe("a person", () => {
       })[1]?.[1],
     ).toBe("2027-05-05");
   });
-  test("who is away has neither allocation nor review due, and a review soon after coming back", () => {
-    expect(due(status({ status: "away" }))).toEqual([]);
+  test("who is away has nothing new due but to ask whether they are back, and a review soon after coming back", () => {
+    const askBack = ["ask-back", "2027-03-24", undefined];
+    expect(due(status({ status: "away" }))).toEqual([["allocate", "2027-03-15", undefined], askBack]);
+    const before = status({ status: "away", from: "2027-03-10", backBy: "2027-03-24" });
+    expect(due(before)).toEqual([askBack]);
     expect(due({ allocations: [allocation], ...status({ status: "using", from: "2027-03-10" }) })).toEqual([
       ["arrange-review", "2027-03-24", "w"],
     ]);
@@ -91,7 +94,7 @@ describe("a person", () => {
     expect(
       due({
         reviews: [review()],
-        refusal: { id: "x", answers: refuseAnswers(), version: 1 },
+        refusals: [{ id: "x", answers: refuseAnswers(), version: 1 }],
         ...status({ status: what }),
       }),
     ).toEqual([]);

@@ -8,7 +8,7 @@ import { factsOfPerson } from "#shared/people/facts.ts";
 import { factsOfService } from "#shared/services/facts.ts";
 import { plus } from "#shared/time/dates.ts";
 import { histories } from "#test/builders/arbitrary.ts";
-import { person, personPage, service } from "#test/builders/records.ts";
+import { person, personPage, service, withService } from "#test/builders/records.ts";
 import type { Did } from "./history.ts";
 import { began, counted, didOf, monthsTo, onPage, onService, step, walked } from "./history.ts";
 
@@ -23,7 +23,7 @@ test("figures of reviews equal a walk over all days, and no month changes by wha
       let t = plus(began, { days: 20 });
       const all: Did[] = [];
       const facts = (): ServiceFacts => {
-        const every = [...factsOfPerson(page), ...factsOfService({ service: page.service })];
+        const every = [...factsOfPerson(page), ...factsOfService({ service: page.services.get(place.id) ?? place })];
         return {
           review: ofKind(every, "review"),
           setting: ofKind(every, "setting"),
@@ -35,7 +35,10 @@ test("figures of reviews equal a walk over all days, and no month changes by wha
         t = plus(t, { days: one.gap });
         const did = didOf(one, t);
         try {
-          page = { ...onPage(page, did, String(n).padStart(2, "0")), service: onService(page.service, did) };
+          page = withService(
+            onPage(page, did, String(n).padStart(2, "0")),
+            onService(page.services.get(place.id) ?? place, did),
+          );
         } catch (error) {
           if (!(error instanceof Failure)) throw error;
           continue;

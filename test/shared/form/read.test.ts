@@ -43,8 +43,8 @@ describe("dates", () => {
     [{ day: "31", month: "2", year: "2027" }, "The date of the review must be a real date"],
     [{ day: "31", year: "2027" }, "The date of the review must include a month"],
     [{ month: "3" }, "The date of the review must include a day and a year"],
-    [{ day: "1", month: "3", year: "27" }, "The year must have 4 digits, like 2027"],
-    [{ day: "1", month: "3", year: 2027 }, "The year must have 4 digits, like 2027"],
+    [{ day: "1", month: "3", year: "27" }, "The date of the review must have a year of 4 digits, like 2027"],
+    [{ day: "1", month: "3", year: 2027 }, "The date of the review must have a year of 4 digits, like 2027"],
     ["2027-03-16", "The date of the review must be today or later"],
   ])("%j", (value, message) => {
     expect(on(value)).toEqual([{ at: "on", message }]);
@@ -59,6 +59,7 @@ describe("dates", () => {
   test.each([
     ["27", "March", "2027"],
     ["27", "mar", "2027"],
+    ["27", "Mar.", "2027"],
     ["27", "3", "2027"],
     ["27", "03", "2027"],
   ])("three inputs %s %s %s are one day", (day, month, year) => {

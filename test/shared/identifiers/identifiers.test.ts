@@ -15,7 +15,8 @@ describe("NHS numbers", () => {
     fc.assert(
       fc.property(nine, (digits) => {
         const valid = Array.from({ length: 10 }, (_, d) => d).filter((d) => isNhsNumber(`${digits}${d}`));
-        expect(valid).toEqual(checkOf(digits) === 10 ? [] : [checkOf(digits)]);
+        const none = checkOf(digits) === 10 || /^(\d)\1*$/.test(`${digits}${checkOf(digits)}`);
+        expect(valid).toEqual(none ? [] : [checkOf(digits)]);
       }),
     );
   });
@@ -29,6 +30,10 @@ describe("NHS numbers", () => {
         expect(isNhsNumber(digits.join(""))).toBe(false);
       }),
     );
+  });
+
+  test.each([..."0123456789"])("ten times %s is none, although it passes the check", (digit) => {
+    expect(isNhsNumber(digit.repeat(10))).toBe(false);
   });
 
   test.each(["9434765919", "4010232137"])("%s is one", (n) => expect(isNhsNumber(n)).toBe(true));
@@ -54,7 +59,10 @@ describe("codes and addresses", () => {
   });
   test.each([
     ["a@b.example", true],
-    [" A.B@Example.org ", true],
+    ["A.B@Example.org", true],
+    ["a b@c.example", false],
+    ["ab@c d.example", false],
+    ["ab@c.example\nbcc@d.example", false],
     ["a@b", false],
     ["@b.example", false],
     ["a@b@c.example", false],

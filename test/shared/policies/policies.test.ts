@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { dueKindOf, pathOfDue } from "#shared/due/kinds.ts";
 import { reviewed } from "#shared/policies/rules.ts";
 import { dueOfService } from "#shared/services/due.ts";
-import { mailOfServiceDefaults } from "#shared/services/forms.ts";
 import type { ServicePage } from "#shared/services/page.ts";
 import { changeSettings, firstSeen, newServicePage } from "#shared/services/rules.ts";
 import { policyAnswers, serviceAnswers } from "#test/builders/records.ts";
@@ -64,8 +63,7 @@ describe("the policy of a service", () => {
   });
 
   test("is the accountable manager's, leads to its form, and its label is the service's name", () => {
-    const mail = { ...mailOfServiceDefaults(), accountable: "mo" };
-    const [item] = dueOfService({ ...added, service: { ...added.service, mail } });
+    const [item] = dueOfService({ ...added, accountable: { id: "mo" } });
     expect(item).toMatchObject({
       who: "mo",
       label: "Rowan House",

@@ -1,26 +1,38 @@
 import { describe, expect, test } from "vitest";
+import type { AnswersOf } from "#shared/form/form.ts";
 import { dueOfPerson } from "#shared/people/due.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { withHistory } from "#shared/people/past.ts";
 import { changeStatusOf } from "#shared/people/rules.ts";
-import { nextReviewBy } from "#shared/reviews/due.ts";
+import { reviewCycles as cyclesOf, nextReviewBy as next } from "#shared/reviews/due.ts";
+import type { arrangeReview } from "#shared/reviews/forms.ts";
 import { arrange, tookPlace } from "#shared/reviews/rules.ts";
 import { withSettings } from "#shared/services/rules.ts";
-import { arrangeAnswers, person, personPage, recordAnswers, service, statusAnswers } from "#test/builders/records.ts";
+import {
+  arrangeAnswers,
+  firstSeen,
+  person,
+  personPage,
+  recordAnswers,
+  service,
+  statusAnswers,
+  withService,
+} from "#test/builders/records.ts";
 
 const place = service({ contacts: false, keyWorking: false, firstReview: 6, reviewEvery: 6 });
 const page = personPage({ service: place, person: person({ service: place.id, started: "2026-01-01" }) });
 
-const held = (on: PersonPage, day: string, over = {}) => {
-  const arranged = arrange(on, `review of ${day}`, arrangeAnswers({ on: day }));
+type Kind = AnswersOf<typeof arrangeReview>["kind"];
+const held = (on: PersonPage, day: string, over = {}, kind: Kind = "regular") => {
+  const arranged = arrange(on, `review of ${day}`, arrangeAnswers({ on: day, kind }));
   return tookPlace(arranged, `review of ${day}`, 0, recordAnswers({ on: day, ...over }));
 };
 const status = (on: PersonPage, what: "using" | "away" | "stopped", from: string) =>
   changeStatusOf(on, `${what} from ${from}`, statusAnswers({ status: what, from }));
-const every = (on: PersonPage, months: number, from: string): PersonPage => ({
-  ...on,
-  service: withSettings(on.service, { ...place.added, reviewEvery: months }, from),
-});
+const every = (on: PersonPage, months: number, from: string): PersonPage =>
+  withService(on, withSettings(place, { ...place.added, reviewEvery: months }, from));
+const nextReviewBy = (of: PersonPage) => next(firstSeen(of));
+const reviewCycles = (of: PersonPage) => cyclesOf(firstSeen(of));
 
 /** The last review was held on 10 January, so the next one was due on 10 July. */
 const january = held(page, "2026-01-10");
@@ -32,7 +44,10 @@ describe("a review that was missed in July", () => {
   test("stays due when the person goes away in November, and after they return", () => {
     const away = status(january, "away", "2026-11-05");
     expect(nextReviewBy(away)).toBe("2026-07-10");
-    expect(dueOfPerson(away).map((one) => one.on)).toEqual(["2026-07-10"]);
+    expect(dueOfPerson(away).map((one) => [one.kind, one.on])).toEqual([
+      ["arrange-review", "2026-07-10"],
+      ["ask-back", "2026-11-12"],
+    ]);
     expect(nextReviewBy(status(away, "using", "2026-12-01"))).toBe("2026-07-10");
   });
   test("is over once it is held, by the settings of today", () => {
@@ -63,12 +78,44 @@ describe("a review that is to come", () => {
     expect(nextReviewBy(every(named, 1, "2026-02-01"))).toBe("2026-03-01");
   });
   test("is none from the day on which the service holds none, and what was missed before stays", () => {
-    const none = (from: string): PersonPage => ({
-      ...january,
-      service: withSettings(place, { ...place.added, reviews: false }, from),
-    });
+    const none = (from: string) => withService(january, withSettings(place, { ...place.added, reviews: false }, from));
     expect(nextReviewBy(none("2026-07-01"))).toBeUndefined();
     expect(nextReviewBy(none("2026-08-01"))).toBe("2026-07-10");
+  });
+});
+
+describe("a review in between", () => {
+  test.each(["unplanned", "case-conference", "after-hospital"] as const)(
+    "of the kind %s does not move the regular one",
+    (kind) => {
+      expect(nextReviewBy(held(january, "2026-04-01", {}, kind))).toBe("2026-07-10");
+      expect(nextReviewBy(held(january, "2026-08-01", {}, kind))).toBe("2026-07-10");
+    },
+  );
+  test.each(["first", "regular", "transition"] as const)("of the kind %s starts the time to the next", (kind) => {
+    expect(nextReviewBy(held(january, "2026-04-01", {}, kind))).toBe("2026-10-01");
+  });
+  test("starts the time to the next where its author says so, or names its day", () => {
+    expect(nextReviewBy(held(january, "2026-04-01", { regular: true }, "unplanned"))).toBe("2026-10-01");
+    expect(nextReviewBy(held(january, "2026-04-01", { nextBy: "2026-08-01" }, "unplanned"))).toBe("2026-08-01");
+    expect(nextReviewBy(held(january, "2026-04-01", { regular: false }, "transition"))).toBe("2026-07-10");
+  });
+  test("is no review that was owed", () => {
+    const after = held(january, "2026-04-01", {}, "case-conference");
+    expect(reviewCycles(after).map(({ due, held }) => [due, held?.on])).toEqual([
+      ["2026-02-12", "2026-01-10"],
+      ["2026-07-10", undefined],
+    ]);
+  });
+  test("after a stay in hospital does what is due on return, and the regular one stays", () => {
+    const back = status(status(january, "away", "2026-02-01"), "using", "2026-02-11");
+    const after = held(back, "2026-02-20", {}, "after-hospital");
+    expect(nextReviewBy(after)).toBe("2026-07-10");
+    expect(reviewCycles(after).map(({ due, held }) => [due, held?.on])).toEqual([
+      ["2026-02-12", "2026-01-10"],
+      ["2026-02-25", "2026-02-20"],
+      ["2026-07-10", undefined],
+    ]);
   });
 });
 

@@ -2,20 +2,25 @@ import { describe, expect, test } from "vitest";
 import { dueOn } from "#shared/due/due.ts";
 import { addService } from "#shared/services/forms.ts";
 import { serviceKinds } from "#shared/services/kinds.ts";
-import { supportIn } from "#shared/services/record.ts";
+import { registeredOn, supportIn } from "#shared/services/record.ts";
+import { registeredBy } from "#shared/services/rules.ts";
 import { dueOfStaff } from "#shared/staff/due.ts";
+import { aboutStaff, placedOn, withAnswers } from "#shared/staff/record.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import { kindCodes, kindsStartingIn } from "#shared/supervision/kinds.ts";
-import type { SessionRecord } from "#shared/supervision/record.ts";
-import { statusOfSession } from "#shared/supervision/record.ts";
+import type { AgreementRecord, SessionRecord } from "#shared/supervision/record.ts";
+import { statusOfSession, waitsFor } from "#shared/supervision/record.ts";
 import {
   agree,
+  answerAgreement,
   callOff,
   endAgreement,
   log,
   mayReadWords,
+  notArrangedBecause,
   notSupervisorBecause,
   plan,
+  readersOf,
 } from "#shared/supervision/rules.ts";
 import {
   agreeAnswers,
@@ -41,7 +46,8 @@ const readers = {
   supervisee: reader(member.id, ["worker"]),
   supervisor: reader("sup", ["supervisor", "clinical"]),
   "supervisor’s manager": reader("upper"),
-  "registered manager": reader("manager", ["manager"]),
+  "registered manager": reader("registered", ["manager"]),
+  "manager of the service": reader("manager", ["manager"]),
   "line manager": reader("lead", ["supervisor"]),
   colleague: reader("other", ["worker"]),
   "other clinician": reader("gp", ["clinical"]),
@@ -65,12 +71,83 @@ const words: Record<SupervisionKind, readonly string[]> = {
 test.each(kindCodes)("the words of %s are for those whom the policy names, and nobody else", (kind) => {
   const page = staffPage({
     staff: { ...member, added: { ...member.added, lineManager: "lead" } },
-    supervisors: [{ id: "sup", lineManager: "upper" }],
+    supervisors: [{ id: "sup", staff: supervisedBy("upper") }],
   });
+  const about = { supervisor: "sup", kind, on: today };
   const may = Object.entries(readers).filter(([, who]) =>
-    mayReadWords(who, { supervisee: member.id, supervisor: "sup", kind }, page),
+    mayReadWords(who, { supervisee: member.id, supervisor: "sup" }, readersOf(about, page, "registered")),
   );
   expect(may.map(([name]) => name)).toEqual(words[kind]);
+});
+
+const supervisedBy = (lineManager: string) => staffMember({ roles: ["supervisor"], lineManager });
+
+describe("who manages on the day of a session", () => {
+  const sup = withAnswers(supervisedBy("upper"), { ...aboutStaff(supervisedBy("next")) }, "2027-03-10");
+  const page = staffPage({ staff: member, supervisors: [{ id: "sup", staff: sup }] });
+  const managerOn = (on: string) =>
+    readersOf({ supervisor: "sup", kind: "line-management", on }, page, undefined).manager;
+
+  test("reads what was said on that day, and who follows only what is said from the next day on", () => {
+    expect(managerOn("2027-03-09")).toBe("upper");
+    expect(managerOn("2027-03-10")).toBe("upper");
+    expect(managerOn("2027-03-11")).toBe("next");
+  });
+  test("is who began the day, when two changes are made on one day", () => {
+    const twice = withAnswers(sup, { ...aboutStaff(supervisedBy("third")) }, "2027-03-10");
+    const then = staffPage({ staff: member, supervisors: [{ id: "sup", staff: twice }] });
+    const on = (day: string) =>
+      readersOf({ supervisor: "sup", kind: "line-management", on: day }, then, undefined).manager;
+    expect([on("2027-03-10"), on("2027-03-11")]).toEqual(["upper", "third"]);
+  });
+  test("is the one of the service in which the staff member was based, for the registered manager", () => {
+    const elsewhere = withAnswers(member, { ...aboutStaff(member), base: "other" }, "2027-03-10");
+    expect([placedOn(elsewhere, "2027-03-10").base, placedOn(elsewhere, "2027-03-11").base]).toEqual([
+      place.id,
+      "other",
+    ]);
+  });
+  test("is nobody, where a service from before has named no registered manager", () => {
+    expect(registeredOn(service(), today)).toBeUndefined();
+    const { service: named } = registeredBy({ service: { ...place, version: 1 } }, 1, "rm", "admin", "2027-03-10");
+    expect([registeredOn(named, "2027-03-10"), registeredOn(named, "2027-03-11")]).toEqual([undefined, "rm"]);
+    expect(() => registeredBy({ service: named }, 1, "rm2", "rm2", "2027-03-12")).toThrow();
+  });
+});
+
+describe("an agreement", () => {
+  const by = agree(staffPage({ staff: member }), "a", undefined, agreeAnswers("sup"), today);
+  const kinds = (page: typeof by) => dueOfStaff(page).map((d) => d.kind);
+  const yes = { accepts: "yes" } as const;
+
+  test("waits for both parties, and each is asked by a to-do", () => {
+    expect(waitsFor(by.agreements[0] as AgreementRecord, member.id)).toEqual(["sup", member.id]);
+    expect(kinds(by)).toEqual(expect.arrayContaining(["accept", "accept-supervisor"]));
+    const one = answerAgreement(by, "a", member.id, yes, today);
+    expect(waitsFor(one.agreements[0] as AgreementRecord, member.id)).toEqual(["sup"]);
+    const both = answerAgreement(one, "a", "sup", yes, today);
+    expect(waitsFor(both.agreements[0] as AgreementRecord, member.id)).toEqual([]);
+    expect(kinds(both)).toEqual(["supervise"]);
+  });
+  test("that a party does not accept is a to-do of the managers", () => {
+    const no = answerAgreement(by, "a", member.id, { accepts: "no", because: "Every 4 weeks" }, today);
+    expect(kinds(no)).toEqual(expect.arrayContaining(["accept-supervisor", "not-accepted"]));
+    expect(kinds(no)).not.toContain("accept");
+  });
+  test("from before counts as accepted", () => {
+    const before = agree(staffPage({ staff: member }), "a", undefined, agreeAnswers("sup"));
+    expect(waitsFor(before.agreements[0] as AgreementRecord, member.id)).toEqual([]);
+    expect(kinds(before)).toEqual(["supervise"]);
+  });
+  test("is set up and ended by nobody for themselves, or for who manages them", () => {
+    const because = (who: string, above: string[] = []) =>
+      notArrangedBecause(who, { supervisee: member.id, supervisors: ["sup", "before"] }, above);
+    expect(because(member.id)).toContain("party");
+    expect(because("sup")).toContain("party");
+    expect(because("before")).toContain("party");
+    expect(because("manager", ["lead", member.id])).toContain("manage you");
+    expect(because("manager", ["lead"])).toBeUndefined();
+  });
 });
 
 describe("what a service starts with", () => {
@@ -88,8 +165,9 @@ describe("what a service starts with", () => {
   });
 });
 
+const gp = staffMember({ name: "Dr Grey", roles: ["clinical"] });
+
 describe("who supervises", () => {
-  const gp = staffMember({ name: "Dr Grey", roles: ["clinical"] });
   const lead = staffMember({ name: "Lee Lead", roles: ["clinical", "manager"] });
   const line = agree(staffPage({ staff: member }), "a", undefined, agreeAnswers(lead.id, { from: "2027-01-04" }));
   const managed = staffPage({ staff: { ...member, added: { ...member.added, lineManager: lead.id } } });
@@ -175,7 +253,7 @@ describe("what falls due", () => {
   test("somebody who stands in, where the supervisor is away for more than a week", () => {
     const away = (answers: object) => {
       const absence = { id: "x", answers: { kind: "sickness", from: "2027-02-01", ...answers }, version: 1 } as const;
-      return due({ ...agreed(), supervisors: [{ id: "gp", absence }] }).filter(
+      return due({ ...agreed(), supervisors: [{ id: "gp", staff: gp, absence }] }).filter(
         ([kind]) => kind !== "supervise-clinical",
       );
     };

@@ -1,4 +1,5 @@
 import type { PersonAnswers, StatusRecord } from "#shared/people/record.ts";
+import type { ServiceKey } from "../services.ts";
 
 export interface Person {
   readonly name: string;
@@ -36,6 +37,10 @@ export interface Person {
   readonly wasAway?: { readonly from: number; readonly back: number };
   readonly away?: number;
   readonly left?: { readonly on: number; readonly status: "stopped" | "died"; readonly why?: Why };
+  /** Another service that they use as well, from a day, and who is the key worker there. */
+  readonly also?: { readonly service: ServiceKey; readonly since: number; readonly worker: string };
+  /** The service that they move to, with the last day in the one before and the first day there. */
+  readonly moves?: { readonly service: ServiceKey; readonly on: number; readonly from: number };
   readonly refusedOn?: number;
   readonly askAgain?: number;
 }

@@ -108,7 +108,9 @@ function refusalOf(event: RequestEvent, status: number, json: Partial<Refusal>):
     message: json.message ?? "Something went wrong on our side.",
     reference: json.reference ?? event.locals.reference,
     problems: json.problems ?? [],
+    maybe: json.maybe,
     saved: json.saved,
+    toBeSure: json.toBeSure,
     now: json.now,
   };
 }
@@ -118,10 +120,11 @@ function unavailable(event: RequestEvent, sending: boolean): Refusal {
     kind: "unavailable",
     status: 503,
     message: sending
-      ? "The service did not answer in time. Your answers are kept below. Send them again in a minute: nothing is saved twice."
+      ? "The service did not answer in time, so this may have been saved. Your answers are kept below. Send them again in a minute: the same form is never saved twice."
       : "The service did not answer in time. Try again in a minute.",
     reference: event.locals.reference,
     problems: [],
+    maybe: sending,
   };
 }
 

@@ -4,8 +4,9 @@ import type { Refusal } from "#lib/api/answer.ts";
 import type { Answered } from "#lib/api/api.ts";
 import { api } from "#lib/api/api.ts";
 import { soughtIn, typedInto, withRows } from "#lib/forms/typed.ts";
+import type { ToBeSure } from "#shared/errors/failure.ts";
 import type { Form } from "#shared/form/form.ts";
-import { gather, read } from "#shared/form/form.ts";
+import { firstOf, gather, read, readAll } from "#shared/form/form.ts";
 import type { Json, Problem } from "#shared/form/question.ts";
 import type { FormPage } from "#shared/operation/form-page.ts";
 import type { GivenBy, Operation } from "#shared/operation/operation.ts";
@@ -18,17 +19,21 @@ export type Opened = Answered<FormPage> & {
 
 /** What the page shows after something was sent from it. Version and id are those of the submission. */
 export interface Returned {
-  readonly step: "form" | "check";
+  readonly step: "first" | "form" | "check";
   readonly values: Record<string, Json>;
   readonly id?: string | undefined;
   readonly version?: number | undefined;
   readonly problems?: readonly Problem[];
   /** Words that were searched for in lists too long to open. */
   readonly sought?: Readonly<Record<string, string>>;
-  /** Why nothing was saved although nothing is wrong with the answers. */
+  /** Why nothing was saved, or may not have been, although nothing is wrong with the answers. */
   readonly message?: string;
+  /** Nobody knows whether it was saved: the answer was lost. */
+  readonly maybe?: boolean;
   /** The record was changed by somebody else after the form was opened. */
   readonly stale?: boolean;
+  /** What its author is to be sure of before it is saved. */
+  readonly toBeSure?: ToBeSure | undefined;
   /**
    * Where it can be seen that the form has been saved already, and whether it may be saved once more. `answers` are what is kept, where they are others
    * than those that were sent.
@@ -84,6 +89,7 @@ export async function sent(event: RequestEvent, operation: AnyForm, params: Para
   const [verb, name = "", n] = (text(body.get("then")) ?? "save").split(" ");
   const again = (values: Record<string, Json>): Returned => ({ step: "form", values, sought: soughtIn(body), ...sent });
 
+  if (verb === "first") return firstRead(form, body, event.locals.today, again, typed);
   if (verb === "change" || verb === "search") return again(typed);
   if (verb === "add" || verb === "remove") return again(withRows(typed, verb, name, Number(n)));
 
@@ -107,6 +113,20 @@ export async function sent(event: RequestEvent, operation: AnyForm, params: Para
   });
 }
 
+/** The page with the other questions, once what is asked first is answered; they start from it. */
+function firstRead(
+  form: Form,
+  body: FormData,
+  today: string,
+  again: (values: Record<string, Json>) => Returned,
+  typed: Record<string, Json>,
+) {
+  const questions = firstOf(form);
+  const { answers, problems } = readAll(questions, gather(questions, body), "", { today });
+  if (problems.length > 0) return fail(422, { ...again(typed), step: "first" as const, problems });
+  return again({ ...form.first?.starts(answers), ...answers });
+}
+
 /** `load` and `actions` of a form page that draws something of its own; `shown` is the page that shows what was done. */
 export function formPage<O extends AnyForm>(operation: O, shown: (given: GivenBy<O>) => string) {
   const params = (event: RequestEvent) => event.params as Params;
@@ -118,17 +138,23 @@ export function formPage<O extends AnyForm>(operation: O, shown: (given: GivenBy
 }
 
 /** The form again, with what the API had against it. What nobody may do here at all is an error page. */
-function refused(page: Returned & Sent, { kind, status, message, reference, problems, now }: Refusal): Returned {
+function refused(
+  page: Returned & Sent,
+  { kind, status, message, reference, problems, now, maybe, toBeSure }: Refusal,
+): Returned {
   if (kind === "forbidden" || kind === "not-found") error(status, message, { reference });
-  if (kind === "invalid" && problems.length > 0) return { ...page, problems };
+  if (kind === "invalid" && problems.length > 0) return { ...page, problems, ...(toBeSure && { toBeSure }) };
   return {
     ...page,
+    ...(toBeSure && { toBeSure }),
     message: kind === "unexpected" ? `${message} Reference: ${reference}` : message,
     stale: now !== undefined,
+    ...(maybe && { maybe }),
   };
 }
 
-async function bodyOf(event: RequestEvent): Promise<FormData> {
+/** The fields that were posted. A form that did not arrive whole is sent again. */
+export async function bodyOf(event: RequestEvent): Promise<FormData> {
   try {
     return await event.request.formData();
   } catch {

@@ -1,6 +1,7 @@
 import type { RequestEvent } from "@sveltejs/kit";
 import { fail, redirect } from "@sveltejs/kit";
 import { api } from "#lib/api/api.ts";
+import { bodyOf } from "#lib/forms/form-page.ts";
 import { gather, read } from "#shared/form/form.ts";
 import { search } from "#shared/lists/forms.ts";
 import type { people } from "#shared/people/operations.ts";
@@ -17,7 +18,7 @@ export function searchPage<O extends SearchOperation>(operation: O, list: string
     if (event.request.method === "GET") redirect(303, list);
   };
   const find = async (event: RequestEvent) => {
-    const body = await event.request.formData();
+    const body = await bodyOf(event);
     const typed = String(body.get("words") ?? "");
     const reading = read(search, gather(search.questions, body), { today: event.locals.today });
     if (!reading.ok) return fail(422, { words: typed, problems: reading.problems });

@@ -3,9 +3,12 @@ import { formAt } from "#shared/web-pages.ts";
 /** The route that draws every form page. It is nobody's address. */
 const formRoute = "/form";
 
+/** The route of no page. */
+export const noPage = "/no-page";
+
 /** The route of a path that belongs to a form; nothing for any other page. */
 export function routeFor(path: string): string | undefined {
-  if (path === formRoute) return "/no-page";
+  if (path === formRoute) return noPage;
   return formAt(path) && formRoute;
 }
 

@@ -50,6 +50,11 @@ const known: Readonly<Record<number | "not-ours", Help>> = {
     todo: ["Use Back in your browser: what you typed is still in the form. Make it shorter and send it again."],
   },
   415: { title: "The page did not understand that", text: "Only the form of this page can be sent here.", todo: [] },
+  422: {
+    title: "The page did not understand that",
+    text: "Something in the address is not right.",
+    todo: ["Open the page again from the page before it."],
+  },
   503: {
     title: "Keywork is not answering",
     text: "It may be busy or being updated.",

@@ -3,6 +3,7 @@ import type * as z from "zod";
 import { api } from "#lib/api/api.ts";
 import { queried } from "#lib/api/query.ts";
 import { sheetAt } from "#lib/api/sheets.ts";
+import { bodyOf } from "#lib/forms/form-page.ts";
 import { gather } from "#shared/form/form.ts";
 import type { sheetPart } from "#shared/operation/sheet.ts";
 import type { RequestHandler } from "./$types";
@@ -32,7 +33,7 @@ export const POST: RequestHandler = async (event) => {
   const list = sheetAt(`/${event.params.list}`, "POST");
   if (!list) error(404, { message: "There is no such list.", reference: event.locals.reference });
   const { operation, params } = list;
-  const answers = gather(operation.takes.questions, await event.request.formData());
+  const answers = gather(operation.takes.questions, await bodyOf(event));
   const outcome = await api(event).send(operation, { params, answers: answers as never });
   if (!outcome.ok)
     error(outcome.refusal.status, { message: outcome.refusal.message, reference: outcome.refusal.reference });

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from "@sveltejs/kit";
 import { api } from "#lib/api/api.ts";
+import { bodyOf } from "#lib/forms/form-page.ts";
 import { gather, read } from "#shared/form/form.ts";
 import { startImport } from "#shared/imports/forms.ts";
 import { imports } from "#shared/imports/operations.ts";
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const body = await event.request.formData();
+    const body = await bodyOf(event);
     const reading = read(startImport, gather(startImport.questions, body), { today: event.locals.today });
     if (!reading.ok) return fail(422, { problems: reading.problems });
     const outcome = await api(event).send(imports.start, {

@@ -5,13 +5,15 @@ import type { Actions, PageServerLoad } from "./$types";
 
 /** Opening a link stops nothing: programs open links too. The button does. */
 export const load: PageServerLoad = async (event) => {
-  const { kind } = await api(event).get(preferences.asked, { params: event.params });
-  return { kind };
+  const { kind, stopped } = await api(event).get(preferences.asked, { params: event.params });
+  return { kind, stopped };
 };
 
 export const actions: Actions = {
   default: async (event) => {
     const outcome = await api(event).send(preferences.stop, { params: event.params });
-    return outcome.ok ? { stopped: outcome.answer.kind } : fail(outcome.refusal.status, { failed: true });
+    return outcome.ok
+      ? { stopped: outcome.answer.kind, already: outcome.answer.already }
+      : fail(outcome.refusal.status, { failed: true });
   },
 };

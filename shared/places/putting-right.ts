@@ -1,0 +1,68 @@
+import { managerOf } from "../access/relations.ts";
+import type { PuttingRight } from "../corrections/putting-right.ts";
+import { conflict, invalid } from "../errors/failure.ts";
+import type { PersonPage } from "../people/page.ts";
+import { personScreen } from "../people/screen.ts";
+import { sayDate } from "../time/dates.ts";
+import { overlap } from "../time/range.ts";
+import { placeDays } from "./forms.ts";
+import { isIn, placesOf } from "./places.ts";
+import type { PlaceRecord } from "./record.ts";
+import { placeRecord } from "./record.ts";
+
+/** The days in a service. A move that was planned and does not come about is taken back with it: the service before goes on. */
+export const placePuttingRight: PuttingRight<typeof placeDays, PlaceRecord, "place"> = {
+  kind: placeRecord,
+  what: "the days in a service",
+  form: placeDays,
+  leadsTo: personScreen,
+  records: (page) => page.places,
+  answers: ({ from, until, cancelled }) =>
+    cancelled ? { used: "no" } : { used: "yes", from, ...(until && { until }) },
+  may: (staff, page, _, today) => managerOf.holds(staff, page, today),
+  mayNot: "Only a manager can put it right.",
+  withAnswers: (page, place, { used, from = place.from, until }) => {
+    if (used === "no") return withoutIt(page, place);
+    if (until !== undefined && until < from)
+      throw invalid({ at: "until", message: "The last day must be the first day or a later one" });
+    const others = placesOf(page).filter(({ id }) => id !== place.id);
+    const same = others.find((one) => one.service === place.service && overlap(one, { from, until }));
+    if (same)
+      throw invalid({
+        at: "from",
+        message: `They use this service from ${sayDate(same.from)} too. Change those days first`,
+      });
+    if (until !== undefined && !others.some((one) => one.until === undefined))
+      throw invalid({
+        at: "until",
+        message: "It is their only service from then on. If they stop using it, change their status instead",
+      });
+    if (until === undefined && others.some((one) => one.continues === place.id))
+      throw invalid({ at: "until", message: "Give the last day: they moved from here to another service" });
+    const { over: _, cancelled: __, ...days } = place;
+    return { ...days, from, until };
+  },
+  inPage: (page, before, after) => ({
+    ...page,
+    places: page.places.map((one) => {
+      if (one.id === after.id) return after;
+      // The service that they were to move from goes on.
+      if (after.cancelled && !before.cancelled && one.id === after.continues) {
+        const { until: _, over: __, ...open } = one;
+        return open;
+      }
+      return one;
+    }),
+  }),
+};
+
+function withoutIt(page: PersonPage, place: PlaceRecord): PlaceRecord {
+  if (place.id === page.person.id)
+    throw invalid({ at: "used", message: "They were registered for this service. Put its days right instead" });
+  const { allocations, backups, contacts, reviews, refusals } = page;
+  if ([...allocations, ...backups, ...contacts, ...reviews, ...refusals].some((one) => isIn(page, place, one)))
+    throw conflict("There is something recorded for this service already. Put its days right instead.");
+  if (placesOf(page).some((one) => one.continues === place.id))
+    throw conflict("They moved on from this service. Put that right first.");
+  return { ...place, cancelled: true };
+}

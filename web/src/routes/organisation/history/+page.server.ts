@@ -1,0 +1,7 @@
+import { api } from "#lib/api/api.ts";
+import { queried } from "#lib/api/query.ts";
+import { audit } from "#shared/audit/operations.ts";
+import type { PageServerLoad } from "./$types";
+
+export const load: PageServerLoad = (event) =>
+  api(event).get(audit.organisation, { params: event.params, query: queried(audit.organisation, event.url) });
