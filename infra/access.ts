@@ -140,7 +140,7 @@ export const access: Readonly<Record<string, Access>> = {
   },
   rebuild: {
     get: ["service", "person", "member", "run"],
-    batchGet: ["member"],
+    batchGet: ["service", "member"],
     query: ["service", "person", "member"],
     put: ["run", "service", "person", "member", "fact"],
     delete: ["service", "person", "member", "fact"],
