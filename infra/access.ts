@@ -91,7 +91,7 @@ export const access: Readonly<Record<string, Access>> = {
     queues: ["rebuild", "mail"],
   }),
   services: also({
-    get: ["service"],
+    get: ["service", "member"],
     batchGet: ["service"],
     query: ["service", "organisation", "fact"],
     put: ["service", "organisation", "fact", "ledger"],
@@ -124,7 +124,7 @@ export const access: Readonly<Record<string, Access>> = {
     replays: ["mail", "rebuild", "returned"],
   }),
   history: also({
-    get: ["service"],
+    get: ["service", "member"],
     batchGet: ["service", "person"],
     query: ["service", "person", "organisation", "audit"],
   }),

@@ -46,6 +46,8 @@ export interface Pages {
   person(): Promise<{ readonly person: string }>;
   /** Somebody whose key worker is the company's. */
   allocated(over?: AllocateAnswers): Promise<{ readonly person: string }>;
+  /** The same, of whom nothing else is an example: for what can be done once only, or a few times. */
+  apart(): Promise<{ readonly person: string }>;
   /** Somebody whose key worker came with an import. */
   brought(): Promise<{ readonly person: string }>;
   /** A worker of the service. */

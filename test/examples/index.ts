@@ -73,16 +73,17 @@ export async function exampleOf(given: Given, operation: Operation): Promise<Any
 /** What examples are made of, of a caller and a company. Pages are new at each call unless others are told. */
 export function givenBy(caller: Caller, house: Company, pages: Partial<Pages> = {}): Given {
   const { manager, administrator, keyWorker, worker } = house;
+  const withKeyWorker = async (path: { person: string }, over = {}) => {
+    const answers = allocateAnswers(keyWorker.id, over);
+    await given.send(api.allocations.allocate, { as: manager, path, id: newId(), answers });
+    return path;
+  };
   const given: Given = {
     ...caller,
     house,
     person: async () => ({ person: (await given.run(api.people.register)).id }),
-    allocated: async (over) => {
-      const path = await given.person();
-      const answers = allocateAnswers(keyWorker.id, over);
-      await given.send(api.allocations.allocate, { as: manager, path, id: newId(), answers });
-      return path;
-    },
+    allocated: async (over) => withKeyWorker(await given.person(), over),
+    apart: async () => withKeyWorker({ person: (await given.run(api.people.register)).id }),
     brought: async () => {
       const { id, answers } = await given.run(api.people.register);
       const { reference } = answers as { reference: string };

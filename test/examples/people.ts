@@ -30,8 +30,10 @@ export const people: Examples<typeof operations> = {
       other: { note: "Her sister rang" },
     };
   },
-  leaving: async ({ house, run, open, form }) => {
-    const { path } = await run(operations.status, { status: "died", where: undefined, backBy: undefined });
+  leaving: async ({ house, apart, send, open, form }) => {
+    const path = await apart();
+    const answers = statusAnswers({ status: "died", where: undefined, backBy: undefined });
+    await send(operations.status, { as: house.manager, path, id: newId(), answers });
     const { values } = await form(operations.leaving, { as: house.manager, path });
     const told = (values.told as { id: string; whom: string }[]).map((one) => ({
       ...one,
@@ -39,13 +41,10 @@ export const people: Examples<typeof operations> = {
     }));
     return { ...(await open(operations.leaving, house.manager, path)), answers: { told } };
   },
-  undo: async ({ house, run }) => {
-    const { path } = await run(operations.status, {
-      status: "stopped",
-      why: "own-choice",
-      where: undefined,
-      backBy: undefined,
-    });
+  undo: async ({ house, apart, send }) => {
+    const path = await apart();
+    const answers = statusAnswers({ status: "stopped", why: "own-choice", where: undefined, backBy: undefined });
+    await send(operations.status, { as: house.manager, path, id: newId(), answers });
     return {
       as: house.manager,
       path,

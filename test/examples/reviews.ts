@@ -77,7 +77,8 @@ export const reviews: Examples<typeof operations> = {
   },
 };
 
-async function arranged({ run }: Given) {
-  const { path, id } = await run(operations.arrange);
-  return { ...path, review: id };
+async function arranged({ house, apart, send }: Given) {
+  const path = { ...(await apart()), review: newId() };
+  await send(operations.arrange, { as: house.keyWorker, path, id: path.review, answers: arrangeAnswers() });
+  return path;
 }
