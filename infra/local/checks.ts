@@ -38,7 +38,8 @@ async function only(given: readonly string[]): Promise<void> {
 async function everything(): Promise<void> {
   // What it remembers of a page that has gone since would fail.
   rmSync(join(root, "web", ".svelte-kit", ".svelte-check"), { recursive: true, force: true });
-  const pages = ["--tsgo", "--tsconfig", "tsconfig.json", "--fail-on-warnings"];
+  // Not by the compiler that is written in Go: it leaves out most of what is wrong in a page.
+  const pages = ["--tsconfig", "tsconfig.json", "--fail-on-warnings"];
   const web = async () => {
     // Both read what it writes.
     await step("Types of the web", [bin("@sveltejs", "kit", "svelte-kit.js"), "sync"], "web");

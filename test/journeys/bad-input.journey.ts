@@ -68,7 +68,10 @@ test("facts that speak against an answer are said at its question", async ({ as,
     await choose(page, "Do they need an interpreter?", "No");
     await press(page, "Continue");
     expect(await statusOf(page, () => press(page, "Register the person"))).toBe(422);
-    await page.locator("#problems").getByRole("link").click();
+    await page
+      .locator("#problems")
+      .getByRole("link", { name: /^This is the reference/ })
+      .click();
     await expect(page.getByLabel("What is your own reference for them?")).toBeFocused();
   });
   await test.step("an allocation to nobody", async () => {

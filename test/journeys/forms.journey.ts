@@ -132,15 +132,14 @@ async function sendsBackWhatIsWrong(page: Page, title: string): Promise<void> {
   await leadsToItsField(page);
 }
 
-/** What a form would send, but for what it was opened with. */
+/** What a form would send, but for what it was opened with. “No answer” is the same as no answer. */
 const typedInto = (page: Page) =>
-  page
-    .locator("form[novalidate]")
-    .evaluate((form) =>
-      [...new FormData(form as HTMLFormElement)]
-        .filter(([name]) => !name.startsWith("_"))
-        .map(([name, value]) => `${name}: ${String(value).replaceAll("\r\n", "\n")}`),
-    );
+  page.locator("form[novalidate]").evaluate((form) =>
+    [...new FormData(form as HTMLFormElement)]
+      .filter(([name]) => !name.startsWith("_"))
+      .filter(([name]) => !form.querySelector(`input[type=radio][value=""][name="${name}"]:checked`))
+      .map(([name, value]) => `${name}: ${String(value).replaceAll("\r\n", "\n")}`),
+  );
 
 /** Each line of the summary is a link that puts the focus where the answer goes, and the same words stand there. */
 async function leadsToItsField(page: Page): Promise<void> {

@@ -4,7 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { idOf, rowan } from "./given.ts";
-import { enterDay, expect, open, press, test } from "./journey.ts";
+import { choose, enterDay, expect, open, press, test } from "./journey.ts";
 
 /** Where pictures of the pages go, for whoever wants to look at them. */
 const pictures = process.env.JOURNEY_PICTURES;
@@ -148,7 +148,7 @@ test("what a manager sees", async ({ as, given }) => {
       "history of a person": `${person.path}/history`,
       "register a person": "/people/new",
       service: `/services/${rowan}`,
-      "role outside": "/staff/new",
+      "role outside": "/services/new",
       "not found": "/nowhere",
       gallery: "/gallery",
     },
@@ -170,6 +170,8 @@ test("what a manager sees", async ({ as, given }) => {
   await open(page, `${alone.path}/status`);
   await page.getByRole("radio", { name: /^Away/ }).check();
   await looksRight(page, "question under an option");
+  await choose(page, "Where are they?", "In hospital");
+  await enterDay(page, "By which day does somebody ask whether they are back?", "2027-03-15");
   await enterDay(page, "From which day?", "2027-03-10");
   await press(page, "Continue");
   await looksRight(page, "check your answers");

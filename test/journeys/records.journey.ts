@@ -68,6 +68,8 @@ test("a review is cancelled, an action closed, and a person goes away and comes 
   await open(page, person.path);
   await page.getByRole("link", { name: /^Change the status/ }).click();
   await choose(page, "What has changed?", "Away, for example in hospital or respite");
+  await choose(page, "Where are they?", "In hospital");
+  await enterDay(page, "By which day does somebody ask whether they are back?", "2027-03-15");
   await enterDay(page, "From which day?", "2027-03-09");
   await press(page, "Continue");
   await press(page, "Change the status");

@@ -80,7 +80,7 @@ test("every answer carries the headers of a secure page", async ({ as, house, gi
     "303 after signing in": await get("/sign-in/start"),
     "404 unknown": await get("/nowhere"),
     "404 record": await get("/people/00000000-0000-7000-8000-000000000000"),
-    "403 role": await get("/staff/new"),
+    "403 role": await get("/services/new"),
     "403 other origin": await request.post("/people/new", {
       headers: { origin: "https://evil.example" },
       form: { name: "x" },

@@ -15,6 +15,8 @@ const questions = {
   actions: rows("actions", { one: "action", of: { what: text("what", {}), by: date("by when", {}) } }),
 };
 
+const knows = { no: "Not yet", yes: { label: "Yes", asks: { since: text("since when", {}) } } } as const;
+
 const typed = (fields: Record<string, string>) => typedInto(questions, new URLSearchParams(fields));
 
 describe("what was typed comes back", () => {
@@ -26,6 +28,12 @@ describe("what was typed comes back", () => {
 
   test("an answer under an option that was not chosen", () => {
     expect(typed({ name: "Ö 🌻", which: "the other one" })).toEqual({ name: "Ö 🌻", which: "the other one" });
+  });
+
+  test("an answer in a row under an option that was not chosen there", () => {
+    const kept = rows("those told", { one: "person", of: { knows: choice("whether", { options: knows }) } });
+    const body = new URLSearchParams({ "told.0.id": "a", "told.0.knows": "no", "told.0.since": "May" });
+    expect(typedInto({ told: kept }, body)).toEqual({ told: [{ id: "a", knows: "no", since: "May" }] });
   });
 
   test("blank rows, in order, each with its id", () => {

@@ -24,7 +24,9 @@ export function rows<const Q extends Questions, const O extends RowsOptions<Q>>(
     ...question<(Answers<Q> & { id: string })[], O>(noun, options, `Add ${noun}`, {
       kind: "rows" as const,
       gather: (body: Body, at: string) => {
-        const found = [...gathered(body, at, inner)].filter((row) => Object.keys(row).length > 1);
+        const found = [...gathered(body, at, (prefix) => gather(inner, body, prefix))].filter(
+          (row) => Object.keys(row).length > 1,
+        );
         return found.length > 0 ? found : undefined;
       },
       spread: (answer: Json, at: string) =>
@@ -71,13 +73,17 @@ export function rows<const Q extends Questions, const O extends RowsOptions<Q>>(
 /**
  * Every row on the page, blank ones too and in order, each with its id: what a page draws again after "add" or "remove".
  */
-export function* gathered(body: Body, at: string, of: Questions): Generator<{ id: string; [key: string]: Json }> {
+export function* gathered(
+  body: Body,
+  at: string,
+  answersAt: (prefix: string) => Readonly<Record<string, Json>>,
+): Generator<{ id: string; [key: string]: Json }> {
   const numbers = new Set<number>();
   for (const name of body.keys()) {
     const match = name.startsWith(`${at}.`) && /^\d{1,3}/.exec(name.slice(at.length + 1));
     if (match) numbers.add(Number(match[0]));
   }
   for (const n of [...numbers].sort((a, b) => a - b)) {
-    yield { ...gather(of, body, `${at}.${n}.`), id: String(body.get(`${at}.${n}.id`) ?? n) };
+    yield { ...answersAt(`${at}.${n}.`), id: String(body.get(`${at}.${n}.id`) ?? n) };
   }
 }

@@ -7,7 +7,7 @@ export function typedInto(questions: Questions, body: Body, prefix = ""): Record
   for (const [name, question] of Object.entries(questions)) {
     const at = prefix + name;
     const inner = rowsOf(question);
-    const value = inner ? [...gathered(body, at, inner)] : question.gather(body, at);
+    const value = inner ? [...gathered(body, at, (row) => typedInto(inner, body, row))] : question.gather(body, at);
     if (value !== undefined && !(inner && (value as Json[]).length === 0)) values[name] = value;
     for (const more of Object.values(question.asks ?? {})) {
       // an answer under another option of the same name does not displace the one that was asked for
