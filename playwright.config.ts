@@ -23,7 +23,7 @@ export default defineConfig({
       args: ["--disable-features=RenderDocument,PaintHolding,HttpsUpgrades"],
     },
     locale: "en-GB",
-    actionTimeout: 30_000,
+    actionTimeout: 60_000,
     screenshot: "only-on-failure",
   },
   projects: [

@@ -43,7 +43,7 @@ beforeAll(async () => {
     await plain.send(api.representatives.add, one);
     return path;
   };
-  given = givenBy(inProcess(queue.work), house, { allocated });
+  given = givenBy(inProcess(queue.work), house, { allocated, apart: allocated });
 });
 
 /** Forms that record something. A search and a link in a mail do not, and what an import records has forms of its own. */
