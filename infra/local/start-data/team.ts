@@ -86,6 +86,7 @@ function supervising(n: number, one: Supervision, day: Day, draw: Chance): Steps
   };
   return [
     agreement,
+    ...appraising(n, one, day),
     ...(last === undefined ? [] : sessionDays(last, one, draw)).flatMap((on, at): Steps => {
       const id = idOf("session", n * 100 + at);
       const said = {
@@ -127,6 +128,21 @@ function supervising(n: number, one: Supervision, day: Day, draw: Chance): Steps
         },
       ];
     }),
+  ];
+}
+
+/** The appraisal, agreed within the last year, so that none is late. Who came last waits for theirs to be agreed. */
+function appraising(n: number, { supervisor, from }: Supervision, day: Day): Steps {
+  if (from > -120) return [];
+  const at = Math.max(from + 1, -320 + 11 * (n % 20));
+  const agreed = {
+    kind: "appraisal" as const,
+    supervisor: staffId(supervisor),
+    rhythm: "year" as const,
+    from: day(at),
+  };
+  return [
+    { at, by: supervisor, what: "Agree supervision", do: (page) => agree(page, idOf("agreement", n + 500), 0, agreed) },
   ];
 }
 
