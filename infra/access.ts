@@ -124,8 +124,8 @@ export const access: Readonly<Record<string, Access>> = {
     replays: ["mail", "rebuild", "returned"],
   }),
   history: also({
-    get: ["service", "member"],
-    batchGet: ["service", "person"],
+    get: ["member"],
+    batchGet: ["service"],
     query: ["service", "person", "organisation", "audit"],
   }),
   web: { get: ["session"], put: ["session"], update: ["session"], delete: ["session"] },
@@ -160,7 +160,7 @@ export const access: Readonly<Record<string, Access>> = {
     works: "import",
   },
   send: {
-    get: ["ledger", "member", "organisation", "person", "service"],
+    get: ["ledger", "member", "organisation", "person"],
     batchGet: ["service", "member", "ledger"],
     query: ["person", "run", "ledger"],
     put: ["ledger"],
@@ -172,7 +172,7 @@ export const access: Readonly<Record<string, Access>> = {
   },
   returned: {
     get: ["member"],
-    batchGet: ["member"],
+    batchGet: ["member", "service"],
     query: ["member"],
     put: ["member", "audit"],
     delete: ["member"],

@@ -21,8 +21,11 @@ export function givenBy(api: (signInName: string) => Promise<Api>, worker: numbe
     return `${letters}-${worker}-${made}`;
   };
 
-  async function person({ name: given, ...more }: Record<string, unknown> & { name?: string } = {}): Promise<Made> {
-    const reference = mark("JP");
+  async function person({
+    name: given,
+    reference = mark("JP"),
+    ...more
+  }: Record<string, unknown> & { name?: string; reference?: string } = {}): Promise<Made> {
     const name = given ?? `Person ${reference}`;
     const answers = {
       service: rowan,

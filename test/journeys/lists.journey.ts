@@ -6,8 +6,8 @@ test("lists show one service or all, and find by name or reference without a wor
   as,
   given,
 }) => {
-  const here = await given.person({ name: "Quentin Vale" });
-  const there = await given.person({ name: "Quilla Vale", service: maple });
+  const here = await given.person({ name: "Quentin Vale", reference: "QUEN-7" });
+  const there = await given.person({ name: "Quilla Vale", reference: "QUIL-8", service: maple });
   const page = await as("priya.nair");
   await open(page, "/people");
   await page.getByRole("link", { name: "Maple Day Centre" }).first().click();
@@ -20,9 +20,7 @@ test("lists show one service or all, and find by name or reference without a wor
     await page.getByLabel("Find by name or reference").press("Enter");
     await expect(page).toHaveTitle(/^Find a person/);
     await expect(page.getByRole("cell").filter({ hasText: here.reference })).not.toHaveCount(0);
-    // One reference may be the beginning of another one.
-    if (!there.reference.toLowerCase().startsWith(words.toLowerCase()))
-      await expect(page.getByRole("link", { name: there.name })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: there.name })).toHaveCount(0);
     expect(page.url()).toMatch(/\/people\/search$/);
   }
   await page.getByLabel("Find by name or reference").fill("nobody at all");

@@ -97,6 +97,11 @@ async function furtherUse(given: Given, cloud: Offering): Promise<void> {
   });
   await given.run(api.services.policy);
   await send(api.services.view, { as: manager, path: { service: place.id } });
+  // Somebody of the same name and date of birth is looked at before anybody is registered.
+  const twin = { name: "Ana Twin", born: "1950-01-02" };
+  await given.run(api.people.register, twin);
+  const second = await given.run(api.people.register, twin).catch(() => "refused");
+  if (second !== "refused") throw new Error("Nobody said that somebody is here already");
   for (const queue of ["rebuild", "returned"])
     await send(api.mail.replay, { as: administrator, path: { queue }, id: newId(), answers: { cause: "passing" } });
 
@@ -112,6 +117,13 @@ async function furtherUse(given: Given, cloud: Offering): Promise<void> {
   await imported(hurried, "services", "Name,Kind,Key working", "Oak House,CARE,No");
   await imported(hurried, "staff", staff, works("Ash Ames", "ash.a"), works("Bay Bell", "bay.bell"));
   await imported(hurried, "staff", staff, works("Ash Ambler", "ash.a"));
+  // Somebody whose roles others are told of.
+  await imported(
+    hurried,
+    "staff",
+    staff,
+    works("Cat Croft", "cat.croft").replace("Worker,Employee", "Manager,Employee"),
+  );
   await imported(hurried, "people", people, `Cy Cole,CY-1,${name},2026-01-05,943 476 5919`);
   await imported(hurried, "people", people, `Cy Colman,CY-1,${name},2026-01-05,`);
   await imported(hurried, "allocations", "Reference,Key worker,From", "CY-1,bay.bell,2026-01-05");
