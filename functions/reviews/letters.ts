@@ -9,6 +9,7 @@ import { guestsOf, placeOfReview } from "#shared/reviews/invited.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
 import { heldAt, heldBefore, statusOfReview } from "#shared/reviews/record.ts";
 import { aboutService } from "#shared/services/record.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
 import { reviewOn } from "./view.ts";
 
 /** What stands in the letters of a review: one for the person, and one for everybody invited who is not staff. */
@@ -21,7 +22,7 @@ export const letters: Handler<typeof reviews.letters> = async ({ page, path, tod
   const { name, communication } = about;
   const before = heldBefore(review);
   const worker = leadWorkerOn(at(page, there), on);
-  const names = await directory({ staff: [worker] });
+  const signs = worker === undefined ? undefined : (await directory({ staff: [worker] })).staff(worker);
   const hasDied = statusOfPerson(page.status) === "died";
   const others = guestsOf(page, review).map((one) => ({
     name: one.name,
@@ -32,7 +33,7 @@ export const letters: Handler<typeof reviews.letters> = async ({ page, path, tod
   const self = { name, mailed: false, as: "person" as const, ...(communication && { communication }) };
   return {
     person: { id: page.person.id, name, called: calledName(page.person) },
-    ...(worker && { from: names.name(worker) }),
+    ...(signs && { from: { name: aboutStaff(signs).name, title: aboutStaff(signs).title } }),
     service: { name: service, ...(phone && { phone }) },
     on,
     ...(time && { time }),

@@ -156,7 +156,7 @@ export const reviews = operationsOf("reviews", {
     gives: z.object({
       person: named.extend({ called: z.string() }),
       /** Who signs: the key worker of the day. */
-      from: z.string().optional(),
+      from: z.object({ name: z.string(), title: z.string() }).optional(),
       service: z.object({ name: z.string(), phone: z.string().optional() }),
       on: z.string(),
       time: z.string().optional(),

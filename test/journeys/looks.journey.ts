@@ -190,6 +190,7 @@ test("what a worker sees", async ({ as, given, api }) => {
     {
       "arrange a review": `${person.path}/reviews/new`,
       "review that is booked": booked,
+      letters: `${booked}/letters`,
       "record a review": `${booked}/record`,
       "close an action": `${held}/actions/a1`,
       staff: "/staff",
@@ -208,6 +209,24 @@ test("what a worker sees", async ({ as, given, api }) => {
   await (await api("priya.nair")).post(`${person.path}/change`, answers, { version: 1 });
   await press(change, "Save the details");
   await looksRight(change, "form that was overtaken");
+});
+
+test("a letter on paper has its own head and says nothing of who printed it, in a browser of 2021 too", async ({
+  as,
+  given,
+}) => {
+  const person = await given.person();
+  const page = await as("maria.silva");
+  await open(page, person.path);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText(/Printed by Maria Silva on .* Confidential/)).toBeVisible();
+  await open(page, `${await given.review(person)}/letters`);
+  await withoutNew(page);
+  const letter = page.getByRole("region", { name: `Letter to ${person.name}` });
+  await expect(letter).toContainText("Willow Tree Care");
+  await expect(letter).toContainText("Rowan House, telephone 01632 960 101");
+  await expect(page.getByText(/Printed by|Confidential/)).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Letters to print" })).toBeHidden();
 });
 
 test("what supervisors and administrators see", async ({ as, given }) => {

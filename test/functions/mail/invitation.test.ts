@@ -387,6 +387,7 @@ describe("letters", () => {
     await arrange();
     const { body } = await call(api.reviews.letters, { as: maria, path: { person: amina.id, review } });
     expect(body).toMatchObject({
+      from: { name: "Maria Silva", title: "Support worker" },
       service: { name: "Rowan House", phone: "01632 960 001" },
       on: "2027-04-01",
       time: "14:30",
