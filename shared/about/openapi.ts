@@ -29,7 +29,7 @@ const problems = {
     toBeSure: {
       type: "object",
       description:
-        "Nothing is wrong with the answers: whoever is sure sends them once more with “again”, if “sure” is there",
+        "Nothing is wrong with the answers: somebody who is sure sends them again with “again”, if “sure” is there",
       properties: {
         sure: { type: "string" },
         person: { type: "string", description: "Somebody on record to look at" },

@@ -199,6 +199,7 @@ export const confirmLeaving = form(
       one: "item",
       each: "item",
       optional: true,
+      sometimes: true,
       of: {
         item: pick("what is open", { from: "open" }),
         becomes: choice("what becomes of it", {
@@ -212,6 +213,7 @@ export const confirmLeaving = form(
       one: "person or office",
       each: "whom",
       optional: true,
+      sometimes: true,
       of: {
         whom: pick("whom", { from: "told" }),
         knows: choice("whether they know", {

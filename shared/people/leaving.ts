@@ -183,7 +183,7 @@ const always = (status: LeavingRecord["status"]): ToTell[] => [
   {
     whom: "council",
     name: "The council or integrated care board",
-    detail: "Whoever arranges or pays for the care",
+    detail: "The office that arranges or pays for the care",
   },
   { whom: "gp", name: "Their GP", detail: undefined },
   ...(status === "died"
