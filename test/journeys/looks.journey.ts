@@ -22,6 +22,9 @@ async function looksRight(page: Page, what: string, { known = false } = {}): Pro
       expect.soft(await axeFinds(page), what).toEqual([]);
       const html = await page.content();
       expect.soft(html, `${what}: marks of the framework`).not.toContain("<!--");
+      // Without styles, and read aloud, hidden words stand beside those before them.
+      const joined = html.match(/[\p{L}\d]<span class="nhsuk-u-visually-hidden">[\p{L}\d(]/gu);
+      expect.soft(joined, `${what}: hidden words without a space`).toBeNull();
       expect.soft(await htmlFinds(html), what).toEqual([]);
       expect.soft(await fontsOf(page), `${what}: fonts`).toEqual(["system-ui"]);
     }
