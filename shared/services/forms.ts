@@ -125,7 +125,7 @@ const settings = {
   answerWithin,
   support: choices("the kinds of supervision and support", {
     ask: "Which kinds of supervision and support do staff have here?",
-    hint: "Leave this empty for what is usual: line management and appraisal in care services, and clinical supervision, access to a GP, peer support and learning too in social prescribing and primary mental health teams",
+    hint: "Leave this empty for what is usual. In care services that is line management and appraisal. Teams that work with GPs have clinical supervision, time with a GP, peer support and learning too",
     options: Object.fromEntries(kindCodes.map((code) => [code, kindOf(code).name])) as Record<SupervisionKind, string>,
     optional: true,
   }),

@@ -48,7 +48,7 @@ const about = {
   }),
   base: pick("the service where they are based", {
     ask: "Where are they based?",
-    hint: "Leave this empty only for a system administrator who works for the whole organisation",
+    hint: "Leave this empty only for a system administrator of all services",
     from: "services",
     optional: true,
     sometimes: true,
