@@ -15,7 +15,6 @@ import {
   endBackUp,
   end as endRule,
   explained,
-  handedOver,
   introduced,
   openBackup,
   recordHowInvolved,
@@ -136,10 +135,10 @@ export const allocate: FormHandler<typeof allocations.allocate> = {
   },
   submit: async ({ page, answers, id, staff, today, change }) => {
     const place = placeMeant(page, answers, staff, today);
-    const days = await checkWorker(place, answers, today);
+    await checkWorker(place, answers, today);
     const decide = (nameOf: (id: string) => string) =>
       change(
-        (read) => handedOver(begin(read, id, answers, nameOf, today, placeBy(read, place.id)), days),
+        (read) => begin(read, id, answers, nameOf, today, placeBy(read, place.id)),
         allocationTold(id, staff, today),
       );
     await withNames(page, answers.worker, decide);
@@ -179,9 +178,9 @@ export const addJoint: FormHandler<typeof allocations.addJoint> = {
   },
   submit: async ({ page, answers, id, staff, today, change }) => {
     const place = placeMeant(page, answers, staff, today);
-    const days = await checkWorker(place, answers, today);
+    await checkWorker(place, answers, today);
     const nameOf = await namer(answers.worker);
-    await change((read) => handedOver(addJointRule(read, id, answers, nameOf, today, placeBy(read, place.id)), days));
+    await change((read) => addJointRule(read, id, answers, nameOf, today, placeBy(read, place.id)));
     return { id };
   },
 };
@@ -200,13 +199,10 @@ export const change: FormHandler<typeof allocations.change> = {
   submit: async ({ page, answers, path, id, version, staff, today, change }) => {
     const place = placeOfAllocation(page, path.allocation);
     mustBeOfTheirs(page, { place: place.id }, staff);
-    const days = await checkWorker(place, answers, today);
+    await checkWorker(place, answers, today);
     const from = { id: path.allocation, version };
     const decide = (nameOf: (id: string) => string) =>
-      change(
-        (read) => handedOver(replace(read, from, id, answers, nameOf, today), days),
-        allocationTold(id, staff, today),
-      );
+      change((read) => replace(read, from, id, answers, nameOf, today), allocationTold(id, staff, today));
     await withNames(page, answers.worker, decide);
     return { id };
   },
@@ -286,9 +282,9 @@ export const backUp: FormHandler<typeof allocations.backUp> = {
   },
   submit: async ({ page, answers, id, staff, today, change }) => {
     const place = placeMeant(page, answers, staff, today);
-    const days = await checkWorker(place, answers, today, "none");
+    await checkWorker(place, answers, today, "none");
     const nameOf = await namer(...page.backups.map(({ named }) => named.worker), answers.worker);
-    await change((read) => handedOver(backUpRule(read, id, answers, nameOf, today, placeBy(read, place.id)), days));
+    await change((read) => backUpRule(read, id, answers, nameOf, today, placeBy(read, place.id)));
     return { id };
   },
 };

@@ -5,7 +5,6 @@ import { placeMeant, servicesAsked } from "#functions/places/asked.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { moveBetween } from "#functions/storage/cases.ts";
 import { pastContacts, peopleListed } from "#functions/storage/people.ts";
-import { handedOver } from "#shared/allocations/rules.ts";
 import type { contacts } from "#shared/contacts/operations.ts";
 import { contactPuttingRight, mayPutRight, moveContact } from "#shared/contacts/putting-right.ts";
 import { addContact, followUp as followUpRule } from "#shared/contacts/rules.ts";
@@ -43,9 +42,7 @@ export const record: FormHandler<typeof contacts.record> = {
     const filed = answers.day === "another" ? await pastContacts(path.person, { limit: lastFiled }) : [];
     await change((page) => {
       const place = placeMeant(page, answers, staff, today);
-      const after = addContact(page, id, answers, staff.id, today, { again, filed, place });
-      const days = { leaves, away: page.leavers?.away?.[staff.id] };
-      return leaves ? handedOver(after, new Map([[staff.id, days]])) : after;
+      return addContact(page, id, answers, staff.id, today, { again, filed, place });
     });
     return { id };
   },

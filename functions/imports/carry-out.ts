@@ -5,8 +5,8 @@ import { tellOfRights } from "#functions/staff/concerned.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { storePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
-import { daysOfStaff, storeStaff } from "#functions/storage/staff.ts";
-import { beginImported, handedOver } from "#shared/allocations/rules.ts";
+import { storeStaff } from "#functions/storage/staff.ts";
+import { beginImported } from "#shared/allocations/rules.ts";
 import { conflict, stale } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { Planned } from "#shared/imports/plan.ts";
@@ -197,7 +197,6 @@ async function allocation(
 ): Promise<Came> {
   let came: Came = "same";
   const answers = planned.answers as { worker: string; from: string; involved: "not-recorded" };
-  const days = await daysOfStaff([answers.worker]);
   await storePerson(
     planned.id,
     (read) => {
@@ -206,7 +205,7 @@ async function allocation(
       if (!by.services.includes(place.service)) throw notOwn();
       const after = beginImported(read, idOfRow(record.id, planned.row), answers, today, place);
       came = after === read ? "same" : "added";
-      return after === read ? read : handedOver(after, days);
+      return after;
     },
     () => also,
     { fresh: false, today },

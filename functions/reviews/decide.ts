@@ -6,8 +6,7 @@ import type { Tell } from "#functions/mail/tell.ts";
 import { captionOf } from "#functions/people/change.ts";
 import { placeMeant, servicesAsked } from "#functions/places/asked.ts";
 import { pastReview } from "#functions/storage/people.ts";
-import { daysOfStaff, staffByIds } from "#functions/storage/staff.ts";
-import { handedOver } from "#shared/allocations/rules.ts";
+import { staffByIds } from "#functions/storage/staff.ts";
 import { beSure, Failure, invalid, notFound } from "#shared/errors/failure.ts";
 import type { Problem } from "#shared/form/question.ts";
 import { needsOf } from "#shared/people/needs.ts";
@@ -170,8 +169,7 @@ export const hold: FormHandler<typeof reviews.hold> = {
     const actions = answers.actions ?? [];
     const problems = (await whoCannotAct(page, actions, today)).map(({ at, message }) => ({ at, message }));
     if (problems.length > 0) throw invalid(...problems);
-    const days = await daysOfStaff(actions.map(({ who }) => who));
-    await change((read) => handedOver(holdRule(read, id, answers, placeBy(read, place.id)), days));
+    await change((read) => holdRule(read, id, answers, placeBy(read, place.id)));
     return { id };
   },
 };
@@ -214,8 +212,8 @@ const actors = async (page: PersonPage, today: string) => ({
   staff: staffOptions(await teamOf(servicesNow(page, today)), today),
 });
 
-async function mayAct(page: PersonPage, who: string, today: string): Promise<void> {
-  const [problem] = await whoCannotAct(page, [{ id: "", what: "", who, by: today }], today);
+async function mayAct(page: PersonPage, { who, by }: Pick<Action, "who" | "by">, today: string): Promise<void> {
+  const [problem] = await whoCannotAct(page, [{ id: "", what: "", who, by }], today);
   if (problem) throw invalid({ at: "who", message: problem.message });
 }
 
@@ -226,7 +224,7 @@ export const addAction: FormHandler<typeof reviews.addAction> = {
     about: captionOf(page),
   }),
   submit: async ({ page, answers, path, version, today, change }) => {
-    await mayAct(page, answers.who, today);
+    await mayAct(page, answers, today);
     const row = newId();
     return decide(page, path.review, change, (read) => addRule(read, path.review, row, version, answers));
   },
@@ -246,7 +244,7 @@ export const changeAction: FormHandler<typeof reviews.changeAction> = {
     };
   },
   submit: async ({ page, answers, path, version, today, change }) => {
-    await mayAct(page, answers.who, today);
+    await mayAct(page, answers, today);
     return decide(page, path.review, change, (read) => giveRule(read, path.review, path.row, version, answers));
   },
 };
@@ -331,8 +329,7 @@ export const record: FormHandler<typeof reviews.record> = {
       message,
     }));
     if (problems.length > 0) throw invalid(...problems);
-    const days = await daysOfStaff((answers.actions ?? []).map(({ who }) => who));
-    const rule = (read: PersonPage) => handedOver(tookPlace(read, path.review, version, answers), days);
+    const rule = (read: PersonPage) => tookPlace(read, path.review, version, answers);
     return decide(page, path.review, change, rule);
   },
 };

@@ -132,7 +132,9 @@ export async function changePages<A extends readonly unknown[]>(
       if (read.page !== undefined && adding && (await isSaved(store, id, read, adding))) return;
     }
     const decided = decide(reads.map(({ page }) => page) as never);
-    const pages = all.map(({ store }, n) => store.settle(decided[n], today));
+    const pages = await Promise.all(
+      all.map(async ({ store }, n) => store.settle(await store.completed(reads[n]?.page, decided[n]), today)),
+    );
     const facts = await Promise.all(
       all.map(({ store, id }, n) => factsOf(store, id, reads[n] as Read<unknown>, pages[n], { today })),
     );

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { PutCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { AuditEntry } from "#shared/audit/entry.ts";
-import { stale } from "#shared/errors/failure.ts";
+import { savedOtherwise, stale } from "#shared/errors/failure.ts";
 import type { Kind } from "#shared/imports/fields.ts";
 import type { Finding, Planned } from "#shared/imports/plan.ts";
 import type { Counts, ImportRecord, Remembered } from "#shared/imports/record.ts";
@@ -79,13 +80,24 @@ const put = (record: ImportRecord) => ({
   },
 });
 
-/** Keeps the rows of a file and then its record; the same upload again is the same import. */
+/**
+ * Keeps the rows of a file and then its record; the same upload again is the same import. Throws a conflict if another
+ * file came before under the id of the form.
+ */
 export async function addImport(
   record: ImportRecord,
   rows: readonly (readonly string[])[],
   entry: AuditEntry,
 ): Promise<void> {
-  if (await importById(record.id)) return;
+  const had = await importById(record.id);
+  if (
+    had &&
+    had.kind === record.kind &&
+    had.file === record.file &&
+    isDeepStrictEqual(await rowsOfImport(had.id), rows)
+  )
+    return;
+  if (had) throw savedOtherwise(had.id, undefined);
   await keep(record.id, "rows", record.at, parted(rows) as unknown[][]);
   await write(record, entry);
 }

@@ -1,5 +1,6 @@
 import type { Holder } from "#shared/allocations/holders.ts";
 import { holdersOf, leadsOf, settledHolders } from "#shared/allocations/holders.ts";
+import { everybodyOn, handedOver } from "#shared/allocations/rules.ts";
 import { contactRecord, lastContact } from "#shared/contacts/record.ts";
 import { correctionRecord, mistakeRecord } from "#shared/corrections/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
@@ -37,6 +38,7 @@ import { getItem, getItems, indexed, merged, partition } from "./read.ts";
 import type { HandOver } from "./refresh.ts";
 import { refreshPage } from "./refresh.ts";
 import { servicesById } from "./services.ts";
+import { daysOfStaff } from "./staff.ts";
 import { loadPage, pageStore } from "./store.ts";
 import { prefixes } from "./table.ts";
 import type { Also } from "./transaction.ts";
@@ -84,6 +86,11 @@ export const personStore = pageStore<typeof personRecords, PersonPage>({
   complete: async (records) => {
     const found = await servicesById([...new Set(placesOf(records).map(({ service }) => service))]);
     return { ...records, services: new Map(found.map((one) => [one.id, one])) };
+  },
+  brings: async (before, page) => {
+    const had = before ? everybodyOn(before) : new Set();
+    const fresh = [...everybodyOn(page)].filter((id) => !had.has(id));
+    return fresh.length > 0 ? handedOver(page, await daysOfStaff(fresh)) : page;
   },
   settle: (page, today) => settledHolders(settledPlaces(page, today), today),
   derives: ["listed", "held", "backed-up", "backed-up-next", "figures", "found", "alike", ...dueKindsOf(personDue)],

@@ -46,6 +46,8 @@ interface Declared<R extends Kinds, P extends PageOf<R>> {
   readonly complete: (records: PageOf<R>) => Promise<P> | P;
   /** Ids of the pages of which it shows something. */
   readonly borrows?: (page: P) => readonly (string | undefined)[];
+  /** The page with what it keeps of others whom a decision named, so that no decision has to think of it. */
+  readonly brings?: (before: P | undefined, page: P) => Promise<P>;
   /**
    * The page without what is over by a day, which is then filed. What is derived of it for that day and later is the
    * same.
@@ -80,7 +82,10 @@ export function pageStore<R extends Kinds, P extends PageOf<R>>(declared: Declar
       const found = pageIn(kinds, rows);
       return found && complete(found);
     },
-    completed: async (before, page) => (named(before) === named(page) ? page : complete(page)),
+    completed: async (before, page) => {
+      const whole = named(before) === named(page) ? page : await complete(page);
+      return declared.brings ? declared.brings(before, whole) : whole;
+    },
     records,
     settle,
     knows: new Map(Object.values(kinds).map(({ name, schemaVersion }) => [name, schemaVersion])),

@@ -1,7 +1,6 @@
 import { due } from "../due/due.ts";
 import type { IsoDate } from "../form/question.ts";
 import { unlessAway } from "../people/past.ts";
-import { statusOfPerson } from "../people/record.ts";
 import type { PlacePage } from "../places/at.ts";
 import type { ServiceAnswers } from "../services/record.ts";
 import { later, plus } from "../time/dates.ts";
@@ -71,7 +70,6 @@ export const standInDue = due<PlacePage>("stand-in", {
   list: "uncovered",
   gathered: "/absences",
   of: (page) => {
-    if (statusOfPerson(page.status) === "away") return [];
     const awayOf = (staff: string) => page.leavers?.away?.[staff];
     const holders = holdersOf(page);
     // Who stands in is there only while they are not away themselves.
@@ -87,7 +85,10 @@ export const standInDue = due<PlacePage>("stand-in", {
       return daysOfKeyWorking(page)
         .filter((expected) => overlap(common(lead, away), expected))
         .flatMap((expected) => daysWithout(common(common(lead, away), expected), covered))
-        .flatMap(({ from, until }) => (from ? [{ source: lead.of, on: from, from, until }] : []));
+        .flatMap(({ from, until }) => {
+          const on = from && unlessAway(page, from);
+          return from && on ? [{ source: lead.of, on, from, until }] : [];
+        });
     });
   },
 });

@@ -398,7 +398,7 @@ export function handedOver(page: PersonPage, said: ReadonlyMap<string, StaffDays
 }
 
 /** Everybody who works with the person, and everybody who has a to-do here. */
-const everybodyOn = (page: PersonPage): ReadonlySet<string> =>
+export const everybodyOn = (page: PersonPage): ReadonlySet<string> =>
   new Set([
     ...page.allocations.map(({ began }) => began.worker),
     ...page.backups.map(({ named }) => named.worker),

@@ -168,9 +168,14 @@ export function partOf(page: PersonPage): { open: Open[]; more: number } {
 const mostItems = 60;
 const mostRows = 20;
 
-/** Whether a to-do of somebody who has died or stopped goes on, as a manager said. */
+/**
+ * Whether a to-do of somebody who has died or stopped goes on: as a manager said, or because it was recorded after all
+ * was settled. What they had ended is not there to be asked about.
+ */
 export const staysOpen = ({ leaving }: PersonPage, kind: string, source: string): boolean =>
-  leaving !== undefined && goesOn(leaving).has(`${kind} ${source}`);
+  leaving !== undefined &&
+  (goesOn(leaving).has(`${kind} ${source}`) ||
+    (leaving.settled === true && decided.some(({ due }) => due.kind === kind)));
 
 /** Somebody to be told, by telephone first. */
 export interface ToTell {

@@ -80,3 +80,9 @@ test("what may not be read becomes the page's error, with the API's words and re
     body: { message: "There is no such page.", reference: "api-ref" },
   });
 });
+
+test("says that a form may have been saved when the gateway answers for a function that fell", async () => {
+  answers = [[503, { message: "Service Unavailable" }]];
+  const outcome = await api(event).send(things.add, { params: {}, answers: { name: "Chair" }, id: "1" } as never);
+  expect(outcome).toMatchObject({ ok: false, refusal: { kind: "unavailable", maybe: true } });
+});

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { csvOf } from "#functions/chain/sheet.ts";
 import { sheetIn } from "#functions/imports/file.ts";
 import { handler } from "#functions/imports/import.lambda.ts";
+import { rowsOfImport } from "#functions/storage/imports.ts";
 import { read } from "#shared/form/form.ts";
 import { tidied } from "#shared/form/kinds/tidied.ts";
 import type { Operation } from "#shared/operation/operation.ts";
@@ -55,6 +56,21 @@ async function imported(text: string): Promise<string> {
 
 const nameOf = async (words: string) =>
   (await call(api.people.search, { as: house.manager, answers: { words } })).body.rows[0];
+
+test("a form that is sent again with another file is a conflict, and the first file is kept", async () => {
+  const send = (text: string, id: string) =>
+    call(api.imports.upload, {
+      as: house.manager,
+      id,
+      answers: { what: "people" as const, file: "people.csv", content: Buffer.from(text).toString("base64") },
+    });
+  const id = newId();
+  expect((await send(people(2), id)).status).toBe(200);
+  expect((await send(people(2), id)).status).toBe(200);
+  const other = await send(people(2, "Jo Ball"), id);
+  expect([other.status, other.body.kind]).toEqual([409, "conflict"]);
+  expect(await rowsOfImport(id)).toContainEqual(["P1", "Jo Bell", "Rowan House", "2026-01-05"]);
+});
 
 describe("a record that is in Keywork already", () => {
   test("is changed by a changed row, with what the file does not say as it was", async () => {

@@ -240,6 +240,19 @@ describe("a death", () => {
     expect(await refreshPerson(house.person.id, today)).toBe(0);
   });
 
+  test("that is settled leaves room for what is recorded afterwards: a follow-up and an action are to-dos", async () => {
+    await left();
+    await confirm(
+      () => "ends",
+      () => ({ knows: "not-needed" }),
+    );
+    expect(await due()).toEqual([]);
+    const followUp = contactAnswers({ followUp: true, what: "Send her things to her sister", by: today });
+    await done(call(api.contacts.record, { as: house.keyWorker, path: path(), id: newId(), answers: followUp }));
+    expect(await due()).toEqual(["follow-up"]);
+    expect(await refreshPerson(house.person.id)).toBe(0);
+  });
+
   test("stays on the list until everybody has been told, and says who has been", async () => {
     await left();
     const later = (whom: string) => ({ knows: whom === "gp" ? "not-yet" : "not-needed" });

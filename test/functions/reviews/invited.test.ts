@@ -126,7 +126,7 @@ test("what the person and each reader need goes along to the form, the review an
   expect(await letters(review)).toMatchObject({
     needs: says,
     person: { called: "Mina" },
-    from: "Kit Keyworker",
+    from: { name: "Kit Keyworker", title: "Support worker" },
     to: [
       { name: "Amina Begum", as: "person", communication: "Easy read" },
       { name: "Janet Peel", as: "wished", communication: "Large print" },

@@ -120,6 +120,24 @@ describe("who has left", () => {
     ]);
   });
 
+  test("is given no action later for a day after the last one, and an action of theirs is nobody’s from then on", async () => {
+    const { worker, manager } = house;
+    await change(worker, { leaves: "2027-03-20" });
+    const path = { person: house.person.id, review: newId() };
+    await call(api.reviews.arrange, { as: manager, path, id: path.review, answers: arrangeAnswers({ on: today }) });
+    await call(api.reviews.record, { as: manager, path, version: 1, answers: recordAnswers() });
+    const added = (by: string) => {
+      const { id: _, ...answers } = action(worker.id, by);
+      return call(api.reviews.addAction, { as: manager, path, version: 2, answers });
+    };
+    expect((await added("2027-03-21")).body.problems).toEqual([
+      { at: "who", message: "Wyn Worker’s last day is 20 March 2027. Choose somebody who works here then" },
+    ]);
+    expect((await added("2027-03-20")).status).toBe(200);
+    const who = async (day: string) => (await seen(day)).due.find(({ kind }) => kind === "action")?.who?.id;
+    expect([await who("2027-03-20"), await who("2027-03-21")]).toEqual([worker.id, undefined]);
+  });
+
   test("is given no action and no follow-up for a day after the last one", async () => {
     await change(house.worker, { leaves: "2027-03-20" });
     const path = { person: house.person.id };

@@ -84,6 +84,9 @@ async function request<T>(
     // reading twice does no harm; what was sent may have arrived although the answer did not
     const { status, json } = await (body === undefined ? ask().catch(ask) : ask());
     if (status === 401) redirect(303, signInPage(comeBackTo(event), "ended"));
+    // What has no words of ours is the gateway's: the function may have saved it before it fell.
+    if (status >= 500 && json.kind === undefined && body !== undefined)
+      return { ok: false, refusal: unavailable(event, true) };
     if (status >= 400) return { ok: false, refusal: refusalOf(event, status, json) };
     const answer = json as Answered<T>;
     if (event.platform) event.platform.noted.staff = answer.me?.id;
