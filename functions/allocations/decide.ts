@@ -1,13 +1,12 @@
 import type { Call, FormHandler } from "#functions/chain/call.ts";
 import { staffOptions } from "#functions/directory/directory.ts";
-import { teamOf, teamWithAbsences } from "#functions/directory/team.ts";
+import { teamOptions, teamWithAbsences } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
 import { mustBeOfTheirs, placeMeant, servicesAsked } from "#functions/places/asked.ts";
 import { staffAndAbsences, staffById, staffByIds } from "#functions/storage/staff.ts";
 import { leadsOf, leadWorkerOn } from "#shared/allocations/holders.ts";
 import type { allocations } from "#shared/allocations/operations.ts";
 import type { AllocationRecord } from "#shared/allocations/record.ts";
-import type { StaffDays } from "#shared/allocations/rules.ts";
 import {
   addJoint as addJointRule,
   backUp as backUpRule,
@@ -64,15 +63,15 @@ async function beginning({ page, staff, today }: Asking) {
 }
 
 /**
- * The third pass: facts about the chosen worker, from the records. Who has left by the first day is refused; who is away then, or is to leave, needs a
- * reason. Gives their days, which the page keeps from then on.
+ * The third pass: facts about the chosen worker, from the records. Who has left by the first day is refused; who is
+ * away then, or is to leave, needs a reason.
  */
 async function checkWorker(
   { service }: Pick<Place, "service">,
   { worker, from, evenSo }: { worker: string; from: IsoDate; evenSo?: string | undefined },
   today: IsoDate,
   reason: "evenSo" | "none" = "evenSo",
-): Promise<ReadonlyMap<string, StaffDays>> {
+): Promise<void> {
   const { staff, absences } = await staffAndAbsences([worker], [worker]);
   const [found] = staff;
   const message = notKeyWorkerBecause(found, service, today);
@@ -83,7 +82,6 @@ async function checkWorker(
   if (gone) throw invalid({ at: "worker", message: gone });
   const away = awayBecause(name, days, from);
   if (away && !evenSo) throw invalid({ at: reason === "evenSo" ? reason : "worker", message: away });
-  return new Map([[worker, days]]);
 }
 
 /** Names of the workers that a page can speak of, read before the decision, which may be made more than once. */
@@ -236,7 +234,7 @@ export const end: FormHandler<typeof allocations.end> = {
 /** What a form about the allocation that holds starts with: colleagues of the service, and the key worker as the likeliest of them. */
 async function aboutActive(page: PersonPage, id: string, today: IsoDate) {
   const active = held(page, id);
-  const staff = staffOptions(await teamOf([active.service]), today);
+  const staff = await teamOptions([active.service], today);
   return { worker: active.began.worker, form: { options: { staff }, version: active.version, about: captionOf(page) } };
 }
 

@@ -1,6 +1,6 @@
 import type { Call, FormHandler, Handler } from "#functions/chain/call.ts";
-import { directory, staffOptions } from "#functions/directory/directory.ts";
-import { teamOf } from "#functions/directory/team.ts";
+import { directory } from "#functions/directory/directory.ts";
+import { teamOptions } from "#functions/directory/team.ts";
 import { captionOf } from "#functions/people/change.ts";
 import { servicesNow } from "#functions/reviews/decide.ts";
 import { correctionsOf, pastRecord, personVersions } from "#functions/storage/people.ts";
@@ -69,7 +69,7 @@ export function correcting<F extends Form, T extends Identified>(
       options: {
         ...one.options?.(page, record),
         ...(asksForStaff(one.form.questions) && {
-          staff: staffOptions(await teamOf(servicesNow(page, today)), today),
+          staff: await teamOptions(servicesNow(page, today), today),
         }),
       },
     };

@@ -1,7 +1,6 @@
 import { v7 as newId } from "uuid";
 import type { Call, FormHandler } from "#functions/chain/call.ts";
-import { staffOptions } from "#functions/directory/directory.ts";
-import { teamOf } from "#functions/directory/team.ts";
+import { teamOptions } from "#functions/directory/team.ts";
 import type { Tell } from "#functions/mail/tell.ts";
 import { captionOf } from "#functions/people/change.ts";
 import { placeMeant, servicesAsked } from "#functions/places/asked.ts";
@@ -66,7 +65,7 @@ async function decide(
 
 /** The lists that a form offers which asks who is invited. */
 const invitable = async (page: PersonPage, today: string) => ({
-  staff: staffOptions(await teamOf(servicesNow(page, today)), today),
+  staff: await teamOptions(servicesNow(page, today), today),
   representatives: page.representatives.filter(mayBeInvited).map((one) => {
     const { name, relation, email } = aboutRepresentative(one);
     return { value: one.id, label: name, detail: email ? `${relation}, has an email address` : relation };
@@ -154,7 +153,7 @@ export const hold: FormHandler<typeof reviews.hold> = {
     const asked = servicesAsked(page, staff, today, { kind: lastReview(here.reviews) ? "regular" : "first" });
     return {
       ...asked,
-      options: { ...asked.options, staff: staffOptions(await teamOf(servicesNow(page, today)), today) },
+      options: { ...asked.options, staff: await teamOptions(servicesNow(page, today), today) },
       about: captionOf(page),
       notes: here.reviews
         .filter(isArranged)
@@ -209,7 +208,7 @@ export const change: FormHandler<typeof reviews.change> = {
 
 /** The staff who may be named for an action. */
 const actors = async (page: PersonPage, today: string) => ({
-  staff: staffOptions(await teamOf(servicesNow(page, today)), today),
+  staff: await teamOptions(servicesNow(page, today), today),
 });
 
 async function mayAct(page: PersonPage, { who, by }: Pick<Action, "who" | "by">, today: string): Promise<void> {
@@ -317,7 +316,7 @@ export const record: FormHandler<typeof reviews.record> = {
         ...(startsAnew.includes(review.arranged.kind) && { regular: true }),
         came: guests.length > 0 ? guests.map(({ name }) => name) : undefined,
       },
-      options: { staff: staffOptions(await teamOf(servicesNow(page, today)), today) },
+      options: { staff: await teamOptions(servicesNow(page, today), today) },
       version,
       about: captionOf(page),
       notes: [`The agenda was: ${invitedTo(review).agenda.join("; ")}.`, ...needsOf(aboutPerson(page.person))],

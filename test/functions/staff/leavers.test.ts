@@ -205,6 +205,8 @@ describe("who is away or about to leave", () => {
     const form = await formOf(api.allocations.allocate, { as: house.manager, path: { person: id } });
     const offered = form.body.options.workers?.find(({ value }) => value === house.worker.id);
     expect(offered?.detail).toBe("Support worker, away since 10 March 2027");
+    const held = await formOf(api.reviews.hold, { as: house.manager, path: { person: id } });
+    expect(held.body.options.staff?.find(({ value }) => value === house.worker.id)?.detail).toBe(offered?.detail);
     const refused = await allocate({});
     expect(refused.body.problems).toEqual([
       { at: "evenSo", message: "Wyn Worker is away then. Choose somebody else, or say why it is right here" },
