@@ -75,8 +75,9 @@ const indexesIn = (resource: Resource | undefined): ReadonlyMap<unknown, Index> 
 };
 
 /**
- * What AWS would not do in one update, whatever a file waives: it makes or removes one index of a table at a time, and changes the keys of none. An edge secret is
- * followed by the next one only, since functions know the one before and no other.
+ * What AWS would not do in one update, whatever a file waives: it makes or removes one index of a table at a time, and
+ * changes the keys of none. An edge secret is followed by the next one only, since functions know the one before and no
+ * other.
  */
 export function tooMuchAtOnce(deployed: Template, next: Template): string[] {
   const indexes = Object.entries(deployed.Resources ?? {}).flatMap(([resource, before]) => {

@@ -17,9 +17,10 @@ export type Secrets = {
 };
 
 /**
- * Made by Secrets Manager and never seen by a file, an output or a log: templates hold a reference that CloudFormation resolves. A new generation in the
- * organisation's file makes new ones; everybody then signs in again. The edge secret of the generation before stays for one more, so that nobody is locked
- * out while CloudFront carries the new one to all its places.
+ * Made by Secrets Manager and never seen by a file, an output or a log: templates hold a reference that CloudFormation
+ * resolves. A new generation in the organisation's file makes new ones; everybody then signs in again. The edge secret
+ * of the generation before stays for one more, so that nobody is locked out while CloudFront carries the new one to all
+ * its places.
  */
 export function createSecrets(
   scope: Construct,

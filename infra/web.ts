@@ -156,7 +156,7 @@ function upload(scope: Construct, bucket: Bucket, assets: string, { keep }: Orga
   });
 }
 
-/** For what API Gateway answers itself: no token, too many requests, a function that broke. What a function sets stands. */
+/** For what API Gateway answers itself: no token, too many requests, a broken function. What a function sets stands. */
 function answerHeaders(scope: Construct): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, "AnswerHeaders", {
     comment: "Keywork: on every answer that lacks them",

@@ -8,8 +8,8 @@ import type { Operation } from "#shared/operation/operation.ts";
 import type { Event } from "./call.ts";
 
 /**
- * CloudFront adds a secret header; whoever calls past it is refused. While a new secret is on its way to all of CloudFront's places, some still show the one
- * before.
+ * CloudFront adds a secret header; whoever calls past it is refused. While a new secret is on its way to all of
+ * CloudFront's places, some still show the one before.
  */
 export function fromTheEdge(event: Pick<Event, "headers">): boolean {
   const given = Buffer.from(event.headers["x-keywork-edge"] ?? "");

@@ -35,8 +35,8 @@ export function stopHeaders(staff: string, kind: MailKind): Record<string, strin
 }
 
 /**
- * What links may have been signed with: their own key, and until 31 December 2027 the edge secret, which signed those sent before December 2026. It is replaced now
- * and then, so the one before it may have been theirs.
+ * What links may have been signed with: their own key, and until 31 December 2027 the edge secret, which signed those
+ * sent before December 2026. It is replaced now and then, so the one before it may have been theirs.
  */
 const linkKeys = (): string[] =>
   [setting("KEYWORK_LINK_KEY"), settingIfAny("KEYWORK_EDGE_SECRET"), settingIfAny("KEYWORK_EDGE_SECRET_BEFORE")].filter(

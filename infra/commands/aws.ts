@@ -132,10 +132,10 @@ export async function demandBootstrap({ account, region }: Organisation): Promis
   }
 }
 
-/** How many functions an account must be able to run at once: fewer are used up by a page or two of one organisation's staff, and by its queues. */
+/** How many functions an account must be able to run at once: fewer are used up by some pages at once, and by queues. */
 export const fewestAtOnce = 100;
 
-/** Refuses to go on in an account that runs too few functions at once: pages would fail whenever some people work at the same time. */
+/** Refuses to go on in an account that runs too few functions at once: pages would fail whenever some people work. */
 export async function demandConcurrency({ account, region }: Organisation): Promise<void> {
   const text = await ask("lambda", region, "", {}, { method: "GET", path: "/2016-08-19/account-settings/" });
   const { AccountLimit } = JSON.parse(text) as { AccountLimit?: { ConcurrentExecutions?: number } };

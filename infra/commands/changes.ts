@@ -9,7 +9,8 @@ import { skips } from "../release.ts";
 import { Stop, say } from "./terminal.ts";
 
 /**
- * Refuses to go on if the next template leaves out a release, asks for more than AWS does in one update, or would lose something that the deployed one keeps and no waiver allows it on this day.
+ * Refuses to go on if the next template leaves out a release, asks for more than AWS does in one update, or would lose
+ * something that the deployed one keeps and no waiver allows it on this day.
  */
 export function refuseLoss(
   organisation: Organisation,

@@ -51,8 +51,8 @@ export function tableRequests(operation: string, body: Body, place: string): Req
 }
 
 /**
- * What IAM checks for a message into a queue, and for moving what a queue gave up to `DestinationArn`. Without it SQS moves each message to the queue that gave
- * it up, and what came from the event bus has none.
+ * What IAM checks for a message into a queue, and for moving what a queue gave up to `DestinationArn`. Without it SQS
+ * moves each message to the queue that gave it up, and what came from the event bus has none.
  */
 export function queueRequests(
   operation: string,

@@ -1,9 +1,10 @@
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { table } from "#functions/storage/table.ts";
 import { acknowledgements } from "#infra/acknowledgements.ts";
 import { stateful } from "#infra/guard.ts";
+import { functionsEnvironment } from "#infra/local/environment.ts";
 import type { Answer } from "#infra/local/http.ts";
 import { secureHeaders } from "#infra/local/http.ts";
 import { jobs } from "#infra/local/schedule.ts";
@@ -258,6 +259,20 @@ describe.each(ids)("%s", (id) => {
         .sort();
       expect.soft([logicalId, Object.keys(Properties.Environment?.Variables ?? {}).sort()]).toEqual([logicalId, reads]);
     }
+  });
+
+  test("gives functions no setting that one machine does not give them", () => {
+    const dataPath = join(synthesis.folder, "one-machine");
+    mkdirSync(dataPath, { recursive: true });
+    const place = { origin: "http://localhost:3000", port: 3000, dataPath, dynamodb: "", ownDynamodb: false };
+    const given = functionsEnvironment(place);
+    // What the organisation looks like, and whom mail may reach: one machine has no file that says so.
+    const without = ["KEYWORK_COLOUR", "KEYWORK_LOGO", "KEYWORK_ONLY_TO", "KEYWORK_ORGANISATION"];
+    expect(
+      Object.keys(variablesOf(of(id)))
+        .filter((name) => name.startsWith("KEYWORK_") && !(name in given))
+        .sort(),
+    ).toEqual(without);
   });
 
   test("never says that it is a demonstration, never scans, and holds no secret", () => {
