@@ -385,7 +385,7 @@ test("the organisation's own key lets the logs of this organisation do what AWS 
   }[];
   expect(statements.filter(({ Principal }) => Principal.Service?.startsWith("logs."))).toMatchObject([
     {
-      Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+      Action: ["kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
       Condition: {
         ArnLike: {
           "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-2:111122223333:log-group:keywork-oakfield-care-*",
