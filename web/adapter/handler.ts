@@ -1,7 +1,7 @@
 import { server } from "keywork:instance";
-import { timingSafeEqual } from "node:crypto";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { largestBody } from "#shared/operation/largest.ts";
+import { fromEdge } from "../src/lib/server/edge.ts";
 import { secured } from "../src/lib/server/headers.ts";
 import { log } from "../src/lib/server/log.ts";
 import { settings } from "../src/lib/server/settings.ts";
@@ -33,21 +33,12 @@ const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 
 async function answerTo(event: APIGatewayProxyEventV2, platform: App.Platform): Promise<Response> {
   const { http } = event.requestContext;
-  if (!fromEdge(event)) return plain(403, "Forbidden");
+  if (!fromEdge(event.headers)) return plain(403, "Forbidden");
   if (!methods.has(http.method)) return plain(405, "There is nothing at this address for such a request.");
   const request = requestOf(event);
   return request
     ? server.respond(request, { platform, getClientAddress: () => http.sourceIp })
     : plain(400, "This address could not be read.");
-}
-
-/** Whether the request came through CloudFront, which alone knows the secret: nobody goes round its limits and its firewall. */
-function fromEdge({ headers }: APIGatewayProxyEventV2): boolean {
-  const given = Buffer.from(headers["x-keywork-edge"] ?? "");
-  return [settings.edgeSecret, settings.edgeSecretBefore].some((secret) => {
-    const expected = Buffer.from(secret ?? "");
-    return expected.length > 0 && expected.length === given.length && timingSafeEqual(expected, given);
-  });
 }
 
 /** What the product has no use for: the secret, and tags to compare by, since nothing that it answers carries one. */
