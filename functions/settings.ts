@@ -6,6 +6,9 @@ class MissingSetting extends Error {
   }
 }
 
+/** One that need not say anything. */
+export const settingIfAny = (name: `KEYWORK_${string}`): string | undefined => process.env[name] || undefined;
+
 /** What the stack, or the house on one machine, sets for this function. */
 export function setting(name: `KEYWORK_${string}`): string {
   const value = process.env[name];

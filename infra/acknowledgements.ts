@@ -62,12 +62,22 @@ export function acknowledgements(stack: OrganisationStack, organisation: Organis
             reason: "The organisation's own directory asks for the second factor; nobody has a password here.",
           },
         ]),
-    ...["SessionKey", "EdgeSecret"].map((name) => ({
-      at: `Keep/${name}${generation}/Resource`,
+    ...[
+      `SessionKey${generation}`,
+      `EdgeSecret${generation}`,
+      ...(generation > 1 ? [`EdgeSecret${generation - 1}`] : []),
+    ].map((name) => ({
+      at: `Keep/${name}/Resource`,
       finding: "SMG4",
       reason:
         "Replaced by raising secrets.generation in the organisation's file, since web, API and CloudFront must change together.",
     })),
+    {
+      at: "Keep/LinkKey/Resource",
+      finding: "SMG4",
+      reason:
+        "Links that it signed lie in people's mailboxes; all that one can do is stop a kind of mail to one person.",
+    },
     {
       at: "Run/SchedulesDead/Resource",
       finding: "SQS3",

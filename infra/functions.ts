@@ -13,8 +13,10 @@ export type Setting =
   | "KEYWORK_CLIENT_ID"
   | "KEYWORK_COLOUR"
   | "KEYWORK_EDGE_SECRET"
+  | "KEYWORK_EDGE_SECRET_BEFORE"
   | "KEYWORK_ISSUER"
   | "KEYWORK_ISSUER_CLAIM"
+  | "KEYWORK_LINK_KEY"
   | "KEYWORK_LOGO"
   | "KEYWORK_ONLY_TO"
   | "KEYWORK_ORGANISATION"
@@ -24,6 +26,7 @@ export type Setting =
   | "KEYWORK_QUEUE_MAIL_DEAD"
   | "KEYWORK_QUEUE_REBUILD"
   | "KEYWORK_QUEUE_REBUILD_DEAD"
+  | "KEYWORK_QUEUE_RETURNED"
   | "KEYWORK_QUEUE_RETURNED_DEAD"
   | "KEYWORK_SENDER"
   | "KEYWORK_SESSION_KEY"
@@ -32,6 +35,8 @@ export type Setting =
 
 /** What the organisation looks like until somebody sets it in the product. */
 const look = ["KEYWORK_ORGANISATION", "KEYWORK_LOGO", "KEYWORK_COLOUR"] as const;
+/** What CloudFront shows, and what it showed before the last replacement. */
+const edge = ["KEYWORK_EDGE_SECRET", "KEYWORK_EDGE_SECRET_BEFORE"] as const;
 
 type Shape = { readonly seconds: number; readonly memory: number; readonly settings: readonly Setting[] };
 
@@ -39,7 +44,7 @@ type Shape = { readonly seconds: number; readonly memory: number; readonly setti
 const word: Shape = {
   seconds: 28,
   memory: 1024,
-  settings: ["KEYWORK_TABLE", "KEYWORK_EDGE_SECRET", "KEYWORK_QUEUE_REBUILD", ...look],
+  settings: ["KEYWORK_TABLE", "KEYWORK_QUEUE_REBUILD", ...edge, ...look],
 };
 const also = (...settings: Setting[]): Shape => ({ ...word, settings: [...word.settings, ...settings] });
 
@@ -52,18 +57,19 @@ const shapes: Readonly<Record<string, Shape>> = {
     "KEYWORK_QUEUE_MAIL",
     "KEYWORK_QUEUE_MAIL_DEAD",
     "KEYWORK_QUEUE_REBUILD_DEAD",
+    "KEYWORK_QUEUE_RETURNED",
     "KEYWORK_QUEUE_RETURNED_DEAD",
     "KEYWORK_SENDER",
   ),
   services: also("KEYWORK_QUEUE_MAIL"),
-  staff: also("KEYWORK_QUEUE_MAIL"),
+  staff: also("KEYWORK_QUEUE_MAIL", "KEYWORK_LINK_KEY"),
   imports: also("KEYWORK_QUEUE_IMPORT"),
   web: {
     seconds: 28,
     memory: 1024,
     settings: [
       "KEYWORK_TABLE",
-      "KEYWORK_EDGE_SECRET",
+      ...edge,
       "KEYWORK_SESSION_KEY",
       "KEYWORK_ORIGIN",
       "KEYWORK_API",
@@ -82,7 +88,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   send: {
     seconds: 120,
     memory: 512,
-    settings: ["KEYWORK_TABLE", "KEYWORK_ORIGIN", "KEYWORK_SENDER", "KEYWORK_ONLY_TO", "KEYWORK_EDGE_SECRET", ...look],
+    settings: ["KEYWORK_TABLE", "KEYWORK_ORIGIN", "KEYWORK_SENDER", "KEYWORK_ONLY_TO", "KEYWORK_LINK_KEY", ...look],
   },
   returned: { seconds: 60, memory: 512, settings: ["KEYWORK_TABLE"] },
   token: { seconds: 5, memory: 256, settings: [] },

@@ -68,6 +68,59 @@ export function dangers(deployed: Template, next: Template): Danger[] {
   });
 }
 
+type Index = { readonly IndexName?: unknown };
+const indexesIn = (resource: Resource | undefined): ReadonlyMap<unknown, Index> => {
+  const given = (resource?.Properties?.GlobalSecondaryIndexes ?? []) as readonly Index[];
+  return new Map(given.map((index) => [index.IndexName, index]));
+};
+
+/**
+ * What AWS would not do in one update, whatever a file waives: it makes or removes one index of a table at a time, and
+ * changes the keys of none. An edge secret is followed by the next one only, since functions know the one before and no
+ * other.
+ */
+export function tooMuchAtOnce(deployed: Template, next: Template): string[] {
+  const indexes = Object.entries(deployed.Resources ?? {}).flatMap(([resource, before]) => {
+    const after = next.Resources?.[resource];
+    if (before.Type !== "AWS::DynamoDB::Table" || !after) return [];
+    const [old, made] = [indexesIn(before), indexesIn(after)];
+    const changed = [...old.keys()].filter(
+      (name) => made.has(name) && !isDeepStrictEqual(old.get(name), made.get(name)),
+    );
+    const other = [
+      ...[...old.keys()].filter((name) => !made.has(name)),
+      ...[...made.keys()].filter((name) => !old.has(name)),
+    ];
+    return [
+      ...(changed.length > 0
+        ? [
+            `${resource}: DynamoDB does not change the index ${changed.join(", ")}. Make one of another name, and remove this one in a later release.`,
+          ]
+        : []),
+      ...(other.length > 1
+        ? [
+            `${resource}: DynamoDB makes or removes one index at a time, and these are ${other.length}: ${other.join(", ")}. Make a release of each.`,
+          ]
+        : []),
+    ];
+  });
+  const [from, to] = [edgeSecretsIn(deployed), edgeSecretsIn(next)];
+  const shown = Math.max(...from);
+  return from.length === 0 || to.includes(shown)
+    ? indexes
+    : [
+        ...indexes,
+        `CloudFront shows the edge secret of generation ${shown}, which the new functions would not know. Raise secrets.generation by one at a time, from ${shown}, and never lower it (docs/it/secrets.md).`,
+      ];
+}
+
+/** The generations of edge secrets that a template makes: the highest is the one that CloudFront shows. */
+const edgeSecretsIn = ({ Resources = {} }: Template): number[] =>
+  Object.keys(Resources).flatMap((id) => {
+    const [, generation] = /^KeepEdgeSecret(\d+)[0-9A-F]{8}$/.exec(id) ?? [];
+    return generation === undefined ? [] : [Number(generation)];
+  });
+
 /** Those dangers that no waiver in the organisation's file allows today, as `refusals`; the others as `waived`. */
 export function judged(
   all: readonly Danger[],

@@ -16,14 +16,8 @@ export function createKey(scope: Construct, { parts, id }: Organisation): Key | 
   key.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
-      actions: [
-        "kms:Encrypt",
-        "kms:Decrypt",
-        "kms:ReEncryptFrom",
-        "kms:ReEncryptTo",
-        "kms:GenerateDataKey",
-        "kms:DescribeKey",
-      ],
+      // As AWS documents them in "Encrypt log data in CloudWatch Logs using AWS Key Management Service".
+      actions: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
       resources: ["*"],
       conditions: {
         ArnLike: {

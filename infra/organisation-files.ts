@@ -24,15 +24,33 @@ export const namesOf = (folder = organisationsFolder): string[] =>
     .map((file) => file.slice(0, -".jsonc".length))
     .sort();
 
-/** All organisations, each checked on its own and against the others. */
+/** All organisations, each checked on its own and against the others: everything wrong in any of them at once. */
 export function allOrganisations(folder = organisationsFolder): Organisation[] {
   const read = namesOf(folder).map((id) => attempt(() => organisationOf(id, folder)));
-  const wrong = read.flatMap((one) => (one instanceof Mistakes ? one.lines : []));
+  const all = read.flatMap((one) => (one instanceof Mistakes ? [] : [one]));
+  const wrong = [...read.flatMap((one) => (one instanceof Mistakes ? one.lines : [])), ...clashesAmong(all, folder)];
   if (wrong.length > 0) throw new Mistakes(wrong);
-  const all = read as Organisation[];
-  const clashes = clashesAmong(all, folder);
-  if (clashes.length > 0) throw new Mistakes(clashes);
   return all;
+}
+
+/**
+ * One organisation, checked on its own and against those others whose files can be read. What is wrong in another's file
+ * is no reason not to deploy this one: `others` names those files.
+ */
+export function oneOrganisation(
+  id: string,
+  folder = organisationsFolder,
+): { organisation: Organisation; others: readonly string[] } {
+  const organisation = organisationOf(id, folder);
+  const read = namesOf(folder)
+    .filter((name) => name !== id)
+    .map((name) => [name, attempt(() => organisationOf(name, folder))] as const);
+  const whole = read.flatMap(([, one]) => (one instanceof Mistakes ? [] : [one]));
+  // Last, so that what clashes is said of this file.
+  const clashes = whole.flatMap((one) => clashesAmong([one, organisation], folder));
+  if (clashes.length > 0) throw new Mistakes(clashes);
+  const others = read.flatMap(([name, one]) => (one instanceof Mistakes ? [shown(join(folder, `${name}.jsonc`))] : []));
+  return { organisation, others };
 }
 
 function attempt<T>(work: () => T): T | Mistakes {
@@ -56,28 +74,45 @@ export function organisationOf(id: string, folder = organisationsFolder): Organi
 
 /** The stack, and what it makes, are called after the file. */
 export function demandName(id: string, file: string): void {
-  if (!/^[a-z][a-z0-9-]{1,30}[a-z0-9]$/.test(id))
-    throw new Mistakes([
-      `${file}: the file's name must be 3 to 32 lower-case letters, digits or hyphens, and begin with a letter`,
-    ]);
+  const wrong = wrongName(id, file);
+  if (wrong.length > 0) throw new Mistakes(wrong);
 }
 
-/** Checks the text of a file. */
+const wrongName = (id: string, file: string): string[] =>
+  /^[a-z][a-z0-9-]{1,30}[a-z0-9]$/.test(id)
+    ? []
+    : [`${file}: the file's name must be 3 to 32 lower-case letters, digits or hyphens, and begin with a letter`];
+
+/** Checks the text of a file, and says everything that is wrong in it at once. */
 export function checked(id: string, text: string, file: string): Organisation {
-  demandName(id, file);
+  const misnamed = wrongName(id, file);
   let value: unknown;
   try {
     value = parseJsonc(text);
   } catch (error) {
-    throw new Mistakes([`${file}: is not JSON with comments: ${(error as Error).message}`]);
+    throw new Mistakes([...misnamed, `${file}: is not JSON with comments: ${(error as Error).message}`]);
   }
   const parsed = organisationSchema.safeParse(value);
-  if (!parsed.success) throw new Mistakes(parsed.error.issues.flatMap((issue) => linesOf(issue, file)));
-  const organisation = { ...parsed.data, id };
-  const wrong = rulesBroken(organisation).map(([key, what]) => `${file}: ${key} ${what}`);
-  if (wrong.length > 0) throw new Mistakes(wrong);
-  return organisation;
+  const issues = parsed.success ? [] : parsed.error.issues;
+  // What is wrong by itself says nothing about other keys; what is right may still not fit them.
+  const unsure = issues.filter(({ code }) => code !== "unrecognized_keys").map(({ path }) => path.map(String));
+  const given = (
+    parsed.success ? parsed.data : { region: homeRegion, parts: {}, ...(value as object) }
+  ) as Organisation;
+  const broken = rules
+    .filter(({ reads }) => !reads.some((key) => unsure.some((path) => touches(path, key.split(".")))))
+    .flatMap(({ at, broken }) => {
+      const what = broken(given);
+      return what === undefined ? [] : [`${file}: ${at} ${what}`];
+    });
+  const wrong = [...misnamed, ...issues.flatMap((issue) => linesOf(issue, file)), ...broken];
+  if (!parsed.success || wrong.length > 0) throw new Mistakes(wrong);
+  return { ...parsed.data, id };
 }
+
+/** Whether one of two paths lies within the other. */
+const touches = (one: readonly string[], other: readonly string[]): boolean =>
+  one.slice(0, other.length).every((part, n) => part === other[n]);
 
 function linesOf(issue: z.core.$ZodIssue, file: string): string[] {
   const at = issue.path.join(".");
@@ -89,40 +124,64 @@ function linesOf(issue: z.core.$ZodIssue, file: string): string[] {
 }
 
 /** What one key says about another. */
-function rulesBroken(o: Organisation): [string, string][] {
-  const broken: [string, string][] = [];
-  const unless = (right: boolean, key: string, what: string) => right || broken.push([key, what]);
-  const senderHost = o.mail.sender.slice(o.mail.sender.lastIndexOf("@") + 1).toLowerCase();
-  unless(
-    o.region === homeRegion || o.regionReason !== undefined,
-    "region",
-    `must be ${homeRegion}, or regionReason must say why people's data leaves it`,
-  );
-  unless(
-    senderHost === o.mail.domain || senderHost.endsWith(`.${o.mail.domain}`),
-    "mail.sender",
-    `must be an address of ${o.mail.domain}, the domain in mail.domain, and not of ${senderHost}`,
-  );
-  unless(
-    o.production === (o.mail.onlyTo === undefined),
-    "mail.onlyTo",
-    o.production ? "must be left out in production" : "must name who may get mail, since production is false",
-  );
-  unless(
-    o.web.certificate.split(":")[4] === o.account,
-    "web.certificate",
-    `must belong to the account ${o.account}, the one in account`,
-  );
-  if (o.parts.webAcl !== undefined)
-    unless(o.parts.webAcl.split(":")[4] === o.account, "parts.webAcl", `must belong to the account ${o.account}`);
-  if (o.signIn.with === "oidc")
-    unless(
-      o.signIn.clientSecret.split(":")[3] === o.region && o.signIn.clientSecret.split(":")[4] === o.account,
-      "signIn.clientSecret",
-      `must be a secret of the account ${o.account} in ${o.region}`,
-    );
-  return broken;
+interface Rule {
+  readonly at: string;
+  /** The keys that must be right by themselves first. */
+  readonly reads: readonly string[];
+  broken(o: Organisation): string | undefined;
 }
+const hostOf = ({ mail }: Organisation) => mail.sender.slice(mail.sender.lastIndexOf("@") + 1).toLowerCase();
+const accountIn = (arn: string) => arn.split(":")[4];
+
+const rules: readonly Rule[] = [
+  {
+    at: "region",
+    reads: ["region", "regionReason"],
+    broken: (o) =>
+      o.region === homeRegion || o.regionReason !== undefined
+        ? undefined
+        : `must be ${homeRegion}, or regionReason must say why people's data leaves it`,
+  },
+  {
+    at: "mail.sender",
+    reads: ["mail.sender", "mail.domain"],
+    broken: (o) =>
+      hostOf(o) === o.mail.domain || hostOf(o).endsWith(`.${o.mail.domain}`)
+        ? undefined
+        : `must be an address of ${o.mail.domain}, the domain in mail.domain, and not of ${hostOf(o)}`,
+  },
+  {
+    at: "mail.onlyTo",
+    reads: ["production", "mail.onlyTo"],
+    broken: (o) => {
+      if (o.production === (o.mail.onlyTo === undefined)) return undefined;
+      return o.production ? "must be left out in production" : "must name who may get mail, since production is false";
+    },
+  },
+  {
+    at: "web.certificate",
+    reads: ["web.certificate", "account"],
+    broken: (o) =>
+      accountIn(o.web.certificate) === o.account
+        ? undefined
+        : `must belong to the account ${o.account}, the one in account`,
+  },
+  {
+    at: "parts.webAcl",
+    reads: ["parts.webAcl", "account"],
+    broken: ({ parts: { webAcl }, account }) =>
+      webAcl === undefined || accountIn(webAcl) === account ? undefined : `must belong to the account ${account}`,
+  },
+  {
+    at: "signIn.clientSecret",
+    reads: ["signIn", "region", "account"],
+    broken: ({ signIn, region, account }) =>
+      signIn.with !== "oidc" ||
+      (signIn.clientSecret.split(":")[3] === region && accountIn(signIn.clientSecret) === account)
+        ? undefined
+        : `must be a secret of the account ${account} in ${region}`,
+  },
+];
 
 /** What two organisations must not have in common. */
 function clashesAmong(all: readonly Organisation[], folder: string): string[] {

@@ -80,6 +80,7 @@ function tableStatements(access: Access, { table, key, organisation }: Resources
           "kms:ReEncryptFrom",
           "kms:ReEncryptTo",
           "kms:GenerateDataKey",
+          "kms:GenerateDataKeyWithoutPlaintext",
           "kms:DescribeKey",
         ],
         resources: [key.keyArn],

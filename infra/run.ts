@@ -41,9 +41,11 @@ export class Run extends Construct {
         KEYWORK_API: Fn.join("", ["https://", api.apiId, `.execute-api.${organisation.region}.amazonaws.com/api`]),
         KEYWORK_CLIENT_ID: signIn.client.userPoolClientId,
         KEYWORK_EDGE_SECRET: secrets.edge.unsafeUnwrap(),
+        KEYWORK_EDGE_SECRET_BEFORE: secrets.edgeBefore?.unsafeUnwrap() ?? "",
         KEYWORK_ISSUER: signIn.pages,
         KEYWORK_ISSUER_CLAIM: signIn.issuer,
         KEYWORK_COLOUR: organisation.look.colour.toLowerCase(),
+        KEYWORK_LINK_KEY: secrets.linkKey.unsafeUnwrap(),
         KEYWORK_LOGO: organisation.look.logo,
         KEYWORK_ONLY_TO: organisation.mail.onlyTo?.join(",") ?? "",
         KEYWORK_ORGANISATION: organisation.name,
@@ -54,6 +56,7 @@ export class Run extends Construct {
         KEYWORK_QUEUE_REBUILD_DEAD: queues.dead.rebuild.queueUrl,
         KEYWORK_QUEUE_RETURNED_DEAD: queues.dead.returned.queueUrl,
         KEYWORK_QUEUE_REBUILD: queues.rebuild.queueUrl,
+        KEYWORK_QUEUE_RETURNED: queues.returned.queueUrl,
         KEYWORK_SENDER: `Keywork <${organisation.mail.sender}>`,
         KEYWORK_SESSION_KEY: secrets.sessionKey.unsafeUnwrap(),
         KEYWORK_TABLE: table.tableName,
@@ -70,7 +73,8 @@ export class Run extends Construct {
     workQueues(this, queues, this.functions);
     hearBack(this, queues, sender);
     createSchedules(this, this.functions, queues);
-    createWeb(this, { organisation, api, secrets, assets: join(bundles.folder, "web", "assets") });
+    const assets = join(bundles.folder, "web", "assets");
+    createWeb(this, { organisation, api, secrets, assets, functions: this.functions });
     const watched = { organisation, functions: this.functions, queues, api, table, sender };
     createAlarms(this, watched);
     createDashboard(this, watched);

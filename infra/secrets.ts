@@ -10,11 +10,17 @@ export type Secrets = {
   readonly sessionKey: SecretValue;
   /** What CloudFront shows to web and API. */
   readonly edge: SecretValue;
+  /** What it showed before the last replacement: some of its places go on showing it until all have the new one. */
+  readonly edgeBefore: SecretValue | undefined;
+  /** Signs the links in mails that stop mail. They lie in mailboxes for years, so no generation replaces it. */
+  readonly linkKey: SecretValue;
 };
 
 /**
- * Made by Secrets Manager and never seen by a file, an output or a log: templates hold a reference that CloudFormation resolves. A new generation in the
- * organisation's file makes new ones; everybody then signs in again.
+ * Made by Secrets Manager and never seen by a file, an output or a log: templates hold a reference that CloudFormation
+ * resolves. A new generation in the organisation's file makes new ones; everybody then signs in again. The edge secret
+ * of the generation before stays for one more, so that nobody is locked out while CloudFront carries the new one to all
+ * its places.
  */
 export function createSecrets(
   scope: Construct,
@@ -22,14 +28,17 @@ export function createSecrets(
   key: IKey | undefined,
 ): Secrets {
   const make = (id: string, description: string) =>
-    new Secret(scope, `${id}${generation}`, {
+    new Secret(scope, id, {
       description,
       generateSecretString: { passwordLength: 43, excludePunctuation: true, requireEachIncludedType: false },
       removalPolicy: RemovalPolicy.DESTROY,
       ...(key && { encryptionKey: key }),
     }).secretValue;
+  const edge = (which: number) => make(`EdgeSecret${which}`, "Keywork: what CloudFront shows to web and API");
   return {
-    sessionKey: make("SessionKey", "Keywork: seals the tokens of sessions"),
-    edge: make("EdgeSecret", "Keywork: what CloudFront shows to web and API"),
+    sessionKey: make(`SessionKey${generation}`, "Keywork: seals the tokens of sessions"),
+    edge: edge(generation),
+    edgeBefore: generation > 1 ? edge(generation - 1) : undefined,
+    linkKey: make("LinkKey", "Keywork: signs the links in mails that stop mail"),
   };
 }

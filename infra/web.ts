@@ -28,6 +28,9 @@ import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { BucketDeployment, CacheControl, Source } from "aws-cdk-lib/aws-s3-deployment";
 import type { Construct } from "constructs";
+import { largestBody, largestSaid } from "#shared/operation/largest.ts";
+import type { Functions } from "./functions.ts";
+import { secureHeaders } from "./local/http.ts";
 import type { Organisation } from "./organisation.ts";
 import { root } from "./organisation-files.ts";
 import type { Secrets } from "./secrets.ts";
@@ -36,12 +39,13 @@ type Parts = {
   readonly organisation: Organisation;
   readonly api: HttpApi;
   readonly secrets: Secrets;
+  readonly functions: Functions;
   /** The folder of files that the web build made. */
   readonly assets: string;
 };
 
 /** CloudFront in front of everything: pages and API from the HTTP API, never cached; files from S3. */
-export function createWeb(scope: Construct, { organisation, api, secrets, assets }: Parts): Distribution {
+export function createWeb(scope: Construct, { organisation, api, secrets, assets, functions }: Parts): Distribution {
   const bucket = new Bucket(scope, "Assets", {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     encryption: BucketEncryption.S3_MANAGED,
@@ -51,9 +55,9 @@ export function createWeb(scope: Construct, { organisation, api, secrets, assets
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   const limit = new EdgeFunction(scope, "TooLarge", {
-    comment: "Answers 413 above 5 MB",
+    comment: `Answers 413 above ${largestSaid}`,
     runtime: FunctionRuntime.JS_2_0,
-    code: FunctionCode.fromInline(readFileSync(join(root, "infra", "edge", "too-large.js"), "utf8")),
+    code: FunctionCode.fromInline(tooLargeCode()),
   });
   const files: BehaviorOptions = {
     origin: S3BucketOrigin.withOriginAccessControl(bucket),
@@ -85,6 +89,7 @@ export function createWeb(scope: Construct, { organisation, api, secrets, assets
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       compress: true,
+      responseHeadersPolicy: answerHeaders(scope),
       functionAssociations: [{ function: limit, eventType: FunctionEventType.VIEWER_REQUEST }],
     },
     additionalBehaviors: Object.fromEntries(patternsOf(assets).map((pattern) => [pattern, files])),
@@ -95,6 +100,8 @@ export function createWeb(scope: Construct, { organisation, api, secrets, assets
       ...(notOurOwn.includes(httpStatus) && { responseHttpStatus: httpStatus, responsePagePath: "/error.html" }),
     })),
   });
+  // A new secret is known to those who ask for it before CloudFront shows it.
+  distribution.node.addDependency(...functions.all.values());
   upload(scope, bucket, assets, organisation);
   new CfnOutput(scope, "WebRecord", {
     value: Fn.join("", [`${organisation.web.domain} CNAME `, distribution.distributionDomainName]),
@@ -102,6 +109,13 @@ export function createWeb(scope: Construct, { organisation, api, secrets, assets
   });
   return distribution;
 }
+
+/** The function at the edge, with the limit that everything behind it has too. */
+const tooLargeCode = (): string =>
+  readFileSync(join(root, "infra", "edge", "too-large.js"), "utf8")
+    .replace(/^\/\/.*\n/gm, "")
+    .replaceAll("LARGEST_BODY", String(largestBody))
+    .replaceAll("LARGEST_SAID", largestSaid);
 
 /** Errors that CloudFront may keep for ten seconds, for everybody who asks for the same address, whatever the answer or a policy says of caching. */
 const errorsThatAreCached = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504];
@@ -139,6 +153,24 @@ function upload(scope: Construct, bucket: Bucket, assets: string, { keep }: Orga
     ...shared,
     exclude: [immutable],
     cacheControl: [CacheControl.fromString("public, max-age=300")],
+  });
+}
+
+/** For what API Gateway answers itself: no token, too many requests, a broken function. What a function sets stands. */
+function answerHeaders(scope: Construct): ResponseHeadersPolicy {
+  return new ResponseHeadersPolicy(scope, "AnswerHeaders", {
+    comment: "Keywork: on every answer that lacks them",
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: secureHeaders["content-security-policy"], override: false },
+      contentTypeOptions: { override: false },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: false },
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: false },
+    },
+    customHeadersBehavior: {
+      customHeaders: (["cache-control", "cross-origin-opener-policy", "cross-origin-resource-policy"] as const).map(
+        (header) => ({ header, value: secureHeaders[header], override: false }),
+      ),
+    },
   });
 }
 

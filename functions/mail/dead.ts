@@ -11,11 +11,23 @@ const sqs = new SQSClient({
   requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
 });
 
-/** The queues whose messages can be tried again, with what they hold. */
+/** The queues whose messages can be tried again, with what they hold: where they lie, and where they are worked off. */
 const queues = {
-  mail: { what: "Emails", url: () => setting("KEYWORK_QUEUE_MAIL_DEAD") },
-  rebuild: { what: "To-dos to bring up to date", url: () => setting("KEYWORK_QUEUE_REBUILD_DEAD") },
-  returned: { what: "News of emails that came back", url: () => setting("KEYWORK_QUEUE_RETURNED_DEAD") },
+  mail: {
+    what: "Emails",
+    dead: () => setting("KEYWORK_QUEUE_MAIL_DEAD"),
+    live: () => setting("KEYWORK_QUEUE_MAIL"),
+  },
+  rebuild: {
+    what: "To-dos to bring up to date",
+    dead: () => setting("KEYWORK_QUEUE_REBUILD_DEAD"),
+    live: () => setting("KEYWORK_QUEUE_REBUILD"),
+  },
+  returned: {
+    what: "News of emails that came back",
+    dead: () => setting("KEYWORK_QUEUE_RETURNED_DEAD"),
+    live: () => setting("KEYWORK_QUEUE_RETURNED"),
+  },
 } as const;
 const names = Object.keys(queues) as (keyof typeof queues)[];
 
@@ -29,7 +41,7 @@ async function deadIn(name: keyof typeof queues): Promise<Dead | undefined> {
   try {
     const { Attributes } = await sqs.send(
       new GetQueueAttributesCommand({
-        QueueUrl: queues[name].url(),
+        QueueUrl: queues[name].dead(),
         AttributeNames: ["QueueArn", "ApproximateNumberOfMessages"],
       }),
     );
@@ -39,6 +51,10 @@ async function deadIn(name: keyof typeof queues): Promise<Dead | undefined> {
     return undefined;
   }
 }
+
+/** The ARN of a queue of the same account and region as another, by its address, whose last part is its name. */
+const besideOf = (arn: string, url: string): string =>
+  `${arn.slice(0, arn.lastIndexOf(":") + 1)}${url.slice(url.lastIndexOf("/") + 1)}`;
 
 export async function deadLetters() {
   const found = await Promise.all(names.map(deadIn));
@@ -78,7 +94,9 @@ export const replay: FormHandler<typeof mail.replay> = {
       );
     if (dead.count === 0) throw conflict("Nothing is given up any more.");
     await writeAudit([ofOrganisation], { ...entry(), said: { operation: "mail.replay", answers } });
-    await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: dead.arn }));
+    // Said outright: what the event bus could not hand over has no queue that it came from, and SQS could not move it.
+    const DestinationArn = besideOf(dead.arn, queues[name].live());
+    await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: dead.arn, DestinationArn }));
     return { id };
   },
 };

@@ -6,14 +6,16 @@ import { stackNameOf } from "../organisation.ts";
 import { Stop } from "./terminal.ts";
 
 type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string | undefined };
-type Signed = { service: string; region: string; host: string; body: string; headers: Record<string, string> };
+type Signed = { service: string; region: string; host: string; body: string; headers: Record<string, string> } & Asked;
+/** What is asked: a POST to "/" unless told. */
+type Asked = { method?: "GET" | "POST"; path?: string };
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
 
-/** The headers of a POST to "/" with AWS's signature, version 4: for the few requests that need no client of their own. */
+/** The headers of a request with AWS's signature, version 4: for the few requests that need no client of their own. */
 export function signed(
-  { service, region, host, body, headers }: Signed,
+  { service, region, host, body, headers, method = "POST", path = "/" }: Signed,
   who: Credentials,
   at: Date,
 ): Record<string, string> {
@@ -23,8 +25,8 @@ export function signed(
   if (who.sessionToken) all["x-amz-security-token"] = who.sessionToken;
   const names = Object.keys(all).sort();
   const canonical = [
-    "POST",
-    "/",
+    method,
+    path,
     "",
     ...names.map((name) => `${name}:${all[name]}`),
     "",
@@ -66,15 +68,21 @@ function addressOf(service: string, region: string): string {
   return env[`AWS_ENDPOINT_URL_${name}`] ?? env.AWS_ENDPOINT_URL ?? `https://${service}.${region}.amazonaws.com`;
 }
 
-async function post(service: string, region: string, body: string, headers: Record<string, string>): Promise<string> {
+async function ask(
+  service: string,
+  region: string,
+  body: string,
+  headers: Record<string, string>,
+  { method = "POST", path = "/" }: Asked = {},
+): Promise<string> {
   const address = addressOf(service, region);
   const { host } = new URL(address);
   const who = await credentials();
   const send = () =>
-    fetch(new URL("/", address), {
-      method: "POST",
-      body,
-      headers: signed({ service, region, host, body, headers }, who, new Date()),
+    fetch(new URL(path, address), {
+      method,
+      ...(body !== "" && { body }),
+      headers: signed({ service, region, host, body, headers, method, path }, who, new Date()),
     });
   const answer = await send().catch((error: Error) => {
     throw new Stop(`AWS could not be reached at ${host}: ${String(error.cause ?? error.message)}.`);
@@ -98,7 +106,7 @@ export class AwsRefusal extends Stop {
 }
 
 const query = (service: string, region: string, version: string, fields: Record<string, string>) =>
-  post(service, region, new URLSearchParams({ Version: version, ...fields }).toString(), {
+  ask(service, region, new URLSearchParams({ Version: version, ...fields }).toString(), {
     "content-type": "application/x-www-form-urlencoded; charset=utf-8",
   });
 
@@ -122,6 +130,20 @@ export async function demandBootstrap({ account, region }: Organisation): Promis
       `The account ${account} is not prepared for CDK in ${region}. Run once: npm exec -- cdk bootstrap aws://${account}/${region} (docs/it/before-you-start.md says what it makes).`,
     );
   }
+}
+
+/** How many functions an account must be able to run at once: fewer are used up by some pages at once, and by queues. */
+export const fewestAtOnce = 100;
+
+/** Refuses to go on in an account that runs too few functions at once: pages would fail whenever some people work. */
+export async function demandConcurrency({ account, region }: Organisation): Promise<void> {
+  const text = await ask("lambda", region, "", {}, { method: "GET", path: "/2016-08-19/account-settings/" });
+  const { AccountLimit } = JSON.parse(text) as { AccountLimit?: { ConcurrentExecutions?: number } };
+  const most = AccountLimit?.ConcurrentExecutions ?? 0;
+  if (most < fewestAtOnce)
+    throw new Stop(
+      `The account ${account} runs at most ${most} Lambda functions at once in ${region}, and Keywork needs ${fewestAtOnce}: pages would fail as soon as some people work at the same time. Nothing was deployed. Ask for 1,000 in Service Quotas (AWS Lambda, "Concurrent executions"), which takes a day or two, then run the command again (docs/it/before-you-start.md).`,
+    );
 }
 
 const unescaped = (xml: string) =>
@@ -181,7 +203,7 @@ export async function cognito(region: string, action: string, body: object): Pro
     "content-type": "application/x-amz-json-1.1",
     "x-amz-target": `AWSCognitoIdentityProviderService.${action}`,
   };
-  return JSON.parse((await post("cognito-idp", region, JSON.stringify(body), headers)) || "{}");
+  return JSON.parse((await ask("cognito-idp", region, JSON.stringify(body), headers)) || "{}");
 }
 
 /** Whether SES may send from the organisation's domain yet. */

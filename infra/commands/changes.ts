@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Template } from "../guard.ts";
-import { dangers, judged } from "../guard.ts";
+import { dangers, judged, tooMuchAtOnce } from "../guard.ts";
 import type { Organisation } from "../organisation.ts";
 import { stackNameOf } from "../organisation.ts";
 import { root } from "../organisation-files.ts";
@@ -9,7 +9,8 @@ import { skips } from "../release.ts";
 import { Stop, say } from "./terminal.ts";
 
 /**
- * Refuses to go on if the next template leaves out a release, or would lose something that the deployed one keeps and no waiver allows it on this day.
+ * Refuses to go on if the next template leaves out a release, asks for more than AWS does in one update, or would lose
+ * something that the deployed one keeps and no waiver allows it on this day.
  */
 export function refuseLoss(
   organisation: Organisation,
@@ -23,6 +24,9 @@ export function refuseLoss(
   }
   const skipped = skips(deployed, next);
   if (skipped) throw new Stop(`Refused: ${skipped}`);
+  const steps = tooMuchAtOnce(deployed, next);
+  if (steps.length > 0)
+    throw new Stop(["Refused, because it is more than one step:", ...steps.map((line) => `  ${line}`)].join("\n"));
   const { refusals, waived } = judged(dangers(deployed, next), organisation, today);
   for (const line of waived) say(`Waived: ${line}`);
   if (refusals.length > 0)

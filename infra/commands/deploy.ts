@@ -1,9 +1,10 @@
 // `npm run deploy -- NAME`: checks, refuses what would lose data, deploys, and says what is left to do. `--yes` asks nothing, for pipelines.
 import { stackNameOf } from "../organisation.ts";
-import { allOrganisations, organisationOf } from "../organisation-files.ts";
+import { oneOrganisation } from "../organisation-files.ts";
 import {
   demandAccount,
   demandBootstrap,
+  demandConcurrency,
   deployedTemplate,
   isDeployed,
   isDomainVerified,
@@ -18,15 +19,17 @@ await main(async () => {
   const stranger = args.find((arg) => arg.startsWith("-") && arg !== "--yes");
   if (stranger) throw new Stop(`There is no ${stranger}: npm run deploy -- NAME --yes`);
   const yes = args.includes("--yes");
-  const organisation = organisationOf(nameIn(args, "deploy"));
+  const { organisation, others } = oneOrganisation(nameIn(args, "deploy"));
   if (!yes && !isTerminal())
     throw new Stop(
       `Nobody can be asked here: this is no terminal, and a deployment that widens rights asks first. Read npm run diff -- ${organisation.id}, then use npm run deploy -- ${organisation.id} --yes`,
     );
-  allOrganisations();
+  if (others.length > 0)
+    say(`${others.join(", ")}: not in order, which is no matter of this one. npm run organisation -- check says why.`);
   const stack = stackNameOf(organisation);
   await demandAccount(organisation);
   await demandBootstrap(organisation);
+  await demandConcurrency(organisation);
   const before = await statusOf(organisation);
   const first = !isDeployed(before);
   if (first && before !== undefined)

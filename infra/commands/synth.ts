@@ -1,14 +1,13 @@
 // `npm run synth` and `npm run synth -- NAME`: templates of all organisations, or of one, in cdk.out, checked strictly. Needs no account and no network.
 import { join } from "node:path";
 import { stackNameOf } from "../organisation.ts";
-import { allOrganisations, organisationOf } from "../organisation-files.ts";
+import { allOrganisations, oneOrganisation } from "../organisation-files.ts";
 import { synthesised } from "./changes.ts";
 import { cdk, main, Stop, say } from "./terminal.ts";
 
 await main(async () => {
   const [name] = process.argv.slice(2);
-  const all = allOrganisations();
-  const wanted = name === undefined ? all : [organisationOf(name)];
+  const wanted = name === undefined ? allOrganisations() : [oneOrganisation(name).organisation];
   const began = performance.now();
   const code = await cdk(["synth", "--strict", "--quiet", ...(name === undefined ? [] : ["-c", `org=${name}`])]);
   if (code !== 0) throw new Stop("The templates are not in order: see above.");

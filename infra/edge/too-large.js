@@ -1,11 +1,12 @@
 // Runs in CloudFront before a request goes on, in its own small JavaScript: says in plain words what is too large.
+// LARGEST_BODY and LARGEST_SAID are put in when the stack is made: this language imports nothing.
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by its name
 function handler(event) {
   var request = event.request;
   var length = request.headers["content-length"];
-  if (!length || Number(length.value) <= 5000000) return request;
+  if (!length || Number(length.value) <= LARGEST_BODY) return request;
   var api = request.uri === "/api" || request.uri.indexOf("/api/") === 0;
-  var words = "At most 5 MB can be sent at once. Nothing was saved.";
+  var words = "At most LARGEST_SAID can be sent at once. Nothing was saved.";
   var page =
     '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>What you sent is too large</title>' +
     '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/error.css"></head>' +

@@ -10,12 +10,12 @@ import { issuerClaim } from "./tokens.ts";
 
 export const clientId = "keywork-local";
 
-type Secrets = { sessionKey: string; edgeSecret: string };
+type Secrets = { sessionKey: string; edgeSecret: string; linkKey: string };
 
 /** What production's templates give the functions, for one machine. `internal` is where this process reaches itself. */
 export function functionsEnvironment({ origin, port, dataPath, dynamodb, ownDynamodb }: Parts): Record<string, string> {
   const internal = `http://127.0.0.1:${port}`;
-  const { sessionKey, edgeSecret } = secretsIn(dataPath);
+  const { sessionKey, edgeSecret, linkKey } = secretsIn(dataPath);
   return {
     // Real credentials are none of the embedded engine's business; another DynamoDB may need them.
     ...(ownDynamodb ? credentials(process.env) : credentials({})),
@@ -26,8 +26,10 @@ export function functionsEnvironment({ origin, port, dataPath, dynamodb, ownDyna
     KEYWORK_CLIENT_ID: clientId,
     KEYWORK_DEMONSTRATION: "yes",
     KEYWORK_EDGE_SECRET: edgeSecret,
+    KEYWORK_EDGE_SECRET_BEFORE: "",
     KEYWORK_ISSUER: `${origin}${issuerPath}`,
     KEYWORK_ISSUER_CLAIM: issuerClaim,
+    KEYWORK_LINK_KEY: linkKey,
     KEYWORK_ORIGIN: origin,
     KEYWORK_QUEUE_IMPORT: queueUrl(internal, "import"),
     KEYWORK_QUEUE_MAIL: queueUrl(internal, "mail"),
@@ -35,6 +37,7 @@ export function functionsEnvironment({ origin, port, dataPath, dynamodb, ownDyna
     KEYWORK_QUEUE_REBUILD_DEAD: queueUrl(internal, "rebuild-dead"),
     KEYWORK_QUEUE_RETURNED_DEAD: queueUrl(internal, "returned-dead"),
     KEYWORK_QUEUE_REBUILD: queueUrl(internal, "rebuild"),
+    KEYWORK_QUEUE_RETURNED: queueUrl(internal, "returned"),
     KEYWORK_SENDER: "Keywork <keywork@keywork.example>",
     KEYWORK_SESSION_KEY: sessionKey,
     KEYWORK_TABLE: tableName,
@@ -66,12 +69,18 @@ function credentials({
   return { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION };
 }
 
-/** Made on the first start and kept, since sessions are encrypted with one of them. */
+/** Made on the first start and kept, since sessions are encrypted with one of them. What an older start lacks is added. */
 function secretsIn(dataPath: string): Secrets {
   const file = join(dataPath, "secrets.json");
-  const kept = readJson<Secrets>(file);
-  if (kept) return kept;
-  const made = { sessionKey: randomBytes(32).toString("base64"), edgeSecret: randomBytes(24).toString("base64url") };
+  const kept = readJson<Partial<Secrets>>(file) ?? {};
+  const { sessionKey, edgeSecret, linkKey } = kept;
+  if (sessionKey && edgeSecret && linkKey) return { sessionKey, edgeSecret, linkKey };
+  const made = {
+    sessionKey: randomBytes(32).toString("base64"),
+    edgeSecret: randomBytes(24).toString("base64url"),
+    linkKey: randomBytes(24).toString("base64url"),
+    ...kept,
+  };
   writeJson(file, made);
   return made;
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { largestBody, largestSaid } from "#shared/operation/largest.ts";
 import { codeOf, Failure } from "./failure.ts";
 import { refusal } from "./html.ts";
 import type { Answer, Call } from "./http.ts";
@@ -12,8 +13,6 @@ export type Handle = (call: Call) => Promise<Answer>;
 /** Takes a request over before it is read, and answers whether it did: Vite's way in while developing. */
 export type Raw = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** The largest body that is taken, as CloudFront's function has it. */
-export const largestBody = 5_000_000;
 /** How much of a refused body is still read, so that the browser shows the answer instead of a broken connection. */
 const mostDrained = 256 * 1024 * 1024;
 
@@ -98,7 +97,7 @@ export function tooLarge(call: Pick<Call, "path" | "headers">): Answer {
     kind: "too-large",
     title: "What you sent is too large",
     advice: [
-      "At most 5 MB can be sent at once. Nothing was saved.",
+      `At most ${largestSaid} can be sent at once. Nothing was saved.`,
       "Use the Back button of your browser to return to the form: what you typed is still there. Then shorten it or choose a smaller file.",
     ],
   });

@@ -9,6 +9,7 @@ export const sqsPath = "/demonstration/sqs";
 
 type SendMessage = { QueueUrl: string; MessageBody: string; DelaySeconds?: number };
 type SendMessageBatch = { QueueUrl: string; Entries: { Id: string; MessageBody: string; DelaySeconds?: number }[] };
+type Move = { SourceArn?: string; DestinationArn?: string };
 
 /** The address of a queue, in SQS's shape. */
 export function queueUrl(base: string, name: string): string {
@@ -25,7 +26,7 @@ export type Asked = Pick<Queue, "name" | "send" | "dead" | "replay">;
 /** The requests of SQS's JSON protocol that the product makes. */
 export function createSqs(queues: readonly Asked[]): (call: Call) => Promise<Answer> {
   return async (call) => {
-    const request = JSON.parse(call.body.toString("utf8")) as SendMessage & SendMessageBatch & { SourceArn?: string };
+    const request = JSON.parse(call.body.toString("utf8")) as SendMessage & SendMessageBatch & Move;
     const asked = (request.QueueUrl ?? request.SourceArn ?? "").split(/[/:]/).at(-1) ?? "";
     const queue = queues.find(({ name }) => asked === name || asked === `${name}${dead}`);
     if (!queue) return refused("QueueDoesNotExist", "There is no such queue.");
@@ -42,6 +43,9 @@ export function createSqs(queues: readonly Asked[]): (call: Call) => Promise<Ans
         return answered({ Attributes: { QueueArn: arnOf(asked), ApproximateNumberOfMessages: String(given) } });
       }
       case "AmazonSQS.StartMessageMoveTask":
+        // Here each queue takes back what it gave up and nothing else.
+        if (request.DestinationArn !== arnOf(queue.name))
+          return refused("ResourceNotFoundException", "The messages can be moved to the queue that gave them up.");
         queue.replay();
         return answered({ TaskHandle: randomUUID() });
       default:

@@ -16,6 +16,7 @@ const environment = {
   AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:9",
   AWS_ENDPOINT_URL_SESV2: "http://127.0.0.1:9",
   KEYWORK_EDGE_SECRET: "the-secret-of-the-edge",
+  KEYWORK_LINK_KEY: "the-key-of-links",
   KEYWORK_ORIGIN: "http://localhost:3000",
   KEYWORK_ISSUER: "https://issuer.example",
   KEYWORK_CLIENT_ID: "keywork-test",
@@ -26,6 +27,7 @@ const environment = {
   KEYWORK_QUEUE_REBUILD_DEAD: "http://127.0.0.1:9/queue/rebuild-dead",
   KEYWORK_QUEUE_RETURNED_DEAD: "http://127.0.0.1:9/queue/returned-dead",
   KEYWORK_QUEUE_REBUILD: "http://127.0.0.1:9/queue/rebuild",
+  KEYWORK_QUEUE_RETURNED: "http://127.0.0.1:9/queue/returned",
   KEYWORK_SESSION_KEY: Buffer.alloc(32, 7).toString("base64"),
   KEYWORK_VERSION: "0.0.0-test",
 };

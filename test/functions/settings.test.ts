@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { askForImport } from "#functions/imports/ask.ts";
+import { stopToken } from "#functions/mail/link.ts";
 import { messageOf } from "#functions/mail/message.ts";
 import { queueMail } from "#functions/mail/queue.ts";
 import { askForParts } from "#functions/scheduled/ask.ts";
@@ -44,6 +45,7 @@ test.each([
         { tags: { recipient: "", entry: "" }, look: { name: "", logo: "", colour: "#000000" } },
       ),
   ],
+  ["KEYWORK_LINK_KEY", async () => stopToken("018f0000-0000-7000-8000-000000000001", "digest")],
   ["KEYWORK_SESSION_KEY", async () => unseal(seal("words", "about"), "about")],
   ["KEYWORK_ORIGIN", async () => settings.origin],
   ["KEYWORK_API", async () => settings.api],

@@ -1,12 +1,10 @@
 import { server } from "keywork:instance";
-import { timingSafeEqual } from "node:crypto";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { largestBody } from "#shared/operation/largest.ts";
+import { fromEdge } from "../src/lib/server/edge.ts";
 import { secured } from "../src/lib/server/headers.ts";
 import { log } from "../src/lib/server/log.ts";
 import { settings } from "../src/lib/server/settings.ts";
-
-/** CloudFront refuses more than this before it gets here. */
-const mostBytes = 5_000_000;
 
 await server.init({ env: {} });
 await warmUp();
@@ -35,19 +33,12 @@ const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 
 async function answerTo(event: APIGatewayProxyEventV2, platform: App.Platform): Promise<Response> {
   const { http } = event.requestContext;
-  if (!fromEdge(event)) return plain(403, "Forbidden");
+  if (!fromEdge(event.headers)) return plain(403, "Forbidden");
   if (!methods.has(http.method)) return plain(405, "There is nothing at this address for such a request.");
   const request = requestOf(event);
   return request
     ? server.respond(request, { platform, getClientAddress: () => http.sourceIp })
     : plain(400, "This address could not be read.");
-}
-
-/** Whether the request came through CloudFront, which alone knows the secret: nobody goes round its limits and its firewall. */
-function fromEdge({ headers }: APIGatewayProxyEventV2): boolean {
-  const texts = [settings.edgeSecret, headers["x-keywork-edge"] ?? ""];
-  const [expected, given] = texts.map((text) => Buffer.from(text)) as [Buffer, Buffer];
-  return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
 /** What the product has no use for: the secret, and tags to compare by, since nothing that it answers carries one. */
@@ -69,7 +60,8 @@ function requestOf(event: APIGatewayProxyEventV2): Request | undefined {
   const { method } = event.requestContext.http;
   const body =
     event.body === undefined ? undefined : Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8");
-  if (body && body.length > mostBytes) return new Request(`${settings.origin}/too-large`);
+  // CloudFront refuses what is announced to be larger; this is what was not announced.
+  if (body && body.length > largestBody) return new Request(`${settings.origin}/too-large`);
 
   const query = event.rawQueryString ? `?${event.rawQueryString}` : "";
   // the origin comes from the settings, never from what the browser or a proxy says

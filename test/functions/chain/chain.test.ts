@@ -29,6 +29,15 @@ describe("past the edge", () => {
       for (const { status, body } of answers) expect([status, body.kind]).toEqual([403, "forbidden"]);
     },
   );
+  test("the secret of the generation before is answered too, and no other", async () => {
+    vi.stubEnv("KEYWORK_EDGE_SECRET_BEFORE", "the-secret-of-before");
+    const ask = async (secret: string) =>
+      (await call(api.about.health, { headers: { "x-keywork-edge": secret } })).status;
+    const secrets = ["the-secret-of-the-edge", "the-secret-of-before", "the-secret-of-beforf", ""];
+    expect(await Promise.all(secrets.map(ask))).toEqual([200, 200, 403, 403]);
+    vi.unstubAllEnvs();
+    expect(await Promise.all(secrets.map(ask))).toEqual([200, 403, 403, 403]);
+  });
   test("and without a secret of its own a function answers nobody", async () => {
     vi.stubEnv("KEYWORK_EDGE_SECRET", "");
     const { status } = await call(api.about.health, { headers: { "x-keywork-edge": "" } });

@@ -275,15 +275,23 @@ describe("what a queue gave up", () => {
   const replay = (as: Parameters<typeof call>[1], queue: string) =>
     call(api.mail.replay, { ...as, path: { queue }, id: newId(), answers: { cause: "corrected" } });
 
-  test("is moved back on a person's word", async () => {
+  test("is moved on a person's word to the queue that is worked off, wherever it came from", async () => {
     const { administrator } = await lost();
-    expect((await replay({ as: administrator }, "mail")).status).toBe(200);
-    expect(sqs.commandCalls(StartMessageMoveTaskCommand).map((c) => c.args[0].input)).toEqual([
-      { SourceArn: "arn:mail-dead" },
-    ]);
-    expect((await auditEntries()).filter(({ did }) => did === "change")).toMatchObject([
-      { about: "organisation#organisation" },
-    ]);
+    const account = "arn:aws:sqs:eu-west-2:111122223333";
+    sqs.on(GetQueueAttributesCommand).callsFake(({ QueueUrl }) => ({
+      Attributes: { QueueArn: `${account}:${QueueUrl.split("/").at(-1)}`, ApproximateNumberOfMessages: "3" },
+    }));
+    for (const queue of ["mail", "rebuild", "returned"])
+      expect((await replay({ as: administrator }, queue)).status).toBe(200);
+    expect(sqs.commandCalls(StartMessageMoveTaskCommand).map((c) => c.args[0].input)).toEqual(
+      ["mail", "rebuild", "returned"].map((queue) => ({
+        SourceArn: `${account}:${queue}-dead`,
+        DestinationArn: `${account}:${queue}`,
+      })),
+    );
+    expect((await auditEntries()).filter(({ did }) => did === "change")).toMatchObject(
+      Array(3).fill({ about: "organisation#organisation" }),
+    );
   });
 
   test("is not, if there is nothing or no such queue", async () => {

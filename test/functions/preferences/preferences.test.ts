@@ -2,7 +2,7 @@ import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { mockClient } from "aws-sdk-client-mock";
 import PostalMime from "postal-mime";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { stoppedBy, stopToken } from "#functions/mail/link.ts";
 import { handler as send } from "#functions/mail/send.lambda.ts";
 import { mailTask } from "#functions/mail/task.ts";
@@ -241,6 +241,27 @@ describe("the link that stops a mail", () => {
     );
     expect(opened).toMatchObject({ statusCode: 303, headers: { location: `/unsubscribe/${token}` } });
     expect(await run(at(today, 7))).toContain(`reminders ${today}`);
+  });
+
+  test("still works when the edge secret was replaced, and so do those that were signed with it before links had a key", () => {
+    const signed = (key: string, secret: string) => {
+      vi.stubEnv(key, secret);
+      const token = stopToken("018f0000-0000-7000-8000-000000000001", "digest");
+      vi.unstubAllEnvs();
+      return token;
+    };
+    const own = stopToken("018f0000-0000-7000-8000-000000000001", "digest");
+    const old = signed("KEYWORK_LINK_KEY", "the-secret-of-the-edge");
+    const stranger = signed("KEYWORK_LINK_KEY", "the-secret-of-nobody");
+    const stops = () => [own, old, stranger].map((token) => stoppedBy(token)?.kind);
+    expect(stops()).toEqual(["digest", "digest", undefined]);
+    vi.stubEnv("KEYWORK_EDGE_SECRET", "the-next-secret");
+    vi.stubEnv("KEYWORK_EDGE_SECRET_BEFORE", "the-secret-of-the-edge");
+    expect(stops()).toEqual(["digest", "digest", undefined]);
+    vi.stubEnv("KEYWORK_EDGE_SECRET_BEFORE", "the-next-secret");
+    vi.stubEnv("KEYWORK_EDGE_SECRET", "the-one-after-that");
+    expect(stops()).toEqual(["digest", undefined, undefined]);
+    vi.unstubAllEnvs();
   });
 
   test("is nobody’s guess: a changed letter, another kind or somebody else’s id stop nothing", async () => {

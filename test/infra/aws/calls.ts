@@ -50,12 +50,14 @@ export function tableRequests(operation: string, body: Body, place: string): Req
   }
 }
 
-/** What IAM checks for a message into a queue, and for moving what a queue gave up back to `source`. */
+/**
+ * What IAM checks for a message into a queue, and for moving what a queue gave up to `DestinationArn`. Without it SQS
+ * moves each message to the queue that gave it up, and what came from the event bus has none.
+ */
 export function queueRequests(
   operation: string,
-  { QueueUrl, SourceArn }: Body,
+  { QueueUrl, SourceArn, DestinationArn }: Body,
   place: string,
-  source: string,
 ): Request[] {
   const on = (action: string, resource: string): Request => ({ action: `sqs:${action}`, resource, context: {} });
   if (operation === "StartMessageMoveTask")
@@ -63,7 +65,7 @@ export function queueRequests(
       ...["StartMessageMoveTask", "ReceiveMessage", "DeleteMessage", "GetQueueAttributes"].map((one) =>
         on(one, SourceArn),
       ),
-      on("SendMessage", source),
+      on("SendMessage", DestinationArn ?? "no queue to move to"),
     ];
   const action = operation === "SendMessageBatch" ? "SendMessage" : operation;
   return [on(action, `arn:aws:sqs:${place}:${QueueUrl.split("/").at(-1)}`)];

@@ -46,14 +46,6 @@ export async function openCloud(deployed: Deployed, now: () => number) {
   });
   const address = `http://127.0.0.1:${await listen(server, 0)}`;
 
-  /** The queue whose given-up messages lie in one. */
-  const sourceOf = (arn = "") => {
-    const found = deployed
-      .ofType("AWS::SQS::Queue")
-      .find(([, { Properties }]) => deployed.text(Properties.RedrivePolicy?.deadLetterTargetArn ?? "") === arn);
-    return `arn:aws:sqs:${place}:${found?.[0] ?? ""}`;
-  };
-
   async function standIn(asking: LambdaFunction, service: string, call: Call): Promise<Answer> {
     const body = JSON.parse(call.body.toString() || "{}");
     const operation = String(call.headers["x-amz-target"] ?? "").split(".")[1] ?? "";
@@ -61,7 +53,7 @@ export async function openCloud(deployed: Deployed, now: () => number) {
       service === "dynamodb"
         ? tableRequests(operation, body, place)
         : service === "sqs"
-          ? queueRequests(operation, body, place, sourceOf(body.SourceArn))
+          ? queueRequests(operation, body, place)
           : mailRequests(body, place, settings);
     const refused = requests.filter((request) => !asking.policy.allows(request));
     if (refused.length > 0) {

@@ -14,6 +14,8 @@ export interface Account {
   readonly asked: number;
   /** Objects in CDK's bucket. */
   readonly files: ReadonlyMap<string, Buffer>;
+  /** How many functions it runs at once. */
+  concurrency: number;
   /** How the next deployments end; success when none is left. */
   readonly ends: ("CREATE_COMPLETE" | "ROLLBACK_COMPLETE")[];
   handle(call: Call): Promise<Answer>;
@@ -146,6 +148,7 @@ export function openAccount(account: string): Account {
   let asked = 0;
   return {
     stacks,
+    concurrency: 1000,
     done,
     get asked() {
       return asked;
@@ -157,6 +160,8 @@ export function openAccount(account: string): Account {
       const target = call.headers["x-amz-target"] ?? "";
       if (target.startsWith("AmazonSSM"))
         return json(200, { Parameter: { Name: "version", Type: "String", Value: "30" } });
+      if (call.path === "/2016-08-19/account-settings/" && call.method === "GET")
+        return json(200, { AccountLimit: { ConcurrentExecutions: this.concurrency }, AccountUsage: {} });
       const fields = new URLSearchParams(call.body.toString());
       const action = fields.get("Action") ?? "";
       if (/^(GetCallerIdentity|AssumeRole)$/.test(action)) return sts(action);

@@ -56,6 +56,15 @@ test("without a terminal it asks for --yes before it asks AWS for anything", asy
   expect(said).toContain("npm run deploy -- oakfield-care --yes");
 });
 
+test("refuses an account that runs fewer than 100 functions at once, and says what to ask for", async () => {
+  account = openAccount("111122223333");
+  account.concurrency = 99;
+  const { code, said } = await deploy(["--yes"]);
+  expect([code, account.done, account.stacks.size]).toEqual([1, [], 0]);
+  expect(said).toContain("runs at most 99 Lambda functions at once in eu-west-2, and Keywork needs 100");
+  expect(said).toContain('Service Quotas (AWS Lambda, "Concurrent executions")');
+});
+
 test("asks at a terminal before it widens rights; a first deployment that fails is said to have failed, and the next one begins again and ends protected", async () => {
   account = openAccount("111122223333");
   account.ends.push("ROLLBACK_COMPLETE");

@@ -46,7 +46,7 @@ function clientOf(cloud: Offering): Caller & { missed(): string[] } {
     form: (operation, sent) => ask({ ...operation, route: operation.asks } as Operation, sent),
     work: () => cloud.workQueues(),
     stopToken: async (member) =>
-      withSecret(cloud.byName(functionOf("preferences")).settings.KEYWORK_EDGE_SECRET, () =>
+      withSecret(cloud.byName(functionOf("preferences")).settings.KEYWORK_LINK_KEY, () =>
         stopToken(member, "reminders"),
       ),
     missed: () => operations.map(({ route }) => route).filter((route) => !asked.has(route)),
@@ -55,13 +55,13 @@ function clientOf(cloud: Offering): Caller & { missed(): string[] } {
 
 /** As a function would that was started with it. */
 function withSecret<T>(secret: string | undefined, make: () => T): T {
-  const before = process.env.KEYWORK_EDGE_SECRET;
-  process.env.KEYWORK_EDGE_SECRET = secret;
+  const before = process.env.KEYWORK_LINK_KEY;
+  process.env.KEYWORK_LINK_KEY = secret;
   try {
     return make();
   } finally {
-    if (before === undefined) delete process.env.KEYWORK_EDGE_SECRET;
-    else process.env.KEYWORK_EDGE_SECRET = before;
+    if (before === undefined) delete process.env.KEYWORK_LINK_KEY;
+    else process.env.KEYWORK_LINK_KEY = before;
   }
 }
 

@@ -2,7 +2,6 @@ import type { Jwks } from "aws-jwt-verify/jwk";
 import { bearer, createAuthorizer } from "#infra/local/authorizer.ts";
 import { answerOf, eventOf } from "#infra/local/events.ts";
 import type { Answer, Call } from "#infra/local/http.ts";
-import { json } from "#infra/local/http.ts";
 import type { LambdaFunction } from "./lambda.ts";
 import { like } from "./policy.ts";
 import type { Deployed, Resource } from "./template.ts";
@@ -83,7 +82,7 @@ export function createGateway({ deployed, functions, jwks, now }: Parts) {
       const { route, parameters } = find(call);
       const token = bearer(call.headers.authorization);
       const claims = route.secured && token ? await authorize(token) : undefined;
-      if (route.secured && !claims) return json(401, { message: "Unauthorized" });
+      if (route.secured && !claims) return own(401, "Unauthorized");
       try {
         if (!mayCall(route, call.method))
           throw new Error(
@@ -94,11 +93,18 @@ export function createGateway({ deployed, functions, jwks, now }: Parts) {
         );
       } catch (error) {
         faults.push(error as Error);
-        return json(500, { message: "Internal Server Error" });
+        return own(500, "Internal Server Error");
       }
     },
   };
 }
+
+/** What API Gateway answers itself carries nothing of ours. */
+export const own = (status: number, message: string): Answer => ({
+  status,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify({ message }),
+});
 
 /** What functions threw, for a test to show. */
 export const faults: Error[] = [];

@@ -64,6 +64,56 @@ describe("releases", () => {
   });
 });
 
+describe("indexes", () => {
+  const index = (name: string, key = name) => ({ IndexName: name, KeySchema: [{ AttributeName: key }] });
+  const tableOf = (...indexes: object[]): Template =>
+    next({ Properties: { ...table.Properties, GlobalSecondaryIndexes: indexes } });
+  const refuse = (from: Template, to: Template) => () => refuseLoss(organisation(), from, to, "2027-03-31");
+  const two = tableOf(index("assigned"), index("due"));
+  test("may be one more or one fewer", () => {
+    expect(refuse(two, two)).not.toThrow();
+    expect(refuse(two, tableOf(index("assigned"), index("due"), index("listed")))).not.toThrow();
+    expect(refuse(two, tableOf(index("due")))).not.toThrow();
+  });
+  test.each([
+    ["two more", tableOf(index("assigned"), index("due"), index("listed"), index("said")), "listed, said"],
+    ["two fewer", tableOf(), "assigned, due"],
+    ["one for another", tableOf(index("assigned"), index("listed")), "due, listed"],
+  ])("is refused where there are %s at once, and says of each that it needs a release", (_what, to, names) => {
+    expect(refuse(two, to)).toThrow(
+      `DynamoDB makes or removes one index at a time, and these are 2: ${names}. Make a release of each.`,
+    );
+  });
+  test("is refused where one of the same name has other keys", () => {
+    expect(refuse(two, tableOf(index("assigned"), index("due", "other")))).toThrow(
+      "DynamoDB does not change the index due",
+    );
+  });
+});
+
+describe("edge secrets", () => {
+  const of = (...generations: number[]): Template => ({
+    Resources: Object.fromEntries(
+      generations.map((generation) => [`KeepEdgeSecret${generation}2ABCDEF0`, { Type: "AWS::SecretsManager::Secret" }]),
+    ),
+  });
+  const refuse = (from: Template, to: Template) => () => refuseLoss(organisation(), from, to, "2027-03-31");
+  test.each([
+    [of(), of(1)],
+    [of(1), of(1)],
+    [of(1), of(1, 2)],
+    [of(11, 12), of(12, 13)],
+  ])("that CloudFront shows may stay or be followed by the next", (from, to) => {
+    expect(refuse(from, to)).not.toThrow();
+  });
+  test.each([
+    [of(1), of(2, 3), 1],
+    [of(1, 2), of(1), 2],
+  ])("is refused where the functions would not know the one that CloudFront shows", (from, to, shown) => {
+    expect(refuse(from, to)).toThrow(`Raise secrets.generation by one at a time, from ${shown}, and never lower it`);
+  });
+});
+
 test("only a waiver of that change, of that resource and of today lets it pass", () => {
   const all = dangers(deployed, { Resources: {} });
   const waiver = {

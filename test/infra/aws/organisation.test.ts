@@ -5,7 +5,13 @@ import { afterAll, describe, expect, test } from "vitest";
 import { fileTextOf, questions } from "#infra/new-organisation.ts";
 import { jsonSchema } from "#infra/organisation.ts";
 import type { Mistakes } from "#infra/organisation-files.ts";
-import { allOrganisations, checked, organisationOf, organisationsFolder } from "#infra/organisation-files.ts";
+import {
+  allOrganisations,
+  checked,
+  oneOrganisation,
+  organisationOf,
+  organisationsFolder,
+} from "#infra/organisation-files.ts";
 import { smallFile } from "./small-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "keywork-organisations-"));
@@ -155,6 +161,26 @@ describe("each mistake names file, key and what would be right", () => {
     expect(wrong(value)).toEqual([expect.stringMatching(message)]);
   });
 
+  test("all that is wrong is said at once: what keys say about each other too, where the keys are right by themselves", () => {
+    const lines = wrong({
+      ...smallFile,
+      colour: "red",
+      region: "eu-west-1",
+      production: false,
+      keep: { recoveryDays: 1 },
+      mail: { ...smallFile.mail, sender: "keywork@other.example" },
+      web: { ...smallFile.web, domain: "no host" },
+    });
+    const keys = ["colour", "keep.recoveryDays", "mail.onlyTo", "mail.sender", "region", "web.domain"];
+    expect(lines.map((line) => line.split(" ")[1]).sort()).toEqual(keys);
+    // Nothing is said of what cannot be compared.
+    expect(wrong({ ...smallFile, account: "12", signIn: {} }).map((line) => line.split(" ")[1])).toEqual([
+      "account",
+      expect.stringMatching(/^signIn/),
+    ]);
+    expect(wrong([])).toHaveLength(1);
+  });
+
   test("a name that no stack can have", () => {
     expect(() => checked("Rowan Care", "{}", "Rowan Care.jsonc")).toThrow(/file's name must be/);
   });
@@ -166,6 +192,31 @@ describe("each mistake names file, key and what would be right", () => {
     expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: web\.domain is the same as in one\.jsonc/);
     expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: web\.certificate is the same/);
     expect(() => allOrganisations(folder)).toThrow(/two\.jsonc: mail\.domain is the same/);
+  });
+
+  test("what is wrong in one file stops no other, but what two must not share does", () => {
+    const own = mkdtempSync(join(tmpdir(), "keywork-organisations-"));
+    const write = (id: string, text: string) => writeFileSync(join(own, `${id}.jsonc`), text);
+    write("rowan", JSON.stringify(smallFile));
+    write("broken", "{ name: }");
+    write("half", JSON.stringify({ ...smallFile, name: "Half", account: "12" }));
+    const { organisation, others } = oneOrganisation("rowan", own);
+    expect([organisation.id, others.map((file) => file.split("/").at(-1))]).toEqual([
+      "rowan",
+      ["broken.jsonc", "half.jsonc"],
+    ]);
+    expect(() => oneOrganisation("broken", own)).toThrow(/broken\.jsonc: is not JSON/);
+    write("twin", JSON.stringify({ ...smallFile, name: "Twin" }));
+    expect(() => oneOrganisation("rowan", own)).toThrow(/rowan\.jsonc: web\.domain is the same as in twin\.jsonc/);
+    // All of them at once say all of it.
+    const all = () => allOrganisations(own);
+    for (const said of [
+      /broken\.jsonc: is not JSON/,
+      /half\.jsonc: account must be/,
+      /twin\.jsonc: web\.domain is the same/,
+    ])
+      expect(all).toThrow(said);
+    rmSync(own, { recursive: true, force: true });
   });
 
   test("one that does not exist", () => {

@@ -1,8 +1,10 @@
 import { rmSync } from "node:fs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, PutCommand, paginateScan, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { changeStaff, loadStaff } from "#functions/storage/staff.ts";
+import { prefixes, table } from "#functions/storage/table.ts";
+import { reserved } from "#infra/access.ts";
 import { createTable } from "#infra/local/table.ts";
 import { spreadAll } from "#shared/form/form.ts";
 import { api } from "#shared/operations.ts";
@@ -64,9 +66,20 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
       headers: { "cache-control": "public, max-age=300" },
     });
     expect(fileOf(cloud.deployed, "/error.html").status).toBe(200);
-    const large = await browser.ask("/people/new", { method: "POST", headers: { "content-length": "5000001" } });
-    expect(large.status).toBe(413);
-    expect(large.body).toMatch(/At most 5 MB/);
+    const large = { method: "POST", headers: { "content-length": "4500001" } };
+    for (const path of ["/people/new", "/api/people"]) {
+      const answer = await browser.ask(path, large);
+      expect([answer.status, String(answer.body)]).toEqual([
+        413,
+        expect.stringContaining("At most 4.5 MB can be sent"),
+      ]);
+    }
+    expect((await browser.ask("/people/new", { ...large, headers: { "content-length": "4500000" } })).status).toBe(303);
+    // One whose length was not announced comes as far as the web.
+    const form = { "content-type": "application/x-www-form-urlencoded", origin: cloud.origin };
+    const sent = async (bytes: number) =>
+      (await browser.ask("/people/new", { method: "POST", headers: form, body: Buffer.alloc(bytes, "a") })).status;
+    expect([await sent(4_500_001), await sent(4_500_000)]).toEqual([413, 303]);
   });
 
   test("whoever goes past CloudFront gets nothing, and an API address that is none says so in JSON", async () => {
@@ -88,6 +101,11 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
     // Nobody learns without signing in which addresses there are.
     for (const path of ["/api/people", "/api/people/", "/api/nothing/here", "/api/history", "/api/people/%2e%2e"])
       expect([path, (await new Browser(cloud).ask(path)).status]).toEqual([path, 401]);
+    const refused = await new Browser(cloud).ask("/api/people");
+    expect(refused).toMatchObject({
+      status: 401,
+      headers: { "cache-control": "no-store", "x-content-type-options": "nosniff" },
+    });
     const authorization = `Bearer ${await cloud.tokenOf("nobody@in-particular.example")}`;
     for (const path of ["/api/nothing/here", "/api/people/one/two/three/four", "/api/history", "/api/%70eople"]) {
       const none = await new Browser(cloud).ask(path, { headers: { authorization } });
@@ -164,6 +182,12 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
     test("each function does all it offers within its role, and its role holds nothing more", async () => {
       await firstSignIns(cloud, house);
       expect(await exercise(cloud, house)).toEqual([]);
+      // A role that lists reads whatever an index projects, so what is kept to one function stands in none.
+      const reservedRows = await rowsUnder(reserved.map(({ prefix }) => prefixes[prefix]));
+      expect(Object.values(reservedRows).every((rows) => rows.length > 0)).toBe(true);
+      const indexKeys = table.indexes.flatMap(({ pk, sk }) => [pk, sk]);
+      const listed = Object.values(reservedRows).flat();
+      expect(listed.filter((row) => indexKeys.some((key) => key in row)).map(({ pk, sk }) => [pk, sk])).toEqual([]);
       await crowd(cloud, house);
       await cloud.schedule("rebuild", `${today}T02:00:00Z`);
       await cloud.workQueues();
@@ -220,6 +244,17 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
       // All that there is, in processes of their own, takes a while beside other work.
     }, 600_000);
 });
+
+/** All rows of the table whose partition begins so, by how it begins. */
+async function rowsUnder(beginnings: readonly string[]): Promise<Record<string, Record<string, unknown>[]>> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: process.env.AWS_ENDPOINT_URL_DYNAMODB }));
+  const pages = paginateScan({ client }, { TableName: process.env.KEYWORK_TABLE });
+  const rows = (await Array.fromAsync(pages)).flatMap(({ Items = [] }) => Items);
+  client.destroy();
+  return Object.fromEntries(
+    beginnings.map((beginning) => [beginning, rows.filter(({ pk }) => String(pk).startsWith(beginning))]),
+  );
+}
 
 /** Lets every session be last seen some minutes earlier. */
 async function agedSessions(cloud: Cloud, minutes = 2): Promise<void> {

@@ -1,9 +1,12 @@
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { table } from "#functions/storage/table.ts";
 import { acknowledgements } from "#infra/acknowledgements.ts";
 import { stateful } from "#infra/guard.ts";
+import { functionsEnvironment } from "#infra/local/environment.ts";
+import type { Answer } from "#infra/local/http.ts";
+import { secureHeaders } from "#infra/local/http.ts";
 import { jobs } from "#infra/local/schedule.ts";
 import { organisationOf, root } from "#infra/organisation-files.ts";
 import { working } from "#infra/queues.ts";
@@ -17,6 +20,7 @@ import { functionOf } from "#shared/served.ts";
 import { mailRequests } from "./calls.ts";
 import { createEdge } from "./edge.ts";
 import { frozen } from "./frozen.ts";
+import { arnLike, own } from "./gateway.ts";
 import { Policy } from "./policy.ts";
 import { shared } from "./shared.ts";
 import { synthesised } from "./synthesised.ts";
@@ -179,6 +183,26 @@ describe.each(ids)("%s", (id) => {
     }
   });
 
+  test("puts our headers on what API Gateway answers itself, and leaves those that a function sets", async () => {
+    const [apiId] = of(id).one("AWS::ApiGatewayV2::Api");
+    const domain = `${apiId.toLowerCase()}.execute-api.${of(id).region}.amazonaws.com`;
+    const call = { method: "GET", path: "/api/people", query: new URLSearchParams(), rawQuery: "", headers: {} };
+    const answered = (answer: Answer) =>
+      createEdge(of(id), { domain, handle: async () => answer })({
+        ...call,
+        cookies: [],
+        body: Buffer.alloc(0),
+        from: "192.0.2.1",
+      });
+    for (const status of [401, 429, 500])
+      expect([status, (await answered(own(status, "API Gateway's own words"))).headers]).toEqual([
+        status,
+        { ...secureHeaders, "content-type": "application/json" },
+      ]);
+    const ours = Object.fromEntries(Object.keys(secureHeaders).map((name) => [name, "of the function"]));
+    expect((await answered({ status: 200, headers: ours, body: "" })).headers).toEqual(ours);
+  });
+
   test("hears of a job that does not come to its end", () => {
     const alarms = of(id)
       .ofType("AWS::CloudWatch::Alarm")
@@ -237,11 +261,26 @@ describe.each(ids)("%s", (id) => {
     }
   });
 
+  test("gives functions no setting that one machine does not give them", () => {
+    const dataPath = join(synthesis.folder, "one-machine");
+    mkdirSync(dataPath, { recursive: true });
+    const place = { origin: "http://localhost:3000", port: 3000, dataPath, dynamodb: "", ownDynamodb: false };
+    const given = functionsEnvironment(place);
+    // What the organisation looks like, and whom mail may reach: one machine has no file that says so.
+    const without = ["KEYWORK_COLOUR", "KEYWORK_LOGO", "KEYWORK_ONLY_TO", "KEYWORK_ORGANISATION"];
+    expect(
+      Object.keys(variablesOf(of(id)))
+        .filter((name) => name.startsWith("KEYWORK_") && !(name in given))
+        .sort(),
+    ).toEqual(without);
+  });
+
   test("never says that it is a demonstration, never scans, and holds no secret", () => {
     const text = JSON.stringify(of(id).template);
     expect(text).not.toMatch(/KEYWORK_DEMONSTRATION|dynamodb:(Scan|PartiQL|\*)/);
     for (const [name, value] of Object.entries(variablesOf(of(id))))
-      if (/SECRET|SESSION_KEY/.test(name)) expect(JSON.stringify(value)).toContain("{{resolve:secretsmanager:");
+      if (/SECRET|SESSION_KEY|LINK_KEY/.test(name) && name !== "KEYWORK_EDGE_SECRET_BEFORE")
+        expect(JSON.stringify(value)).toContain("{{resolve:secretsmanager:");
     expect(JSON.stringify(of(id).template.Outputs)).not.toContain("resolve:");
   });
 
@@ -338,6 +377,66 @@ test("queues, what to do about each alarm, and what alarms cost are written down
   }
   const metrics = alarms.map(([, { Properties }]) => (Properties.Metrics?.length ?? 2) - 1).reduce((a, b) => a + b);
   expect(written("cost.md")).toContain(`Alarms: ${metrics} metrics`);
+});
+
+test("the organisation's own key lets the logs of this organisation do what AWS documents, and those of no other", () => {
+  const statements = of("oakfield-care").one("AWS::KMS::Key")[1].Properties.KeyPolicy.Statement as {
+    Principal: { Service?: string };
+  }[];
+  expect(statements.filter(({ Principal }) => Principal.Service?.startsWith("logs."))).toMatchObject([
+    {
+      Action: ["kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+      Condition: {
+        ArnLike: {
+          "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-2:111122223333:log-group:keywork-oakfield-care-*",
+        },
+      },
+    },
+  ]);
+});
+
+test("the permission of $default fits what calls it, and the one that CDK shares between routes would not", () => {
+  const deployed = of("oakfield-care");
+  const [apiId] = deployed.one("AWS::ApiGatewayV2::Api");
+  const api = `arn:aws:execute-api:eu-west-2:${deployed.account}:${deployed.text({ Ref: apiId })}`;
+  const sources = deployed
+    .ofType("AWS::Lambda::Permission")
+    .filter(([logicalId]) => logicalId.startsWith("RunApiWeb"))
+    .map(([, { Properties }]) => deployed.text(Properties.SourceArn));
+  expect(sources).toEqual([`${api}/*/$default`]);
+  const calls = `${api}/$default/$default`;
+  expect([arnLike(`${api}/*/$default`, calls), arnLike(`${api}/*/*/*`, calls)]).toEqual([true, false]);
+  expect(arnLike(`${api}/*/*/*`, `${api}/$default/GET/api/people/{proxy+}`)).toBe(true);
+});
+
+describe("secrets", () => {
+  const second = { ...organisationOf("oakfield-care"), secrets: { generation: 2 } };
+  const edgeOf = (deployed: Deployed) => {
+    const { OriginCustomHeaders } = deployed
+      .one("AWS::CloudFront::Distribution")[1]
+      .Properties.DistributionConfig.Origins.find((one: object) => "OriginCustomHeaders" in one);
+    return JSON.stringify(OriginCustomHeaders[0].HeaderValue);
+  };
+  const madeIn = (deployed: Deployed) =>
+    deployed.ofType("AWS::SecretsManager::Secret").map(([logicalId]) => logicalId.replace(/^Keep|[0-9A-F]{8}$/g, ""));
+
+  test("of the next generation leave the edge secret before and the key of links as they were, and functions change before CloudFront", async () => {
+    const made = await synthesised({ organisations: [second] });
+    const [before, after] = [of("oakfield-care"), made.stacks.get("oakfield-care") as Deployed];
+    expect(madeIn(before).sort()).toEqual(["EdgeSecret1", "LinkKey", "SessionKey1"]);
+    expect(madeIn(after).sort()).toEqual(["EdgeSecret1", "EdgeSecret2", "LinkKey", "SessionKey2"]);
+    const functions = after.ofType("AWS::Lambda::Function").filter(([, one]) => isOurs(one));
+    const [, distribution] = after.one("AWS::CloudFront::Distribution");
+    for (const [logicalId, { Properties }] of functions) {
+      expect(distribution.DependsOn).toContain(logicalId);
+      const { KEYWORK_EDGE_SECRET: now, KEYWORK_EDGE_SECRET_BEFORE: past } = Properties.Environment?.Variables ?? {};
+      if (!now) continue;
+      expect([JSON.stringify(now), JSON.stringify(past)]).toEqual([edgeOf(after), edgeOf(before)]);
+    }
+    const link = (deployed: Deployed) => JSON.stringify(variablesOf(deployed).KEYWORK_LINK_KEY);
+    expect(link(after)).toBe(link(before));
+    rmSync(made.folder, { recursive: true, force: true });
+  }, 600_000);
 });
 
 test("in SES's sandbox, where the recipient's identity is authorised too, mail reaches whom it may reach", () => {

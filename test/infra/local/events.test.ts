@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { answerOf, eventOf, isTooLarge } from "#infra/local/events.ts";
 import type { Call } from "#infra/local/http.ts";
 import { callOf } from "#infra/local/http.ts";
+import { largestBody } from "#shared/operation/largest.ts";
 
 function call(overrides: Partial<Call> = {}): Call {
   return {
@@ -82,8 +83,10 @@ describe("an event", () => {
 
   test("is too large for Lambda when base64 makes it so", () => {
     const of = (bytes: number) => eventOf(call({ body: Buffer.alloc(bytes) }), { key: "$default" }, at);
-    expect(isTooLarge(of(4_000_000))).toBe(false);
+    expect(isTooLarge(of(largestBody))).toBe(false);
     expect(isTooLarge(of(4_900_000))).toBe(true);
+    const event = Buffer.byteLength(JSON.stringify(of(largestBody)));
+    expect(event).toBeLessThan(6 * 1024 * 1024);
   });
 });
 

@@ -144,7 +144,7 @@ describe("the web", () => {
   });
 });
 
-describe("a body above 5 MB", () => {
+describe("a body above the limit", () => {
   const large = Buffer.alloc(10_000_000, "x");
 
   test("gets a page in plain words that says what to do", async () => {
@@ -162,6 +162,18 @@ describe("a body above 5 MB", () => {
     ]) {
       expect(reply.headers.has(name)).toBe(true);
     }
+  });
+
+  test("is one byte more than 4.5 MB, and words say so", async () => {
+    const { address } = await gateway();
+    const post = (bytes: number) =>
+      fetch(`${address}/people/new`, { method: "POST", body: Buffer.alloc(bytes, "x"), ...page });
+    expect((await post(4_500_000)).status).toBe(200);
+    const refused = await post(4_500_001);
+    expect([refused.status, await refused.text()]).toEqual([
+      413,
+      expect.stringContaining("At most 4.5 MB can be sent"),
+    ]);
   });
 
   test("gets JSON under /api", async () => {

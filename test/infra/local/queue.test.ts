@@ -136,7 +136,9 @@ test("what was given up is counted, and delivered anew when somebody asks for it
   await queue.settled();
   expect(await dead()).toMatchObject({ ApproximateNumberOfMessages: "2" });
   broken = false;
-  await client.send(new StartMessageMoveTaskCommand({ SourceArn: (await dead())?.QueueArn }));
+  const SourceArn = (await dead())?.QueueArn;
+  const DestinationArn = SourceArn?.replace(/-dead$/, "");
+  await client.send(new StartMessageMoveTaskCommand({ SourceArn, DestinationArn }));
   await queue.settled();
   expect(received.sort()).toEqual(["one", "two"]);
   expect(await dead()).toMatchObject({ ApproximateNumberOfMessages: "0" });

@@ -10,6 +10,10 @@ export const settings = {
   get edgeSecret() {
     return required("KEYWORK_EDGE_SECRET");
   },
+  /** The one before the last replacement, which some of CloudFront's places may still show. */
+  get edgeSecretBefore() {
+    return process.env.KEYWORK_EDGE_SECRET_BEFORE || undefined;
+  },
   /** Where the issuer's pages and token endpoint live. */
   get issuer() {
     return required("KEYWORK_ISSUER");
