@@ -8,6 +8,7 @@ import type { IsoDate } from "#shared/form/question.ts";
 import type { RightsChange } from "#shared/mail/rights.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { registeredOn } from "#shared/services/record.ts";
+import { confirmersOf } from "#shared/staff/confirm.ts";
 import type { StaffMember, StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, memberOf, worksOn } from "#shared/staff/record.ts";
 import type { About } from "#shared/staff/rights.ts";
@@ -61,13 +62,37 @@ export function tellOfRights(
   });
 }
 
+/** Everybody who works here or has worked here. */
+export const everybody = async (): Promise<StaffRecord[]> => staffByIds(await everyStaffId());
+
+const administers = (one: StaffRecord) => aboutStaff(one).roles.includes("administrator");
+
+/** Who else is told of a change of roles: of a new system administrator all others, and of what has to be confirmed who can do it. */
+export function moreToTell(
+  member: StaffRecord,
+  changes: readonly RightsChange[],
+  all: readonly StaffRecord[],
+  today: IsoDate,
+): string[] {
+  const gains = changes.some(({ what, to }) => what === "role" && to === "administrator");
+  const administrators = all.filter((one) => one.id !== member.id && worksOn(one, today) && administers(one));
+  const waits = changes.some(({ what }) => what === "added" || what === "raised" || what === "sign-in-name");
+  const confirmers = waits && member.unconfirmed ? confirmersOf(member, member.unconfirmed.by, all, today) : [];
+  return [...(gains ? administrators : []), ...confirmers].map(({ id }) => id);
+}
+
+/** Who can confirm how somebody signs in, apart from the author of the change. */
+export const confirmers = async (member: StaffRecord, by: string, today: IsoDate): Promise<StaffRecord[]> =>
+  confirmersOf(member, by, await everybody(), today);
+
 /**
  * Who can accept what somebody wants for themselves: another system administrator. Where there is none, the accountable manager of a service; where there is
  * none of these either, it waits.
  */
 export async function secondPersons(member: string, today: IsoDate): Promise<StaffRecord[]> {
-  const all = (await staffByIds(await everyStaffId())).filter((one) => one.id !== member && worksOn(one, today));
-  const administrators = all.filter((one) => aboutStaff(one).roles.includes("administrator"));
+  // Nobody decides for others who has to be confirmed themselves.
+  const all = (await everybody()).filter((one) => one.id !== member && !one.unconfirmed && worksOn(one, today));
+  const administrators = all.filter(administers);
   if (administrators.length > 0) return administrators;
   const accountable = new Set((await allServices()).map(({ mail }) => mail?.accountable));
   return all.filter((one) => accountable.has(one.id) && aboutStaff(one).roles.includes("manager"));

@@ -366,7 +366,7 @@ export async function pastSession(member: string, id: string) {
 const notConfirmed = () =>
   new Failure(
     "forbidden",
-    "Your sign-in was changed, and somebody else has to confirm it first. Ask your manager or a system administrator.",
+    "Somebody has to confirm how you sign in first. Ask your manager or a system administrator.",
   );
 
 /** Binds an account to its owner at the first sign-in, unless another account was first. Gives the staff record. */

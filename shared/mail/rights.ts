@@ -5,7 +5,17 @@ import type { Mail } from "./mail.ts";
 
 /** What changed of who may see and do what: by ids and codes, from what to what. What began has no `from`, what ended no `to`. */
 export const rightsChange = z.object({
-  what: z.enum(["role", "service", "line-manager", "registered-manager", "sign-in-name", "account", "wanted"]),
+  what: z.enum([
+    "role",
+    "service",
+    "line-manager",
+    "registered-manager",
+    "sign-in-name",
+    "account",
+    "added",
+    "raised",
+    "wanted",
+  ]),
   from: z.string().optional(),
   to: z.string().optional(),
 });
@@ -39,6 +49,10 @@ export function sayRightsChange({ what, from, to }: RightsChange, name: (id: str
       return `The sign-in name was changed. ${waits}`;
     case "account":
       return `The account was unbound, so another account can take its place. ${waits}`;
+    case "added":
+      return "They were added. Nobody can sign in as them until somebody else has confirmed it in Keywork.";
+    case "raised":
+      return "Somebody else has to confirm this in Keywork. Until then they confirm and accept nothing for others.";
     case "wanted":
       return "They want more rights for themselves. These hold once a second person has accepted them in Keywork.";
   }
