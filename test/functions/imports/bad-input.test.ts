@@ -44,7 +44,11 @@ describe("a file that is none is refused in words, and nothing of it is kept", (
     ["10,000 columns", Buffer.from(`${"a,".repeat(9_999)}a\n${"1,".repeat(9_999)}1`), /10,000 columns/],
     ["5,001 rows", Buffer.from(`Name,Kind\n${"x,y\n".repeat(5_001)}`), /5,001 rows.*5,000 or fewer/],
     ["more than 3 MB", Buffer.from(`Name,Kind\n${"x".repeat(3_000_000)},y`), /3 MB or smaller/],
-    ["one cell of 900,000 characters", Buffer.from(`Name,Kind\n${"x".repeat(900_000)},y`), /10,000 characters or fewer/],
+    [
+      "one cell of 900,000 characters",
+      Buffer.from(`Name,Kind\n${"x".repeat(900_000)},y`),
+      /10,000 characters or fewer/,
+    ],
     ["a quotation mark that is never closed", Buffer.from('Name,Kind\nx,"y\nz,w\n'), /near line.*quotation mark/],
   ])("%s", async (_what, bytes, message) => {
     const before = await rowsButAudit();
