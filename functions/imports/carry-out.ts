@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import type { Tell } from "#functions/mail/tell.ts";
 import { refreshOfDependents, refreshOfService } from "#functions/scheduled/ask.ts";
-import { moreToTell, tellOfRights } from "#functions/staff/concerned.ts";
+import { moreToTell, tellFormerAddress, tellOfRights } from "#functions/staff/concerned.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { storePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
@@ -156,6 +156,7 @@ async function member(planned: Planned, { time, today }: When, house: House, als
         const after = { ...read, staff: marked };
         told = [
           ...tellOfRights(read.staff, by.id, changes, services, more),
+          ...tellFormerAddress(read.staff, by.id, changes, answers),
           ...(matterElsewhere(read, after) ? [refreshOfDependents(planned.id, today)] : []),
         ];
         return after;

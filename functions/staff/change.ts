@@ -18,7 +18,16 @@ import { newStaffPage } from "#shared/staff/page.ts";
 import type { StaffAnswers, StaffMember } from "#shared/staff/record.ts";
 import { aboutStaff, servicesOf, withAnswers, worksOn } from "#shared/staff/record.ts";
 import { gainsOf, notByOneselfBecause, rightsChanges, withoutGains } from "#shared/staff/rights.ts";
-import { aboutReading, allServices, everybody, moreToTell, secondPersons, tellOfRights } from "./concerned.ts";
+import {
+  aboutReading,
+  allServices,
+  everybody,
+  isAbove,
+  moreToTell,
+  secondPersons,
+  tellFormerAddress,
+  tellOfRights,
+} from "./concerned.ts";
 
 const mostToChooseFrom = 1000;
 
@@ -111,7 +120,14 @@ export const change: FormHandler<typeof staff.change> = {
   }),
   submit: async ({ page: shown, answers: sent, path, version, today, staff, change }) => {
     await check(path.member, sent, today);
-    const refused = notForManagerBecause(staff, path.member, aboutStaff(shown.staff), sent);
+    const services = await allServices();
+    const refused = notForManagerBecause(
+      staff,
+      path.member,
+      aboutStaff(shown.staff),
+      sent,
+      await isAbove(path.member, staff, services, today),
+    );
     if (refused.length > 0) throw invalid(...refused);
     // The last administrator who locks themselves out needs IT to come back in.
     if (path.member === staff.id && !sent.roles.includes("administrator"))
@@ -120,7 +136,6 @@ export const change: FormHandler<typeof staff.change> = {
         message: "You cannot take the role of system administrator from yourself. Ask another administrator",
       });
     const about = aboutStaff(shown.staff);
-    const services = await allServices();
     const reading = await aboutReading(staff, path.member, services, today);
     const problems = notByOneselfBecause(staff.id, path.member, about, sent, reading);
     if (problems.length > 0) throw invalid(...problems);
@@ -162,7 +177,10 @@ export const change: FormHandler<typeof staff.change> = {
       },
       (read) =>
         read.staff.version === version
-          ? tellOfRights(read.staff, staff.id, changes, services, [...seconds, ...more])
+          ? [
+              ...tellOfRights(read.staff, staff.id, changes, services, [...seconds, ...more]),
+              ...tellFormerAddress(shown.staff, staff.id, changes, answers),
+            ]
           : [],
     );
     const waits = unconfirmed && (shown.staff.bound ? "raised" : "unconfirmed");

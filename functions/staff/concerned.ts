@@ -1,3 +1,4 @@
+import { managersAbove } from "#functions/directory/above.ts";
 import { optionsWithin } from "#functions/directory/reach.ts";
 import type { Tell } from "#functions/mail/tell.ts";
 import { tellRights } from "#functions/mail/tell.ts";
@@ -9,7 +10,7 @@ import type { RightsChange } from "#shared/mail/rights.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { registeredOn } from "#shared/services/record.ts";
 import { confirmersOf } from "#shared/staff/confirm.ts";
-import type { StaffMember, StaffRecord } from "#shared/staff/record.ts";
+import type { StaffAnswers, StaffMember, StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, memberOf, worksOn } from "#shared/staff/record.ts";
 import type { About } from "#shared/staff/rights.ts";
 import { plus } from "#shared/time/dates.ts";
@@ -38,6 +39,20 @@ export async function aboutReading(
   };
 }
 
+/** Whether somebody is above a manager: they manage them, or are the registered manager of a service of theirs, today or from tomorrow on. */
+export async function isAbove(
+  member: string,
+  by: StaffMember,
+  services: readonly ServiceRecord[],
+  today: IsoDate,
+): Promise<boolean> {
+  const days = [today, plus(today, { days: 1 })];
+  const registers = services.some(
+    (one) => by.services.includes(one.id) && days.some((day) => registeredOn(one, day) === member),
+  );
+  return registers || (await managersAbove(by.id)).includes(member);
+}
+
 /** A change of rights, for the staff member unless they are new, the line managers before and after, and the accountable managers of the services that it is about. */
 export function tellOfRights(
   member: StaffRecord,
@@ -59,6 +74,25 @@ export function tellOfRights(
     subject: member.id,
     by,
     changes: [...changes],
+  });
+}
+
+/** Tells the address that somebody had where a change by somebody else gives them another one: otherwise it would hide itself. */
+export function tellFormerAddress(
+  before: StaffRecord,
+  by: string,
+  changes: readonly RightsChange[],
+  { email }: Pick<StaffAnswers, "email">,
+): Tell[] {
+  const former = aboutStaff(before).email;
+  if (former === undefined || former === email) return [];
+  return tellRights([before.id], {
+    of: `${before.id}-${before.version}-before`,
+    page: "member",
+    subject: before.id,
+    by,
+    changes: [...changes, { what: "email" }],
+    before: before.version,
   });
 }
 

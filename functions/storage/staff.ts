@@ -24,7 +24,7 @@ import { changePage, storePage } from "./change.ts";
 import { daysIn, dueKindsOf, dueRow, toldRows } from "./derived.ts";
 import { cursorOf, placeOf } from "./due.ts";
 import { wholePastOf } from "./history.ts";
-import { pastKey, recordIn, recordsOf } from "./page.ts";
+import { pastKey, recordIn, recordsOf, versionKey } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
 import { refreshPage } from "./refresh.ts";
@@ -222,6 +222,12 @@ export const refreshStaff = (id: string, today?: IsoDate): Promise<number> => re
 /** One staff member's record, strongly consistent: what permission reads on each request. */
 export async function staffById(id: string): Promise<StaffRecord | undefined> {
   const row = await getItem(prefixes.member + id, recordKey);
+  return row && recordIn(staffRecord, row);
+}
+
+/** A staff record as it was before it was changed. */
+export async function staffVersion(id: string, version: number): Promise<StaffRecord | undefined> {
+  const row = await getItem(prefixes.member + id, versionKey(staffRecord.name, id, version));
   return row && recordIn(staffRecord, row);
 }
 

@@ -10,8 +10,10 @@ export const rightsChange = z.object({
     "service",
     "line-manager",
     "registered-manager",
+    "accountable",
     "sign-in-name",
     "account",
+    "email",
     "added",
     "raised",
     "wanted",
@@ -45,6 +47,10 @@ export function sayRightsChange({ what, from, to }: RightsChange, name: (id: str
       return turned("Line manager");
     case "registered-manager":
       return turned("Registered manager");
+    case "accountable":
+      return turned("Accountable manager");
+    case "email":
+      return "The work email address was changed, so Keywork writes to another one from now on.";
     case "sign-in-name":
       return `The sign-in name was changed. ${waits}`;
     case "account":
