@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import type { Tell } from "#functions/mail/tell.ts";
 import { refreshOfDependents, refreshOfService } from "#functions/scheduled/ask.ts";
-import { tellOfRights } from "#functions/staff/concerned.ts";
+import { moreToTell, tellFormerAddress, tellOfRights } from "#functions/staff/concerned.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import { storePerson } from "#functions/storage/people.ts";
 import { changeService } from "#functions/storage/services.ts";
@@ -21,9 +21,10 @@ import { sameAnswers } from "#shared/record/same.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService } from "#shared/services/record.ts";
 import { changeSettings, newServicePage } from "#shared/services/rules.ts";
+import { confirmersOf, toConfirm } from "#shared/staff/confirm.ts";
 import { newStaffPage } from "#shared/staff/page.ts";
 import { matterElsewhere } from "#shared/staff/read-elsewhere.ts";
-import type { StaffAnswers, StaffMember } from "#shared/staff/record.ts";
+import type { StaffAnswers, StaffMember, StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, withAnswers } from "#shared/staff/record.ts";
 import { rightsChanges } from "#shared/staff/rights.ts";
 import { idOfRow } from "./known.ts";
@@ -41,8 +42,9 @@ export type Places = ReadonlyMap<string, ServiceRecord>;
 export interface House {
   readonly by: StaffMember;
   readonly places: Places;
-  /** For files of staff: every service. */
+  /** For files of staff: every service, and everybody who works here where a row gives roles that somebody else confirms. */
   readonly services: readonly ServiceRecord[];
+  readonly staff: readonly StaffRecord[];
 }
 
 export type Came = "added" | "changed" | "same";
@@ -126,7 +128,8 @@ async function service(planned: Planned, { time, today }: When, also: Also): Pro
   return came;
 }
 
-async function member(planned: Planned, { time, today }: When, { by, services }: House, also: Also): Promise<Came> {
+async function member(planned: Planned, { time, today }: When, house: House, also: Also): Promise<Came> {
+  const { by, services, staff: all } = house;
   let came = "same" as Came;
   let told: readonly Tell[] = [];
   const { id } = planned;
@@ -139,20 +142,28 @@ async function member(planned: Planned, { time, today }: When, { by, services }:
       });
       told = [];
       if (read && does === "same") return read;
-      const changes = rightsChanges(read ? aboutStaff(read.staff) : {}, answers);
+      const { leaves, ...added } = answers;
+      const before = read && aboutStaff(read.staff);
+      const staff = read
+        ? withAnswers(read.staff, answers, today)
+        : { id, added, made: today, ...(leaves && { changed: answers }), version: 0 };
+      const what = toConfirm(before, answers, read?.staff.bound !== undefined);
+      const waits = what !== undefined && !staff.unconfirmed && confirmersOf(staff, by.id, all, today).length > 0;
+      const marked = waits ? { ...staff, unconfirmed: { by: by.id, on: today, what } } : staff;
+      const changes = [...rightsChanges(before ?? {}, answers), ...(waits ? [{ what }] : [])];
+      const more = moreToTell(marked, changes, all, today);
       if (read) {
-        const after = { ...read, staff: withAnswers(read.staff, answers, today) };
+        const after = { ...read, staff: marked };
         told = [
-          ...tellOfRights(read.staff, by.id, changes, services),
+          ...tellOfRights(read.staff, by.id, changes, services, more),
+          ...tellFormerAddress(read.staff, by.id, changes, answers),
           ...(matterElsewhere(read, after) ? [refreshOfDependents(planned.id, today)] : []),
         ];
         return after;
       }
-      const { leaves, ...added } = answers;
-      const page = newStaffPage({ id, added, made: today, ...(leaves && { changed: answers }), version: 0 });
       // A file brings in many workers: of them nobody is told one by one.
-      if (answers.roles.some((role) => role !== "worker")) told = tellOfRights(page.staff, by.id, changes, services);
-      return page;
+      if (answers.roles.some((role) => role !== "worker")) told = tellOfRights(marked, by.id, changes, services, more);
+      return newStaffPage(marked);
     },
     () => [...also, ...told.flatMap((one) => one.writes(time))],
     { fresh: planned.version === undefined },

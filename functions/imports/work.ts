@@ -1,5 +1,5 @@
 import { logged } from "#functions/scheduled/log.ts";
-import { aboutReading, allServices } from "#functions/staff/concerned.ts";
+import { aboutReading, allServices, everybody } from "#functions/staff/concerned.ts";
 import type { PartDone } from "#functions/storage/imports.ts";
 import {
   changeImport,
@@ -21,7 +21,7 @@ import type { Finding, Plan, Planned } from "#shared/imports/plan.ts";
 import { planOf } from "#shared/imports/plan.ts";
 import type { Counts, ImportRecord } from "#shared/imports/record.ts";
 import { keyOf, rowsIn } from "#shared/imports/rows.ts";
-import type { StaffMember } from "#shared/staff/record.ts";
+import type { StaffAnswers, StaffMember } from "#shared/staff/record.ts";
 import { memberOf } from "#shared/staff/record.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 import type { ImportTask } from "./ask.ts";
@@ -152,11 +152,14 @@ async function carryOutPart(record: ImportRecord, planned: readonly Planned[], w
   const by = await importerOf(record);
   const places = record.kind === "people" ? await placesOf(planned) : new Map();
   const services = record.kind === "staff" ? await allServices() : [];
+  const decides = ({ answers }: Planned) =>
+    (answers as unknown as StaffAnswers).roles.some((role) => role !== "worker");
+  const staff = record.kind === "staff" && planned.some(decides) ? await everybody() : [];
   for (let at = 0; at < planned.length; at += atOnce)
     await Promise.all(
       planned.slice(at, at + atOnce).map(async (one) => {
         try {
-          const came = await carryOut(record, one, when, { places, by, services });
+          const came = await carryOut(record, one, when, { places, by, services, staff });
           counts[came] += 1;
         } catch (error) {
           // What has words is about this row; anything else is tried again with its part.

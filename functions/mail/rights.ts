@@ -1,4 +1,5 @@
 import { directory } from "#functions/directory/directory.ts";
+import { staffVersion } from "#functions/storage/staff.ts";
 import { rendered } from "#shared/mail/render.ts";
 import { rightsMail, sayRightsChange } from "#shared/mail/rights.ts";
 import { worksOn } from "#shared/staff/record.ts";
@@ -14,6 +15,7 @@ export async function rightsLetter({
   subject,
   by,
   changes,
+  before,
 }: TaskOf<"rights">): Promise<Letter | undefined> {
   const ids = changes.flatMap(({ what, from, to }) => (what === "role" ? [] : [from, to]));
   const isService = (id: string) => changes.some((one) => one.what === "service" && (one.from === id || one.to === id));
@@ -32,5 +34,6 @@ export async function rightsLetter({
     by: names.name(by),
     changes: changes.map((one) => sayRightsChange(one, names.name)),
   });
-  return letterTo(reader, rendered(mail));
+  const addressed = before === undefined ? reader : await staffVersion(recipient, before);
+  return addressed && letterTo(addressed, rendered(mail));
 }

@@ -28,6 +28,8 @@ const ofRights = {
   subject: z.string(),
   by: z.string(),
   changes: z.array(rightsChange),
+  /** To the address of this version of the recipient's record: the change gave them another one. */
+  before: z.int().optional(),
 };
 
 /** The same for the same change of a review, so that it is told once. */

@@ -16,7 +16,7 @@ interface Arrival {
 
 type OfReview = Pick<TaskOf<"invitation">, "person" | "review" | "sequence" | "change">;
 
-type OfRights = Pick<TaskOf<"rights">, "of" | "page" | "subject" | "by" | "changes">;
+type OfRights = Pick<TaskOf<"rights">, "of" | "page" | "subject" | "by" | "changes" | "before">;
 
 /** What a change can have told, by the kind of mail that tells it. */
 interface FactsOf {

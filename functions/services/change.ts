@@ -72,18 +72,34 @@ export const mail: FormHandler<typeof services.mail> = {
     about: { id: page.service.id, label: aboutService(page.service).name },
     words: wordsOf(page.service),
   }),
-  submit: async ({ answers, path, version, today, change }) => {
+  submit: async ({ answers, path, version, today, staff, change, page: shown }) => {
     const { accountable } = answers;
     if (accountable && !(await managersOf(path.service, today)).some(({ id }) => id === accountable))
       throw invalid({ at: "accountable", message: "Choose a manager of this service" });
-    const page = await change((read) => {
-      const { service } = read;
-      if (service.version !== version) {
-        if (sameAnswers(service.mail, answers)) return read;
-        throw stale({ ...service.mail });
-      }
-      return { ...read, service: { ...service, mail: answers } };
-    });
+    // Whoever is told of changes of rights is not taken out unseen.
+    const before = shown.service.mail?.accountable;
+    const page = await change(
+      (read) => {
+        const { service } = read;
+        if (service.version !== version) {
+          if (sameAnswers(service.mail, answers)) return read;
+          throw stale({ ...service.mail });
+        }
+        return { ...read, service: { ...service, mail: answers } };
+      },
+      ({ service }) =>
+        before === accountable
+          ? []
+          : tellRights([before, accountable], {
+              of: `${path.service}-${service.version}`,
+              page: "service",
+              subject: path.service,
+              by: staff.id,
+              changes: [
+                { what: "accountable", ...(before && { from: before }), ...(accountable && { to: accountable }) },
+              ],
+            }),
+    );
     return { id: path.service, version: page.service.version };
   },
 };

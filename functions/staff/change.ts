@@ -10,6 +10,7 @@ import { invalid, stale } from "#shared/errors/failure.ts";
 import type { IsoDate, Options, Problem } from "#shared/form/question.ts";
 import type { RightsChange } from "#shared/mail/rights.ts";
 import { sameAnswers } from "#shared/record/same.ts";
+import { confirmersOf, toConfirm } from "#shared/staff/confirm.ts";
 import { notForManagerBecause } from "#shared/staff/managers.ts";
 import type { staff } from "#shared/staff/operations.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
@@ -17,7 +18,16 @@ import { newStaffPage } from "#shared/staff/page.ts";
 import type { StaffAnswers, StaffMember } from "#shared/staff/record.ts";
 import { aboutStaff, servicesOf, withAnswers, worksOn } from "#shared/staff/record.ts";
 import { gainsOf, notByOneselfBecause, rightsChanges, withoutGains } from "#shared/staff/rights.ts";
-import { aboutReading, allServices, secondPersons, tellOfRights } from "./concerned.ts";
+import {
+  aboutReading,
+  allServices,
+  everybody,
+  isAbove,
+  moreToTell,
+  secondPersons,
+  tellFormerAddress,
+  tellOfRights,
+} from "./concerned.ts";
 
 const mostToChooseFrom = 1000;
 
@@ -75,18 +85,26 @@ export const add: FormHandler<typeof staff.add> = {
     const services = await allServices();
     const about = entry();
     let told: readonly Tell[] = [];
+    const record = { id, added: answers, made: today, version: 0 };
+    const waits = toConfirm(undefined, answers, false);
+    const all = waits ? await everybody() : [];
+    // Where nobody else could confirm it, a house would never get going.
+    const isAlone = waits !== undefined && confirmersOf(record, staff.id, all, today).length === 0;
+    const unconfirmed = waits && !isAlone ? { by: staff.id, on: today, what: waits } : undefined;
     const page = await changeStaff(
       id,
-      (read) => read ?? newStaffPage({ id, added: answers, made: today, version: 0 }),
+      (read) => read ?? newStaffPage({ ...record, ...(unconfirmed && { unconfirmed }) }),
       (added) => {
-        const changes = rightsChanges({}, answers);
-        told = tellOfRights(added.staff, staff.id, changes, services).filter(() => added.staff.version === 0);
+        const changes = [...rightsChanges({}, answers), ...(unconfirmed ? [{ what: unconfirmed.what }] : [])];
+        const more = moreToTell(added.staff, changes, all, today);
+        told = tellOfRights(added.staff, staff.id, changes, services, more).filter(() => added.staff.version === 0);
         return [auditWrite({ page: "member", id }, about), ...told.flatMap((one) => one.writes(now))];
       },
       adding({ mayShow: (page) => administrator.holds(staff) || managerOfStaff.holds(staff, page, today) }),
     );
     await Promise.all(told.map((one) => one.queue(now)));
-    return { id, version: page.staff.version };
+    const notice = unconfirmed ? "unconfirmed" : waits ? "alone" : undefined;
+    return { id, version: page.staff.version, ...(notice && { notice }) };
   },
 };
 
@@ -102,7 +120,14 @@ export const change: FormHandler<typeof staff.change> = {
   }),
   submit: async ({ page: shown, answers: sent, path, version, today, staff, change }) => {
     await check(path.member, sent, today);
-    const refused = notForManagerBecause(staff, path.member, aboutStaff(shown.staff), sent);
+    const services = await allServices();
+    const refused = notForManagerBecause(
+      staff,
+      path.member,
+      aboutStaff(shown.staff),
+      sent,
+      await isAbove(path.member, staff, services, today),
+    );
     if (refused.length > 0) throw invalid(...refused);
     // The last administrator who locks themselves out needs IT to come back in.
     if (path.member === staff.id && !sent.roles.includes("administrator"))
@@ -111,7 +136,6 @@ export const change: FormHandler<typeof staff.change> = {
         message: "You cannot take the role of system administrator from yourself. Ask another administrator",
       });
     const about = aboutStaff(shown.staff);
-    const services = await allServices();
     const reading = await aboutReading(staff, path.member, services, today);
     const problems = notByOneselfBecause(staff.id, path.member, about, sent, reading);
     if (problems.length > 0) throw invalid(...problems);
@@ -122,13 +146,18 @@ export const change: FormHandler<typeof staff.change> = {
     const wanted = { on: today, roles: sent.roles, ...placesOf(sent) };
     // The account that comes first with the new name would be bound: somebody else confirms that it is theirs.
     const isPointed = !isOwn && !shown.staff.bound && answers.signInName !== about.signInName;
-    const unconfirmed = { by: staff.id, on: today, what: "name" } as const;
+    const raised = isOwn ? undefined : toConfirm(about, answers, shown.staff.bound !== undefined);
+    const all = isPointed || raised ? await everybody() : [];
+    const isRaised = raised !== undefined && confirmersOf(shown.staff, staff.id, all, today).length > 0;
+    const what = isPointed ? ("name" as const) : isRaised ? raised : undefined;
+    const unconfirmed = what && { by: staff.id, on: today, what };
     const changes: RightsChange[] = [
       ...rightsChanges(about, answers),
-      ...(isPointed ? [{ what: "sign-in-name" as const }] : []),
+      ...(isPointed ? [{ what: "sign-in-name" as const }] : what ? [{ what: "raised" as const }] : []),
       ...(wants ? [{ what: "wanted" as const }] : []),
     ];
     const seconds = wants ? (await secondPersons(path.member, today)).map(({ id }) => id) : [];
+    const more = moreToTell({ ...shown.staff, ...(unconfirmed && { unconfirmed }) }, changes, all, today);
     const page = await change(
       (read) => {
         const same = sameAnswers(aboutStaff(read.staff), answers);
@@ -140,14 +169,22 @@ export const change: FormHandler<typeof staff.change> = {
           ...read,
           staff: {
             ...(same ? read.staff : withAnswers(read.staff, answers, today)),
-            ...(isPointed && !read.staff.bound && { unconfirmed }),
+            // Who chose the name that waits already is still not the one to confirm it.
+            ...((isPointed ? !read.staff.bound : !read.staff.unconfirmed) && unconfirmed && { unconfirmed }),
             ...(wants && { wanted }),
           },
         };
       },
-      (read) => (read.staff.version === version ? tellOfRights(read.staff, staff.id, changes, services, seconds) : []),
+      (read) =>
+        read.staff.version === version
+          ? [
+              ...tellOfRights(read.staff, staff.id, changes, services, [...seconds, ...more]),
+              ...tellFormerAddress(shown.staff, staff.id, changes, answers),
+            ]
+          : [],
     );
-    const notice = wants ? "wanted" : isPointed ? "unconfirmed" : undefined;
+    const waits = unconfirmed && (shown.staff.bound ? "raised" : "unconfirmed");
+    const notice = wants ? "wanted" : waits;
     return { id: path.member, version: page.staff.version, ...(notice && { notice }) };
   },
 };

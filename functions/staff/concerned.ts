@@ -1,3 +1,4 @@
+import { managersAbove } from "#functions/directory/above.ts";
 import { optionsWithin } from "#functions/directory/reach.ts";
 import type { Tell } from "#functions/mail/tell.ts";
 import { tellRights } from "#functions/mail/tell.ts";
@@ -8,7 +9,8 @@ import type { IsoDate } from "#shared/form/question.ts";
 import type { RightsChange } from "#shared/mail/rights.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { registeredOn } from "#shared/services/record.ts";
-import type { StaffMember, StaffRecord } from "#shared/staff/record.ts";
+import { confirmersOf } from "#shared/staff/confirm.ts";
+import type { StaffAnswers, StaffMember, StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, memberOf, worksOn } from "#shared/staff/record.ts";
 import type { About } from "#shared/staff/rights.ts";
 import { plus } from "#shared/time/dates.ts";
@@ -37,6 +39,20 @@ export async function aboutReading(
   };
 }
 
+/** Whether somebody is above a manager: they manage them, or are the registered manager of a service of theirs, today or from tomorrow on. */
+export async function isAbove(
+  member: string,
+  by: StaffMember,
+  services: readonly ServiceRecord[],
+  today: IsoDate,
+): Promise<boolean> {
+  const days = [today, plus(today, { days: 1 })];
+  const registers = services.some(
+    (one) => by.services.includes(one.id) && days.some((day) => registeredOn(one, day) === member),
+  );
+  return registers || (await managersAbove(by.id)).includes(member);
+}
+
 /** A change of rights, for the staff member unless they are new, the line managers before and after, and the accountable managers of the services that it is about. */
 export function tellOfRights(
   member: StaffRecord,
@@ -61,13 +77,56 @@ export function tellOfRights(
   });
 }
 
+/** Tells the address that somebody had where a change by somebody else gives them another one: otherwise it would hide itself. */
+export function tellFormerAddress(
+  before: StaffRecord,
+  by: string,
+  changes: readonly RightsChange[],
+  { email }: Pick<StaffAnswers, "email">,
+): Tell[] {
+  const former = aboutStaff(before).email;
+  if (former === undefined || former === email) return [];
+  return tellRights([before.id], {
+    of: `${before.id}-${before.version}-before`,
+    page: "member",
+    subject: before.id,
+    by,
+    changes: [...changes, { what: "email" }],
+    before: before.version,
+  });
+}
+
+/** Everybody who works here or has worked here. */
+export const everybody = async (): Promise<StaffRecord[]> => staffByIds(await everyStaffId());
+
+const administers = (one: StaffRecord) => aboutStaff(one).roles.includes("administrator");
+
+/** Who else is told of a change of roles: of a new system administrator all others, and of what has to be confirmed who can do it. */
+export function moreToTell(
+  member: StaffRecord,
+  changes: readonly RightsChange[],
+  all: readonly StaffRecord[],
+  today: IsoDate,
+): string[] {
+  const gains = changes.some(({ what, to }) => what === "role" && to === "administrator");
+  const administrators = all.filter((one) => one.id !== member.id && worksOn(one, today) && administers(one));
+  const waits = changes.some(({ what }) => what === "added" || what === "raised" || what === "sign-in-name");
+  const confirmers = waits && member.unconfirmed ? confirmersOf(member, member.unconfirmed.by, all, today) : [];
+  return [...(gains ? administrators : []), ...confirmers].map(({ id }) => id);
+}
+
+/** Who can confirm how somebody signs in, apart from the author of the change. */
+export const confirmers = async (member: StaffRecord, by: string, today: IsoDate): Promise<StaffRecord[]> =>
+  confirmersOf(member, by, await everybody(), today);
+
 /**
  * Who can accept what somebody wants for themselves: another system administrator. Where there is none, the accountable manager of a service; where there is
  * none of these either, it waits.
  */
 export async function secondPersons(member: string, today: IsoDate): Promise<StaffRecord[]> {
-  const all = (await staffByIds(await everyStaffId())).filter((one) => one.id !== member && worksOn(one, today));
-  const administrators = all.filter((one) => aboutStaff(one).roles.includes("administrator"));
+  // Nobody decides for others who has to be confirmed themselves.
+  const all = (await everybody()).filter((one) => one.id !== member && !one.unconfirmed && worksOn(one, today));
+  const administrators = all.filter(administers);
   if (administrators.length > 0) return administrators;
   const accountable = new Set((await allServices()).map(({ mail }) => mail?.accountable));
   return all.filter((one) => accountable.has(one.id) && aboutStaff(one).roles.includes("manager"));

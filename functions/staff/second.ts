@@ -5,8 +5,9 @@ import type { staff } from "#shared/staff/operations.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
 import { aboutStaff, withAnswers } from "#shared/staff/record.ts";
 import { answersWanted, rightsChanges } from "#shared/staff/rights.ts";
+import type { Waiting } from "#shared/staff/waiting.ts";
 import { sayDate } from "#shared/time/dates.ts";
-import { allServices, secondPersons, tellOfRights } from "./concerned.ts";
+import { allServices, confirmers, secondPersons, tellOfRights } from "./concerned.ts";
 import { sayWanted } from "./wanted.ts";
 
 const captionOf = ({ staff }: StaffPage) => ({ id: staff.id, label: aboutStaff(staff).name });
@@ -75,6 +76,13 @@ export const unbind: FormHandler<typeof staff.unbind> = {
   },
 };
 
+const happened = {
+  name: "The sign-in name was changed",
+  account: "The account was unbound",
+  added: "They were added",
+  raised: "They were given more roles",
+} as const satisfies Readonly<Record<Waiting, string>>;
+
 /** Somebody other than the author of the change says that the account is really theirs. */
 export const confirm: FormHandler<typeof staff.confirm> = {
   form: ({ page }) => {
@@ -85,16 +93,23 @@ export const confirm: FormHandler<typeof staff.confirm> = {
       version,
       about: captionOf(page),
       notes: [
-        `${unconfirmed.what === "name" ? "The sign-in name was changed" : "The account was unbound"} on ${sayDate(unconfirmed.on)}. The next account that signs in as ${signInName} is bound to this record.`,
+        `${happened[unconfirmed.what]} on ${sayDate(unconfirmed.on)}. ${page.staff.bound ? `They sign in as ${signInName}.` : `The next account that signs in as ${signInName} is bound to this record.`}`,
       ],
     };
   },
-  submit: async ({ path, version, staff, change }) => {
+  submit: async ({ page: shown, path, version, staff, today, change }) => {
+    const by = shown.staff.unconfirmed?.by;
+    const can = by === undefined ? [] : await confirmers(shown.staff, by, today);
     await change((read) => {
       const { unconfirmed, ...kept } = read.staff;
       if (!unconfirmed) return read;
       if (unconfirmed.by === staff.id || path.member === staff.id)
         throw invalid({ at: "spoken", message: "You made this change, so somebody else confirms it" });
+      if (unconfirmed.by !== by) throw stale({});
+      if (!can.some(({ id }) => id === staff.id))
+        throw conflict(
+          "A system administrator, or a manager of theirs, confirms this. Other managers do only where there is none of these, and nobody does who has to be confirmed themselves.",
+        );
       if (read.staff.version !== version) throw stale({});
       return { ...read, staff: kept };
     });

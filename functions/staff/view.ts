@@ -11,6 +11,7 @@ import {
   managerOfClinical,
   managerOfStaff,
   managerOfSupervisor,
+  managerToConfirm,
   self,
   supervisorOf,
   wasSupervisorOf,
@@ -26,7 +27,7 @@ import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 import { dayInEngland } from "#shared/time/dates.ts";
 import { isOver } from "#shared/time/range.ts";
-import { allServices, secondPersons } from "./concerned.ts";
+import { allServices, confirmers, secondPersons } from "./concerned.ts";
 import { sayWanted } from "./wanted.ts";
 
 const mostPeople = 200;
@@ -59,6 +60,8 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
     .map((row) => row.entry as PersonEntry)
     .filter((p) => staff.services.includes(p.service));
   const { unconfirmed } = page.staff;
+  const isAsked = near || managerToConfirm.holds(staff, page, today);
+  const waitsFor = isAsked && unconfirmed ? await confirmers(page.staff, unconfirmed.by, today) : [];
   const wanted = await wantedOf(page.staff, near || staff.roles.includes("manager"), today);
   const names = await directory({
     staff: [
@@ -92,10 +95,12 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
       !isBack(page.absence, today) && { absence: absenceOf(page.absence, today) }),
     ...(people && { people: people.map(({ id, name, reference }) => ({ id, name, reference })) }),
     due: due.map((item) => names.due(item, { today, staff })),
-    ...(near &&
+    ...(isAsked &&
       unconfirmed && {
         unconfirmed: {
           what: unconfirmed.what,
+          signsIn: page.staff.bound !== undefined,
+          waitsFor: waitsFor.map((one) => ({ id: one.id, name: aboutStaff(one).name })),
           by: names.named(unconfirmed.by),
           on: unconfirmed.on,
           ...(unconfirmed.why && { why: unconfirmed.why }),
@@ -104,7 +109,7 @@ export const view: Handler<typeof staff.view> = async ({ page, staff, today, wor
     ...(wanted && { wanted }),
     may: {
       unbind: administers && page.staff.bound !== undefined && staff.id !== page.staff.id,
-      confirm: (manages || administers) && unconfirmed !== undefined && unconfirmed.by !== staff.id,
+      confirm: waitsFor.some(({ id }) => id === staff.id),
       accept: wanted?.waitsFor.some(({ id }) => id === staff.id) ?? false,
       change: administers || (managerOfStaff.holds(staff, page, today) && staff.id !== page.staff.id),
       absence: manages || administers || self.holds(staff, page, today) || managerOfClinical.holds(staff, page, today),

@@ -24,7 +24,7 @@ import { changePage, storePage } from "./change.ts";
 import { daysIn, dueKindsOf, dueRow, toldRows } from "./derived.ts";
 import { cursorOf, placeOf } from "./due.ts";
 import { wholePastOf } from "./history.ts";
-import { pastKey, recordIn, recordsOf } from "./page.ts";
+import { pastKey, recordIn, recordsOf, versionKey } from "./page.ts";
 import type { Item } from "./read.ts";
 import { getItem, getItems, indexed, merged } from "./read.ts";
 import { refreshPage } from "./refresh.ts";
@@ -225,6 +225,12 @@ export async function staffById(id: string): Promise<StaffRecord | undefined> {
   return row && recordIn(staffRecord, row);
 }
 
+/** A staff record as it was before it was changed. */
+export async function staffVersion(id: string, version: number): Promise<StaffRecord | undefined> {
+  const row = await getItem(prefixes.member + id, versionKey(staffRecord.name, id, version));
+  return row && recordIn(staffRecord, row);
+}
+
 /** What is known of a staff member's address, strongly consistent; nothing if no mail came back. */
 export async function markOf(id: string) {
   const row = await getItem(prefixes.member + id, markKey);
@@ -366,7 +372,7 @@ export async function pastSession(member: string, id: string) {
 const notConfirmed = () =>
   new Failure(
     "forbidden",
-    "Your sign-in was changed, and somebody else has to confirm it first. Ask your manager or a system administrator.",
+    "Somebody has to confirm how you sign in first. Ask your manager or a system administrator.",
   );
 
 /** Binds an account to its owner at the first sign-in, unless another account was first. Gives the staff record. */

@@ -1,11 +1,11 @@
 import type { FormHandler } from "#functions/chain/call.ts";
+import { managersAbove } from "#functions/directory/above.ts";
 import { directory, staffOptions } from "#functions/directory/directory.ts";
 import { servicesById } from "#functions/storage/services.ts";
 import { staffAndAbsences, staffById, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { conflict, forbidden, invalid, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
-import type { StaffRecord } from "#shared/staff/record.ts";
 import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import { isKind, kindOf } from "#shared/supervision/kinds.ts";
@@ -160,18 +160,3 @@ export const accept: FormHandler<typeof supervision.accept> = {
     return { id: path.agreement };
   },
 };
-
-/** More than any organisation has above somebody. */
-const mostAbove = 12;
-
-/** The line managers of somebody, theirs too, and so on. */
-async function managersAbove(id: string): Promise<string[]> {
-  const found: string[] = [];
-  for (let at: string | undefined = id; at && found.length < mostAbove; ) {
-    const member: StaffRecord | undefined = await staffById(at);
-    at = member && aboutStaff(member).lineManager;
-    if (at && found.includes(at)) break;
-    if (at) found.push(at);
-  }
-  return found;
-}

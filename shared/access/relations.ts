@@ -111,6 +111,14 @@ export const managerOfStaff = relation(
   (staff, page) => has(staff, "manager") && shares(staff, servicesOf(page.staff)),
 );
 
+/** Where nobody is nearer, any manager confirms how somebody signs in, or accepts what they want for themselves. */
+export const managerToConfirm = relation(
+  "member",
+  "manager, of somebody who waits for a second person",
+  (staff, { staff: member }) =>
+    has(staff, "manager") && (member.unconfirmed !== undefined || member.wanted !== undefined),
+);
+
 /** A practice has no manager here: a manager of the teams that a GP or psychologist works with knows when they are away. */
 export const managerOfClinical = relation(
   "member",

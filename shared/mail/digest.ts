@@ -67,10 +67,15 @@ export function digest(asked: Digest, room: Room = rooms[0] as Room): Mail | und
   const services = asked.services
     .map((s) => counted(s, asked.today))
     .filter((s) => s.due.length > 0)
-    .sort(byNeed);
+    .sort(byNeed)
+    // What is new comes first, of whatever service.
+    .sort((a, b) => Number(newsOf(b, asked).length > 0) - Number(newsOf(a, asked).length > 0));
   const news = newIn(services, asked);
   const first = services
-    .flatMap((service) => service.due.slice(0, 1).map((item) => ({ item, service })))
+    .flatMap((service) => {
+      const due = news ? newsOf(service, asked) : service.due;
+      return due.slice(0, 1).map((item) => ({ item, service }));
+    })
     .sort((a, b) => byUrgency(a.item, b.item))[0];
   if (!first) return undefined;
   const spelled = services.slice(0, room.services);
@@ -102,13 +107,16 @@ export function digest(asked: Digest, room: Room = rooms[0] as Room): Mail | und
 
 const isNew = (item: DueItem, { last }: Digest): boolean => last !== undefined && !last.told(item);
 
+const newsOf = ({ due }: Counted, asked: Digest) => due.filter((item) => isNew(item, asked));
+
 /** How much the last one did not say; nothing where there was none. */
 const newIn = (services: readonly Counted[], asked: Digest): number | undefined =>
-  asked.last && services.reduce((sum, { due }) => sum + due.filter((item) => isNew(item, asked)).length, 0);
+  asked.last && services.reduce((sum, service) => sum + newsOf(service, asked).length, 0);
 
 /** What is new first, then what has been said before. */
-const groupsOf = ({ groups, due }: Counted, asked: Digest): Counted["groups"] => {
-  const news = due.filter((item) => isNew(item, asked));
+const groupsOf = (service: Counted, asked: Digest): Counted["groups"] => {
+  const { groups } = service;
+  const news = newsOf(service, asked);
   if (!asked.last || news.length === 0) return groups;
   const heading = `New since ${sayDate(asked.last.on)}`;
   return [

@@ -5,7 +5,19 @@ import type { Mail } from "./mail.ts";
 
 /** What changed of who may see and do what: by ids and codes, from what to what. What began has no `from`, what ended no `to`. */
 export const rightsChange = z.object({
-  what: z.enum(["role", "service", "line-manager", "registered-manager", "sign-in-name", "account", "wanted"]),
+  what: z.enum([
+    "role",
+    "service",
+    "line-manager",
+    "registered-manager",
+    "accountable",
+    "sign-in-name",
+    "account",
+    "email",
+    "added",
+    "raised",
+    "wanted",
+  ]),
   from: z.string().optional(),
   to: z.string().optional(),
 });
@@ -35,10 +47,18 @@ export function sayRightsChange({ what, from, to }: RightsChange, name: (id: str
       return turned("Line manager");
     case "registered-manager":
       return turned("Registered manager");
+    case "accountable":
+      return turned("Accountable manager");
+    case "email":
+      return "The work email address was changed, so Keywork writes to another one from now on.";
     case "sign-in-name":
       return `The sign-in name was changed. ${waits}`;
     case "account":
       return `The account was unbound, so another account can take its place. ${waits}`;
+    case "added":
+      return "They were added. Nobody can sign in as them until somebody else has confirmed it in Keywork.";
+    case "raised":
+      return "Somebody else has to confirm this in Keywork. Until then they confirm and accept nothing for others.";
     case "wanted":
       return "They want more rights for themselves. These hold once a second person has accepted them in Keywork.";
   }

@@ -6,6 +6,7 @@ import {
   managerOfClinical,
   managerOfStaff,
   managerOfSupervisor,
+  managerToConfirm,
   self,
   staffInReach,
   supervisorOf,
@@ -37,7 +38,7 @@ export const staff = operationsOf("staff", {
   }),
   add: operation("POST /staff", {
     takes: addStaff,
-    gives: changed,
+    gives: changedWith("unconfirmed", "alone"),
     // Managers add and change staff of their own services (product.md A5).
     who: [administrator, anyManager],
     adds: staffRecord,
@@ -49,6 +50,16 @@ export const staff = operationsOf("staff", {
         title: `${staff.name} was added`,
         text: "They can sign in with their sign-in name. Next, agree who supervises them.",
       }),
+      noticed: {
+        unconfirmed: ({ staff }) => ({
+          title: `${staff.name} was added`,
+          text: "They can sign in once somebody other than you has confirmed that the sign-in name is theirs. Those who can confirm it are told.",
+        }),
+        alone: ({ staff }) => ({
+          title: `${staff.name} was added`,
+          text: "They can sign in with their sign-in name, since nobody else here could confirm that it is theirs. Next, agree who supervises them.",
+        }),
+      },
     }),
   }),
   view: operation("GET /staff/{member}", {
@@ -63,6 +74,7 @@ export const staff = operationsOf("staff", {
       managerOfSupervisor,
       managerOfStaff,
       managerOfClinical,
+      managerToConfirm,
       administrator,
     ],
   }),
@@ -75,7 +87,7 @@ export const staff = operationsOf("staff", {
   }),
   change: operation("POST /staff/{member}/change", {
     takes: changeStaff,
-    gives: changedWith("wanted", "unconfirmed"),
+    gives: changedWith("wanted", "unconfirmed", "raised"),
     who: [administrator, managerOfStaff],
     changes: "changes",
     asks: "GET /staff/{member}/change",
@@ -92,7 +104,11 @@ export const staff = operationsOf("staff", {
         },
         unconfirmed: {
           title: "The staff member was changed",
-          text: "Nobody can sign in with the new sign-in name until somebody else has confirmed it. They and their line manager are told.",
+          text: "Nobody can sign in with the sign-in name until somebody else has confirmed it. They and their line manager are told.",
+        },
+        raised: {
+          title: "The staff member was changed",
+          text: "They have the new role. Until somebody else has confirmed it, they confirm and accept nothing for others.",
         },
       },
     }),
@@ -125,7 +141,7 @@ export const staff = operationsOf("staff", {
   confirm: operation("POST /staff/{member}/sign-in", {
     takes: confirmSignIn,
     gives: changed,
-    who: [administrator, lineManagerOf, managerOfStaff],
+    who: [administrator, lineManagerOf, managerOfStaff, managerToConfirm],
     changes: "changes",
     asks: "GET /staff/{member}/sign-in",
     web: webForm("/staff/{member}/sign-in", {

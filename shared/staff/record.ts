@@ -5,6 +5,7 @@ import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { Role } from "./forms.ts";
 import { addStaff, changeStaff, roles, unbindAccount } from "./forms.ts";
+import { waiting } from "./waiting.ts";
 
 export type { Role };
 
@@ -28,10 +29,11 @@ export const staffRecord = record(
     bound: z.object({ issuer: z.string(), subject: z.string() }).optional(),
     /** Where they were based, and who managed them, up to a day; the oldest first. */
     placed: z.array(placement.extend({ until: z.string() })).optional(),
-    /** Their sign-in leads to another account since: nobody signs in until somebody else than `by` has confirmed it. */
-    unconfirmed: z
-      .object({ by: z.string(), on: z.string(), what: z.enum(["name", "account"]), why: z.string().optional() })
-      .optional(),
+    /**
+     * They were added with more than a worker's role, were given one, or their sign-in leads to another account: no account is bound, and they decide
+     * nothing for others, until somebody else than `by` has confirmed it.
+     */
+    unconfirmed: z.object({ by: z.string(), on: z.string(), what: waiting, why: z.string().optional() }).optional(),
     /** What an administrator wants for themselves: it holds once a second person has accepted it. */
     wanted: z
       .object({

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { dueShape, linesShape, named } from "../lists/shapes.ts";
 import { place, screen } from "../operation/web-page.ts";
+import { waiting } from "./waiting.ts";
 
 export const sessionShape = z.object({
   id: z.string(),
@@ -77,9 +78,16 @@ export const staffPage = z.object({
   /** Whose key worker they are, for themselves and their managers. */
   people: z.array(named.extend({ reference: z.string() })).optional(),
   due: z.array(dueShape),
-  /** Their sign-in was changed, and nobody signs in until somebody else has confirmed it. */
+  /** No account is bound until somebody else has confirmed it; who signs in already decides nothing for others until then. */
   unconfirmed: z
-    .object({ what: z.enum(["name", "account"]), by: named, on: z.string(), why: z.string().optional() })
+    .object({
+      what: waiting,
+      signsIn: z.boolean(),
+      by: named,
+      on: z.string(),
+      why: z.string().optional(),
+      waitsFor: z.array(named),
+    })
     .optional(),
   /** Rights that they want for themselves, and who can accept them. */
   wanted: z.object({ on: z.string(), says: z.array(z.string()), waitsFor: z.array(named) }).optional(),

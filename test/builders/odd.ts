@@ -180,5 +180,7 @@ export function oddFields(chance: () => number, questions: Questions, answers: R
     return [[name, value]];
   });
   if (chance() < 0.2) pairs.push([among([...oddTexts, "then", "_id", "_version", "_sought.who"]), among(oddTexts)]);
+  // Without these two a form goes no further than the envelope. One that is odd stands before them, and counts.
+  pairs.push(["_id", idOf(chance)], ["_version", String(Math.floor(chance() * 3))]);
   return pairs.map(([name, value]): [string, string] => [name.toWellFormed(), value.toWellFormed()]);
 }

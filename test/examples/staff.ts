@@ -47,10 +47,16 @@ export const staff: Examples<typeof operations> = {
   },
 };
 
-/** A second system administrator. */
+/** A second system administrator, whom a manager has confirmed. */
 async function addedAdministrator({ send, house }: Pick<Given, "send" | "house">): Promise<StaffRecord> {
   const id = newId();
-  const answers = staffAnswers({ roles: ["administrator"] });
+  const answers = staffAnswers({ roles: ["administrator"], lineManager: house.manager.id });
   await send(operations.add, { as: house.administrator, id, answers });
-  return { id, added: answers, version: 1 };
+  await send(operations.confirm, {
+    as: house.manager,
+    path: { member: id },
+    version: 1,
+    answers: { spoken: ["yes"] },
+  });
+  return { id, added: answers, version: 2 };
 }

@@ -79,11 +79,18 @@ async function companyBy({ send }: Caller): Promise<Company> {
     await send(operations.staff.add, { as: administrator, id, answers: added });
     return { id, added, version: 1 };
   };
-  const manager = await member("manager");
+  // Somebody other than the administrator says whose account it is: their line manager, or a manager of the service.
+  const confirmed = async (made: StaffRecord, as: StaffRecord) => {
+    const answers = { spoken: ["yes"] };
+    await send(operations.staff.confirm, { as, path: { member: made.id }, version: 1, answers });
+    return { ...made, version: 2 };
+  };
+  const priya = signingIn(idOf("priya"), "priya.nair");
+  const manager = await confirmed(await member("manager", priya.id), priya);
   const [worker, keyWorker, supervisor] = await Promise.all([
     member("worker", manager.id),
     member("worker"),
-    member("supervisor"),
+    member("supervisor").then((made) => confirmed(made, manager)),
   ]);
   return { place, manager, worker, keyWorker, supervisor, administrator };
 }

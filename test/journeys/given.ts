@@ -63,8 +63,12 @@ export function givenBy(api: (signInName: string) => Promise<Api>, worker: numbe
     const reference = mark("jm");
     const name = `Member ${reference}`;
     const about = { name, signInName: reference, title: "Support worker", roles: ["worker"], kind: "employee" };
-    const answers = { ...about, base: rowan, lineManager: idOf("grace"), started: "2027-01-04", ...more };
+    // With more than a worker's role nobody signs in before somebody else has confirmed it: here Priya, as their line manager.
+    const decides = more.roles !== undefined;
+    const lineManager = idOf(decides ? "priya" : "grace");
+    const answers = { ...about, base: rowan, lineManager, started: "2027-01-04", ...more };
     const { id } = await (await api("sam.okafor")).post("/staff", answers);
+    if (decides) await (await manager()).post(`/staff/${id}/sign-in`, { spoken: ["yes"] }, { version: 1 });
     return { id, name, reference, path: `/staff/${id}` };
   }
 

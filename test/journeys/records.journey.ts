@@ -1,3 +1,4 @@
+import { idOf } from "./given.ts";
 import { changeToMaria, choose, enterDay, expect, open, pick, press, question, test } from "./journey.ts";
 
 test("a key worker is refused, allocated, changed and let go", async ({ as, given }) => {
@@ -83,7 +84,12 @@ test("a review is cancelled, an action closed, and a person goes away and comes 
   await expect(page.getByRole("link", { name: /review/i }).first()).toBeVisible();
 });
 
-test("the administrator adds a service and a staff member, who then signs in", async ({ as, given, page: theirs }) => {
+test("the administrator adds a service and a staff member, who then signs in", async ({
+  as,
+  api,
+  given,
+  page: theirs,
+}) => {
   const mark = given.mark("new");
   const page = await as("sam.okafor");
   const done = page.getByRole("alert");
@@ -115,6 +121,18 @@ test("the administrator adds a service and a staff member, who then signs in", a
   await press(page, "Continue");
   await press(page, "Add the staff member");
   await expect(done).toContainText(`Nia ${mark} was added`);
+  await expect(done).toContainText("once somebody other than you has confirmed");
+
+  const path = new URL(page.url()).pathname;
+  const administrator = await api("sam.okafor");
+  const { values, version } = await administrator.get<{ values: object; version: number }>(`${path}/change`);
+  await administrator.post(`${path}/change`, { ...values, lineManager: idOf("priya") }, { version });
+  const manager = await as("priya.nair");
+  await open(manager, path);
+  await manager.getByRole("link", { name: "confirm how they sign in" }).click();
+  await manager.getByLabel(/^I have spoken to them/).check();
+  await press(manager, "Confirm");
+  await expect(manager.getByRole("alert")).toContainText("It was confirmed");
 
   await theirs.goto("/sign-in/start");
   await theirs.getByLabel("Sign-in name").fill(`nia.${mark}`);

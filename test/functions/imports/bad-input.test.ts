@@ -44,6 +44,11 @@ describe("a file that is none is refused in words, and nothing of it is kept", (
     ["10,000 columns", Buffer.from(`${"a,".repeat(9_999)}a\n${"1,".repeat(9_999)}1`), /10,000 columns/],
     ["5,001 rows", Buffer.from(`Name,Kind\n${"x,y\n".repeat(5_001)}`), /5,001 rows.*5,000 or fewer/],
     ["more than 3 MB", Buffer.from(`Name,Kind\n${"x".repeat(3_000_000)},y`), /3 MB or smaller/],
+    [
+      "one cell of 900,000 characters",
+      Buffer.from(`Name,Kind\n${"x".repeat(900_000)},y`),
+      /10,000 characters or fewer/,
+    ],
     ["a quotation mark that is never closed", Buffer.from('Name,Kind\nx,"y\nz,w\n'), /near line.*quotation mark/],
   ])("%s", async (_what, bytes, message) => {
     const before = await rowsButAudit();
@@ -237,6 +242,28 @@ describe("what an administrator who imports may see and do", () => {
     expect(rows.map((one) => one.name)).toEqual(["Jo Bell"]);
     const elsewhere = lines("Reference,Full name,Service,Start date", "Y3,Jo Bell,Elm Court,2026-01-05");
     expect((await checked("people", elsewhere)).findings).toEqual(["2 Service: Say what “Elm Court” means"]);
+  });
+  test("who is added with more than a worker’s role, or raised to one, waits for somebody else to confirm it", async () => {
+    const text = lines(
+      staff,
+      "Pim Puppet,pim.puppet,Lead,Manager,Employee,Rowan House,2026-01-05,",
+      "Wes Worker,wes.worker,Support worker,Worker,Employee,Rowan House,2026-01-05,",
+      row(house.otherWorker, "Line supervisor", "Elm Court,2026-01-05,"),
+    );
+    await started(house.administrator, (await checked("staff", text)).id);
+    await queue.work();
+    const rows = await rowsButAudit();
+    const member = (name: string) =>
+      rows.find(({ sk, record }) => sk === "now#staff" && JSON.stringify(record).includes(`"${name}"`));
+    const pending = ["Pim Puppet", "Wes Worker", "Oz Other"].map((name) => member(name)?.record);
+    expect(pending).toMatchObject([
+      { unconfirmed: { by: house.administrator.id, what: "added" } },
+      {},
+      { unconfirmed: { by: house.administrator.id, what: "raised" } },
+    ]);
+    expect(pending[1]).not.toHaveProperty("unconfirmed");
+    const told = rows.filter(({ is, sk }) => is === "tell" && sk.startsWith("tell#rights#"));
+    expect(told.map(({ pk }) => pk)).toEqual(expect.arrayContaining([`LEDGER#${house.manager.id}`]));
   });
   test("refuses a row that makes its author a reader, or gives them more rights", async () => {
     const { name } = aboutStaff(house.administrator);

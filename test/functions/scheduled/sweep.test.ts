@@ -136,7 +136,7 @@ test("an imported leaving date is told to those who depend on it, as a typed one
   const page = (await loadStaff(keyWorker.id)) as StaffPage;
   const record = { id: newId(), kind: "staff", file: "staff.csv", by: administrator.id, byName: "A" } as ImportRecord;
   const answers = { ...aboutStaff(page.staff), leaves } as never;
-  const by = { by: memberOf(administrator), places: new Map(), services: [] };
+  const by = { by: memberOf(administrator), places: new Map(), services: [], staff: [] };
   const planned = { row: 2, id: keyWorker.id, version: page.staff.version, answers };
   expect(await carryOut(record, planned, { time, today }, by)).toBe("changed");
   await work();

@@ -50,6 +50,47 @@ describe("a manager and the staff of their own services", () => {
   });
 });
 
+describe("a deputy and those above them", () => {
+  const change = async (member: StaffRecord, over: object, as: StaffRecord) => {
+    const path = { member: member.id };
+    const { values, version } = (await formOf(api.staff.change, { as, path })).body;
+    return call(api.staff.change, { as, path, version: version as number, answers: { ...values, ...over } });
+  };
+  const access = () => ({
+    roles: { roles: ["worker"] },
+    also: { also: [] },
+    lineManager: { lineManager: house.worker.id },
+    leaves: { leaves: "2027-03-16" },
+  });
+  const both = () => ({ base: house.place.id, also: [house.elsewhere.id] });
+
+  test("refuses to change what decides the access of their line managers, and of theirs", async () => {
+    const head = await keptStaff({ roles: ["manager"], ...both(), lineManager: house.manager.id });
+    const lead = await keptStaff({ roles: ["manager"], ...both(), lineManager: head.id });
+    const deputy = await keptStaff({ roles: ["manager"], ...both(), lineManager: lead.id });
+    for (const above of [head, lead])
+      for (const [at, over] of Object.entries(access())) {
+        const answer = await change(above, over, deputy);
+        expect([answer.status, (answer.body as { problems?: object[] }).problems]).toMatchObject([422, [{ at }]]);
+      }
+    expect((await change(lead, { title: "Service manager" }, deputy)).status).toBe(200);
+    expect((await change(deputy, { roles: ["worker"] }, lead)).status).toBe(200);
+  });
+
+  test("refuses it for the registered manager of their service, whom an administrator may change", async () => {
+    const registered = await keptStaff({ roles: ["manager"], ...both() });
+    const deputy = await keptStaff({ roles: ["manager"], ...both() });
+    expect((await change(registered, { leaves: "2027-04-30" }, deputy)).status).toBe(200);
+    const named = { path: { service: house.place.id }, version: 1, answers: { manager: registered.id } };
+    expect((await call(api.services.registered, { as: house.administrator, ...named })).status).toBe(200);
+    for (const [at, over] of Object.entries(access())) {
+      const answer = await change(registered, over, deputy);
+      expect([answer.status, (answer.body as { problems?: object[] }).problems]).toMatchObject([422, [{ at }]]);
+    }
+    expect((await change(registered, access().leaves, house.administrator)).status).toBe(200);
+  });
+});
+
 describe("the absence of a GP", () => {
   let gp: StaffRecord;
   beforeEach(async () => {

@@ -84,6 +84,8 @@ const holds: Record<string, readonly (keyof typeof all)[]> = {
   managerOfSupervisor: ["upper"],
   lineManagerOf: ["lead"],
   managerOfStaff: ["manager", "deputyOfBoth"],
+  // Nothing of the member here waits.
+  managerToConfirm: [],
   // The member here is a worker.
   managerOfClinical: [],
   colleagueOf: ["worker", "keyWorker", "manager", "deputyOfBoth", "administratorHere"],
@@ -112,6 +114,17 @@ test("oneself is oneself, and a manager only if one is", () => {
   expect(relations.managerThemselves.holds(memberOf(member), pages.member, today)).toBe(false);
   const manager = { ...memberOf(member), roles: ["manager" as const] };
   expect(relations.managerThemselves.holds(manager, pages.member, today)).toBe(true);
+});
+
+test("any manager, and nobody else, finds somebody who waits for a second person", () => {
+  const { staff } = pages.member;
+  const added = { ...staff, unconfirmed: { by: "ada", on: today, what: "added" as const } };
+  const wants = { ...staff, wanted: { on: today, roles: ["manager" as const] } };
+  for (const one of [added, wants]) {
+    const finds = (who: keyof typeof all) =>
+      relations.managerToConfirm.holds(memberOf(all[who]), { ...pages.member, staff: one }, today);
+    expect((Object.keys(all) as (keyof typeof all)[]).filter(finds).sort()).toEqual(holds.anyManager?.toSorted());
+  }
 });
 
 test.each([

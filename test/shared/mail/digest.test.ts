@@ -93,6 +93,22 @@ describe("a digest", () => {
     expect(mail.blocks.filter((b) => b.is === "heading").map((b) => b.text)).toEqual(["Rowan House", "A quiet place"]);
   });
 
+  test("begins with what is new and with the services that have news, however long the rest has waited", () => {
+    const old = placeOf({ name: "Rowan House", due: [inDays(-40, { label: "old" }), inDays(-30, { label: "older" })] });
+    const news = placeOf({
+      name: "Maple Day Centre",
+      due: [inDays(-1, { label: "old too" }), inDays(3, { label: "new" })],
+    });
+    const last = { on: plus(today, { days: -1 }), told: ({ label }: DueItem) => label !== "new" };
+    const mail = mailOf({ ...toldOf(old, news), last });
+    expect(firstOf(mail).label).toBe("new");
+    const places = mail.blocks.flatMap((one) => (one.is === "heading" ? [one.text] : []));
+    expect(places).toEqual(["Maple Day Centre", "Rowan House"]);
+    expect(headings(mail)).toEqual(["New since 16 March 2027 (1)", "Overdue (1)", "Overdue (2)"]);
+    const same = mailOf({ ...toldOf(old, news), last: { ...last, told: () => true } });
+    expect(firstOf(same).label).toBe("old");
+  });
+
   test("says what is to be done in the service's own word, by when, how long ago, and who does it", () => {
     const names = new Map([["maria", "Maria Silva"]]);
     const words = { keyWorker: "link worker" };
@@ -187,21 +203,31 @@ describe("law: a digest", () => {
     );
   });
 
-  test("always begins with the most urgent of all", () => {
+  test("always begins with the most urgent of what is new, and where nothing is, of all", () => {
+    const yesterday = plus(today, { days: -1 });
     fc.assert(
-      fc.property(fc.array(anyPlace, { minLength: 1, maxLength: 4 }), (places) => {
-        const mail = digest(toldOf(...places));
-        const first = places
-          .flatMap((p) => p.due)
-          .filter((item) => daysBetween(today, item.on) <= 30)
-          .map((item) => item.on)
-          .sort()[0];
-        expect(mail === undefined).toBe(first === undefined);
-        if (!mail) return;
-        const line = firstOf(mail);
-        const item = places.flatMap((p) => p.due).find((i) => i.label === line.label);
-        expect(item?.on).toBe(first);
-      }),
+      fc.property(
+        fc.array(fc.array(fc.tuple(anyItem, fc.boolean()), { maxLength: 40 }), { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+        (places, isFirst) => {
+          const told = new Set(places.flatMap((due) => due.flatMap(([item, old]) => (old ? [item.label] : []))));
+          const asked = toldOf(...places.map((due) => placeOf({ due: due.map(([item]) => item) })));
+          const last = { on: yesterday, told: ({ label }: DueItem) => told.has(label) };
+          const mail = digest({ ...asked, ...(!isFirst && { last }) });
+          const all = places
+            .flatMap((due) => due.map(([item]) => item))
+            .filter((item) => daysBetween(today, item.on) <= 30);
+          const news = isFirst ? [] : all.filter(({ label }) => !told.has(label));
+          const first = (news.length > 0 ? news : all).map((item) => item.on).sort()[0];
+          expect(mail === undefined).toBe(first === undefined);
+          if (!mail) return;
+          const { label } = firstOf(mail);
+          expect(all.find((item) => item.label === label)?.on).toBe(first);
+          expect(news.length === 0 || !told.has(label)).toBe(true);
+          // The first group is one of news, of whatever service.
+          expect(headings(mail)[0]?.startsWith("New since")).toBe(news.length > 0);
+        },
+      ),
     );
   });
 });
