@@ -2,6 +2,7 @@ import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import fc from "fast-check";
 import { v7 as newId } from "uuid";
 import { expect, test } from "vitest";
+import { pagesBehind } from "#functions/storage/behind.ts";
 import { asKnown, factsIn, versionsIn } from "#functions/storage/facts.ts";
 import { changePerson, loadPerson, refreshPerson, storePerson } from "#functions/storage/people.ts";
 import { changeService, loadService, refreshService } from "#functions/storage/services.ts";
@@ -14,7 +15,7 @@ import type { ServicePage } from "#shared/services/page.ts";
 import { plus } from "#shared/time/dates.ts";
 import { histories } from "#test/builders/arbitrary.ts";
 import { keptPerson, keptService } from "#test/builders/kept.ts";
-import { raw, rowsOf, useTable } from "#test/builders/table.ts";
+import { putRows, raw, rowsOf, useTable } from "#test/builders/table.ts";
 import type { Did, Step } from "../../shared/facts/history.ts";
 import { began, counted, didOf, monthsTo, onPage, onService, step, walked } from "../../shared/facts/history.ts";
 
@@ -145,4 +146,29 @@ test("stays when the page is gone, and says nothing that leads to anybody", asyn
   expect(JSON.stringify(review)).not.toContain(id);
   expect(await loadPerson(id)).toBeDefined();
   expect(await loadService(place.id)).toBeDefined();
+});
+
+test("takes a history of more facts than one transaction holds, in several", async () => {
+  const place = await keptService({ contacts: false, keyWorking: false, ...settings });
+  const { id } = await keptPerson(place, { started: "2010-01-04" });
+  const held: Did = { t: "2010-02-01", about: "2010-02-01", what: "held" };
+  await changePerson(id, (page) => onPage(page as PersonPage, held, "review 000"));
+  // As a page of before, with a review of each month in its history.
+  const rows = await rowsOf(`PERSON#${id}`);
+  const example = rows.find(({ is }) => is === "review");
+  await putRows(
+    Array.from({ length: 130 }, (_, n) => {
+      const day = plus(held.about, { months: n + 1 });
+      const name = `review ${String(n + 1).padStart(3, "0")}`;
+      const text = JSON.stringify(example).replaceAll(held.about, day).replaceAll("review 000", name);
+      return { ...JSON.parse(text), sk: `then#review#${name}` };
+    }),
+  );
+  for (const { pk, sk } of rows.filter((row) => row.is === "past"))
+    await raw().send(new DeleteCommand({ TableName: process.env.KEYWORK_TABLE, Key: { pk, sk } }));
+  expect(await refreshPerson(id)).toBeGreaterThan(0);
+  expect(await refreshPerson(id)).toBe(0);
+  const { review } = await factsIn(place.id, ["review"], "2010-01-01", "2099-12-31");
+  expect(review.length).toBeGreaterThan(130);
+  expect(await pagesBehind(1)).toEqual([]);
 });
