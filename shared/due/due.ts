@@ -121,7 +121,8 @@ export const itemsOf = <P>(
 ): DueItem[] =>
   kinds.flatMap(({ kind, of: derive }) => derive(page).map((d) => ({ kind, ...d, ...of }))).sort(byUrgency);
 
-export type DueStatus = "overdue" | "today" | "soon" | "later";
+export const dueStatuses = ["overdue", "today", "soon", "later"] as const;
+export type DueStatus = (typeof dueStatuses)[number];
 
 /** Status is derived from dates whenever it is shown, never stored. Soon is the next 7 days (product's digest groups). */
 export function statusOf(item: Pick<DueItem, "on">, today: IsoDate): DueStatus {

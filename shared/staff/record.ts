@@ -4,11 +4,9 @@ import type { IsoDate } from "../form/question.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { Role } from "./forms.ts";
-import { addStaff, changeStaff, roles, unbindAccount } from "./forms.ts";
+import { addStaff, changeStaff, roleCode, unbindAccount } from "./forms.ts";
 
 export type { Role };
-
-const role = z.enum(Object.keys(roles) as [Role, ...Role[]]);
 
 const placement = z.object({ base: z.string().optional(), lineManager: z.string().optional() });
 export type Placement = z.output<typeof placement>;
@@ -36,7 +34,7 @@ export const staffRecord = record(
     wanted: z
       .object({
         on: z.string(),
-        roles: z.array(role),
+        roles: z.array(roleCode),
         base: z.string().optional(),
         also: z.array(z.string()).optional(),
       })
