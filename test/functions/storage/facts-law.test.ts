@@ -8,7 +8,7 @@ import { changePerson, loadPerson, refreshPerson, storePerson } from "#functions
 import { changeService, loadService, refreshService } from "#functions/storage/services.ts";
 import { Failure } from "#shared/errors/failure.ts";
 import { closedOn } from "#shared/facts/fact.ts";
-import { reviewsIn } from "#shared/facts/reviews.ts";
+import { changedSinceClosed, reviewsIn } from "#shared/facts/reviews.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import type { ServicePage } from "#shared/services/page.ts";
@@ -114,6 +114,18 @@ test("a month that is closed keeps the version that it saw, with the day on whic
     reviewsIn(asKnown(await versionsIn(place.id, kinds, "2026-02-01", "2026-12-31"), day), february, held.t);
   expect(await inFebruary("2026-03-11")).toEqual({ due: 1, onTime: 0, late: 0, notHeld: 1 });
   expect(await inFebruary()).toEqual({ due: 1, onTime: 1, late: 0, notHeld: 0 });
+  const versions = await versionsIn(place.id, kinds, "2026-02-01", "2026-12-31");
+  expect(changedSinceClosed((day) => asKnown(versions, day), held.t)).toBe(1);
+});
+
+test("a month that was recorded before it closed has nothing that was recorded later", async () => {
+  const place = await keptService({ contacts: false, keyWorking: false, ...settings });
+  const { id } = await keptPerson(place, { started: "2026-01-05" });
+  const held: Did = { t: "2026-03-10", about: "2026-02-16", what: "held" };
+  await changePerson(id, (page) => onPage(page as PersonPage, held, "in time"), undefined, undefined, held.t);
+  const versions = await versionsIn(place.id, kinds, "2026-02-01", "2026-12-31");
+  expect(versions.review.length).toBeGreaterThan(0);
+  expect(changedSinceClosed((day) => asKnown(versions, day), "2026-04-20")).toBe(0);
 });
 
 test("a month of which nobody knows all is not counted, until the history has been gone through", async () => {
