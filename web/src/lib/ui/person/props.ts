@@ -27,7 +27,7 @@ export const sayer =
 /** The name of a question about a person, so that one which gets another name does not compile here. */
 export type DetailName = keyof typeof changePerson.questions;
 
-const interpreter = "interpreter" satisfies DetailName;
+const interpreter: DetailName = "interpreter";
 
 /** Which details say how to support somebody well, in order. That there is no interpreter needs no telling. */
 export function supportDetails({ about }: PersonShown): readonly DetailName[] {
