@@ -21,9 +21,18 @@ export async function dueList(which: "without" | "reviews", call: ListCall) {
   return shownPage(found, call, all);
 }
 
-/** The rows of one page, of entries that were read one further than it shows. */
-export async function shownPage(found: readonly DueEntry[], call: ListCall, all: readonly ServiceRecord[]) {
+/**
+ * The rows of one page, of entries that were read one further than it shows. `goOn` is where a page goes on that is not
+ * full, since it did not look at all that there is.
+ */
+export async function shownPage(
+  found: readonly DueEntry[],
+  call: ListCall,
+  all: readonly ServiceRecord[],
+  goOn?: string,
+) {
   const shown = found.slice(0, pageSize);
+  const next = found.length > pageSize ? shown.at(-1)?.cursor : goOn;
   const names = await directory({
     staff: shown.map((e) => e.item.who),
     services: [...new Set(shown.map((e) => e.item.service))],
@@ -32,6 +41,6 @@ export async function shownPage(found: readonly DueEntry[], call: ListCall, all:
     rows: shown.map((e) => ({ ...names.entry(e, call), name: e.name, id: e.item.about.id })),
     services: namedServices(all),
     ...(call.answers.service && { service: call.answers.service }),
-    ...(found.length > pageSize && { next: shown.at(-1)?.cursor as string }),
+    ...(next !== undefined && { next }),
   };
 }

@@ -11,6 +11,9 @@ import { only } from "./kinds.ts";
 /** How far ahead a manager looks, as the digest does. */
 const ahead = { days: 30 };
 
+/** How often a page of one kind looks on: what is found by then is shown, and the next page goes on from there. */
+const mostReads = 10;
+
 /** To-dos of the services one manages, the longest overdue first. */
 export const due: Handler<typeof home.due> = async (call) => {
   const { answers, reach, today } = call;
@@ -21,8 +24,9 @@ export const due: Handler<typeof home.due> = async (call) => {
   const wanted = answers.only && only[answers.only];
   const found: DueEntry[] = [];
   let after = answers.after;
+  let more = true;
   // One kind among all: look on until a page is full, which reads only what is due.
-  for (let more = true; more && found.length <= pageSize; ) {
+  for (let reads = 0; more && found.length <= pageSize && reads < mostReads; reads += 1) {
     const rows = await dueBetween({
       services,
       today,
@@ -35,5 +39,5 @@ export const due: Handler<typeof home.due> = async (call) => {
     more = rows.length > pageSize;
     after = rows.at(-1)?.cursor;
   }
-  return shownPage(found, call, all);
+  return shownPage(found, call, all, more ? after : undefined);
 };

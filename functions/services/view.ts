@@ -1,6 +1,6 @@
 import type { Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
-import { factsIn } from "#functions/storage/facts.ts";
+import { asKnown, versionsIn } from "#functions/storage/facts.ts";
 import { organisationSet } from "#functions/storage/organisation.ts";
 import { figuresOfService } from "#functions/storage/people.ts";
 import { namedService, pastPolicies, serviceIds, servicesById } from "#functions/storage/services.ts";
@@ -8,7 +8,7 @@ import { staffWithoutDigest } from "#functions/storage/staff.ts";
 import { administrator, managerOfService, peopleOfOwnServices } from "#shared/access/relations.ts";
 import { everySo } from "#shared/contacts/due.ts";
 import { dueOn } from "#shared/due/due.ts";
-import { monthsUpTo, reviewsByMonth } from "#shared/facts/reviews.ts";
+import { changedSinceClosed, monthsUpTo, reviewsByMonth } from "#shared/facts/reviews.ts";
 import { showAll } from "#shared/form/form.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { worded } from "#shared/form/words.ts";
@@ -58,14 +58,15 @@ const mostCounted = 300;
 
 async function figuresUpTo(today: IsoDate, service: ServiceRecord) {
   const first = monthsUpTo(today)[0]?.from as IsoDate;
-  const [all, facts] = await Promise.all([
+  const [all, versions] = await Promise.all([
     figuresOfService(service.id, today, mostCounted + 1),
-    factsIn(service.id, ["review", "setting", "unknown"], first, today),
+    versionsIn(service.id, ["review", "setting", "unknown"], first, today),
   ]);
   const counted = all.slice(0, mostCounted);
   return {
     weeks: contactsByWeek(counted, (day) => everySo(settingsOn(service, day)), today),
-    months: reviewsByMonth(facts, today),
+    months: reviewsByMonth(asKnown(versions), today),
+    changed: changedSinceClosed((day) => asKnown(versions, day), today),
     more: all.length > mostCounted,
   };
 }

@@ -1,8 +1,10 @@
 import { conflict, savedOtherwise } from "#shared/errors/failure.ts";
+import { factsOf as factsGiven } from "#shared/facts/fact.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { RecordKind } from "#shared/record/record.ts";
 import { sameAnswers } from "#shared/record/same.ts";
 import type { DerivedItem } from "./derived.ts";
+import type { FactWrites } from "./facts.ts";
 import { factWrites } from "./facts.ts";
 import { versionsOf } from "./history.ts";
 import { pastKey, recordIn } from "./page.ts";
@@ -89,9 +91,9 @@ async function turn<P>(
     const page = today === undefined ? whole : store.settle(whole, today);
     if (read.page !== undefined && (await isFiled(store, id, read, page, adding)))
       return { page: read.page, wrote: false };
-    const writing = { store, id, read, after: page, before: await findable(store, id, read) };
-    const more = [...(await factsOf(store, id, read, page, { today })), ...also(decided)];
-    const written = await write([writing], more);
+    const facts = await factsOf(store, id, read, page, { today });
+    const writing = { store, id, read, after: page, before: await findable(store, id, read), factsLeft: facts.left };
+    const written = await write([writing], [...facts.writes, ...also(decided)]);
     if (written) {
       await written.rest().catch(leftBehind);
       return { page, wrote: true };
@@ -136,7 +138,9 @@ export async function changePages<A extends readonly unknown[]>(
       all.map(async ({ store }, n) => store.settle(await store.completed(reads[n]?.page, decided[n]), today)),
     );
     const facts = await Promise.all(
-      all.map(({ store, id }, n) => factsOf(store, id, reads[n] as Read<unknown>, pages[n], { today })),
+      all.map(({ store, id }, n) =>
+        factsOf(store, id, reads[n] as Read<unknown>, pages[n], { today, pages: all.length }),
+      ),
     );
     const writings = await Promise.all(
       all.map(async ({ store, id, leavesTo }, n) => {
@@ -144,10 +148,10 @@ export async function changePages<A extends readonly unknown[]>(
         const before = await findable(store, id, read);
         const leaving =
           leavesTo === undefined ? undefined : { to: leavesTo, rows: await leavingRows(store, id, read, after) };
-        return { store, id, read, after, before, leaving };
+        return { store, id, read, after, before, leaving, factsLeft: facts[n]?.left };
       }),
     );
-    const written = await write(writings, [...facts.flat(), ...also()]);
+    const written = await write(writings, [...facts.flatMap(({ writes }) => writes), ...also()]);
     if (written) return await written.rest().catch(leftBehind);
     await pause(attempt);
   }
@@ -194,21 +198,38 @@ async function isFiled<P>(
   return rows.some((row) => row !== undefined);
 }
 
+/** How many writes of facts a transaction takes. The rest of it is for records, what is told, and the audit. */
+const mostOfFacts = 60;
+
 /**
- * The difference in what happened. Facts are no derived rows: they lie with their service, and stay when their page is deleted. `stored` compares them with
- * what lies there, not with what the page gave before: its rules or its service's settings may have changed since.
+ * The difference in what happened. Facts are no derived rows: they lie with their service, and stay when their page is
+ * deleted. `stored` compares them with what lies there, not with what the page gave before: its rules or its service's
+ * settings may have changed since. `pages` share the transaction.
  */
 export const factsOf = <P>(
   store: PageStore<P>,
   id: string,
   read: Read<P>,
   after: P,
-  { today, stored = false }: { readonly today?: IsoDate | undefined; readonly stored?: boolean },
-): Promise<Also[]> => {
-  const { facts, prefix } = store;
-  if (!facts) return Promise.resolve([]);
-  const before = stored ? undefined : read.page ? facts(read.page) : [];
-  return factWrites({ pk: prefix + id, id, turn: read.turn + 1, before, after: facts(after), day: today });
+  {
+    today,
+    stored = isBehind(read),
+    pages = 1,
+  }: { readonly today?: IsoDate | undefined; readonly stored?: boolean; readonly pages?: number },
+): Promise<FactWrites> => {
+  const { facts: kinds, prefix } = store;
+  if (kinds.length === 0) return Promise.resolve({ writes: [], left: false });
+  return factWrites({
+    pk: prefix + id,
+    id,
+    turn: read.turn + 1,
+    kinds: new Set(kinds.map(({ kind }) => kind)),
+    before: () => (read.page ? factsGiven(kinds, read.page) : []),
+    after: factsGiven(kinds, after),
+    stored,
+    room: Math.floor(mostOfFacts / pages),
+    day: today,
+  });
 };
 
 /**

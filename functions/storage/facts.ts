@@ -61,49 +61,89 @@ export interface FactChange {
   readonly id: string;
   /** The turn that this change takes. */
   readonly turn: number;
-  /** Where the page's facts are known to be what is stored, the facts that it had: nothing is read where they stay. */
-  readonly before: readonly Fact[] | undefined;
+  /** The kinds that it derives. Facts of other kinds were written by newer code, and stay. */
+  readonly kinds: ReadonlySet<string>;
+  /** The facts that the page had by its records, and those that it is to have. */
+  readonly before: () => readonly Fact[];
   readonly after: readonly Fact[];
+  /** Whether what is stored may be something else than what the page had. If not, nothing is read where its facts stay. */
+  readonly stored: boolean;
+  /** How many writes there is room for. */
+  readonly room: number;
   /** The day of the change; without one, what is derived is of a time before, and nothing is told as put right. */
   readonly day: IsoDate | undefined;
 }
 
+/** What to write of facts, and whether there was no room for all: the page is then behind, and others follow. */
+export interface FactWrites {
+  readonly writes: readonly Also[];
+  readonly left: boolean;
+}
+
 /**
- * What to write so that the stored facts of a page are those that it derives. Nothing else writes them, and the page's turn guards them. A version that a
- * closed month saw differently is kept, with the day on which it was gone.
+ * What to write so that the stored facts of a page are those that it derives. Nothing else writes them, and the page's
+ * turn guards them. A version that a closed month saw differently is kept, with the day on which it was gone.
  */
-export async function factWrites({ pk, id, turn, before, after, day }: FactChange): Promise<Also[]> {
-  if (before && isDeepStrictEqual(before, after)) return [];
+export async function factWrites(change: FactChange): Promise<FactWrites> {
+  const { pk, id, turn, kinds, after, day, room } = change;
+  if (!change.stored && isDeepStrictEqual(change.before(), after)) return { writes: [], left: false };
   const own = turn === 1 ? undefined : await getItem(pk, ownKey);
   const salt = typeof own?.salt === "string" ? own.salt : randomBytes(lengthOfSalt).toString("base64url");
   const had = new Map(((own?.rows as Stored[] | undefined) ?? []).map((one) => [one.fact.n, one]));
   const wanted = new Map(after.map((fact) => storedOf(salt, id, fact)).map((one) => [one.fact.n, one]));
   if (wanted.size !== after.length) throw new Error("Two facts of a page have the same name");
 
-  const TableName = tableName();
+  const stays = ([old, next]: Pair) =>
+    old && (next ? old.service === next.service && isDeepStrictEqual(old.fact, next.fact) : !kinds.has(old.fact.kind));
+  const all = [...new Set([...had.keys(), ...wanted.keys()])].map((n): Pair => [had.get(n), wanted.get(n)]);
+  const rows = all.flatMap((pair) => (stays(pair) && pair[0] ? [pair[0]] : []));
+  const changed = all.filter((pair) => !stays(pair));
   const writes: Also[] = [];
-  const rows: Stored[] = [];
-  for (const n of new Set([...had.keys(), ...wanted.keys()])) {
-    const [old, next] = [had.get(n), wanted.get(n)];
-    if (old && next && old.service === next.service && isDeepStrictEqual(old.fact, next.fact)) {
-      rows.push(old);
-      continue;
-    }
-    const closed = day && closedOn(day);
-    const lost = closed && seen(old, closed);
-    const revised = closed !== undefined && !isDeepStrictEqual(lost, seen(next, closed));
-    if (old && (old.sk !== next?.sk || old.service !== next.service))
-      writes.push({ Delete: { TableName, Key: { pk: prefixes.fact + old.service, sk: old.sk } } });
-    if (old && lost && revised)
-      writes.push({ Put: { TableName, Item: { ...rowOf({ ...old, sk: `${old.sk}#${turn}` }), gone: day } } });
-    if (!next) continue;
-    const recorded = old && !revised ? old.recorded : day;
-    const row = { ...next, ...(recorded && { recorded }) };
-    rows.push(row);
-    writes.push({ Put: { TableName, Item: rowOf(row) } });
+  let left = false;
+  for (const pair of changed.length * mostOfOne < room ? changed : firstOf(changed, salt, change)) {
+    const one = writesOf(pair, turn, day);
+    // The page's own list goes with them.
+    const fits = writes.length + one.writes.length < room;
+    if (fits) writes.push(...one.writes);
+    else left = true;
+    const row = fits ? one.row : pair[0];
+    if (row) rows.push(row);
   }
-  if (writes.length === 0) return [];
-  return [...writes, { Put: { TableName, Item: { pk, sk: ownKey, is: "facts", salt, rows } } }];
+  if (writes.length === 0) return { writes, left };
+  const list = { ...own, pk, sk: ownKey, is: "facts", salt, rows };
+  return { writes: [...writes, { Put: { TableName: tableName(), Item: list } }], left };
+}
+
+/** A fact as it is stored, and as it is to be. */
+type Pair = readonly [old: Stored | undefined, next: Stored | undefined];
+
+/** One that moves and keeps its former version. */
+const mostOfOne = 3;
+
+function writesOf([old, next]: Pair, turn: number, day: IsoDate | undefined): { writes: Also[]; row?: Stored } {
+  const TableName = tableName();
+  const closed = day && closedOn(day);
+  const lost = closed && seen(old, closed);
+  const revised = closed !== undefined && !isDeepStrictEqual(lost, seen(next, closed));
+  const writes: Also[] = [];
+  if (old && (old.sk !== next?.sk || old.service !== next.service))
+    writes.push({ Delete: { TableName, Key: { pk: prefixes.fact + old.service, sk: old.sk } } });
+  if (old && lost && revised)
+    writes.push({ Put: { TableName, Item: { ...rowOf({ ...old, sk: `${old.sk}#${turn}` }), gone: day } } });
+  if (!next) return { writes };
+  const recorded = old && !revised ? old.recorded : day;
+  const row = { ...next, ...(recorded && { recorded }) };
+  return { writes: [...writes, { Put: { TableName, Item: rowOf(row) } }], row };
+}
+
+/** What the change itself changes comes first, since what follows later has no day on which it was recorded. */
+function firstOf(changed: readonly Pair[], salt: string, { id, before }: FactChange): Pair[] {
+  const was = new Map(before().map((fact) => [storedOf(salt, id, fact).fact.n, fact] as const));
+  const isOlder = ([, next]: Pair) => {
+    const fact = next && was.get(next.fact.n);
+    return fact !== undefined && isDeepStrictEqual(storedOf(salt, id, fact), next);
+  };
+  return [...changed.filter((pair) => !isOlder(pair)), ...changed.filter(isOlder)];
 }
 
 /** A fact as it is read: with its versions, if they are asked for. */

@@ -7,7 +7,7 @@ import { dueKindOf } from "#shared/due/kinds.ts";
 import { invalid, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import { detailOf, dueOfPerson, personDue } from "#shared/people/due.ts";
-import { factsOfPerson } from "#shared/people/facts.ts";
+import { personFacts } from "#shared/people/facts.ts";
 import type { Status } from "#shared/people/forms.ts";
 import { folded, tokensOf } from "#shared/people/names.ts";
 import type { PersonPage } from "#shared/people/page.ts";
@@ -134,7 +134,7 @@ export const personStore = pageStore<typeof personRecords, PersonPage>({
       ...(nhsNumber ? [{ sk: "find#nhs number", is: "found", listedKey: `nhs#${nhsNumber}`, listedSort: id }] : []),
     ];
   },
-  facts: factsOfPerson,
+  facts: personFacts,
   movedAs: mistakeRecord,
   guards: ({ person }) => [
     {

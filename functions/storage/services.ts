@@ -5,7 +5,7 @@ import { folded } from "#shared/people/names.ts";
 import type { PolicyRecord } from "#shared/policies/record.ts";
 import { policyRecord } from "#shared/policies/record.ts";
 import { dueOfService, serviceDue } from "#shared/services/due.ts";
-import { factsOfService } from "#shared/services/facts.ts";
+import { serviceFacts } from "#shared/services/facts.ts";
 import type { ServicePage } from "#shared/services/page.ts";
 import { accountableOf, serviceRecords } from "#shared/services/page.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
@@ -37,7 +37,7 @@ const store = pageStore<typeof serviceRecords, ServicePage>({
   },
   borrows: ({ service }) => [service.mail?.accountable],
   derives: ["listed", ...dueKindsOf(serviceDue)],
-  facts: factsOfService,
+  facts: serviceFacts,
   derived: (page) => [
     {
       sk: "now#listed",

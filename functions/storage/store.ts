@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Failure } from "#shared/errors/failure.ts";
-import type { Fact } from "#shared/facts/fact.ts";
+import type { FactKind } from "#shared/facts/fact.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { Kinds, PageOf } from "#shared/record/page.ts";
 import type { RecordKind } from "#shared/record/record.ts";
@@ -34,7 +34,7 @@ export interface PageStore<P> {
   readonly derived: (page: P) => readonly DerivedItem[];
   readonly found: (page: P) => readonly DerivedItem[];
   readonly guards: (page: P) => readonly Guard[];
-  readonly facts?: ((page: P) => readonly Fact[]) | undefined;
+  readonly facts: readonly FactKind<P>[];
   readonly movedAs?: RecordKind<unknown> | undefined;
 }
 
@@ -65,7 +65,7 @@ interface Declared<R extends Kinds, P extends PageOf<R>> {
   readonly found?: (page: P) => readonly DerivedItem[];
   readonly guards?: (page: P) => readonly Guard[];
   /** What happened, by the page's records and its service's dated settings. */
-  readonly facts?: (page: P) => readonly Fact[];
+  readonly facts?: readonly FactKind<P>[];
   /** The record that says that another was moved away from the page, under the id that it had here. */
   readonly movedAs?: RecordKind<unknown>;
 }
@@ -96,7 +96,7 @@ export function pageStore<R extends Kinds, P extends PageOf<R>>(declared: Declar
     ],
     found: declared.found ?? (() => []),
     guards: declared.guards ?? (() => []),
-    facts: declared.facts,
+    facts: declared.facts ?? [],
     movedAs: declared.movedAs,
   };
 }

@@ -32,6 +32,8 @@ export interface Writing<P> {
   /** Its rows under `find#`, as they are stored. */
   readonly before: ReadonlyMap<string, DerivedItem>;
   readonly leaving?: Leaving | undefined;
+  /** Whether some of its facts are still to be written: it stays behind until a refresh has done so. */
+  readonly factsLeft?: boolean | undefined;
 }
 
 /**
@@ -60,19 +62,20 @@ export async function write<P>(
     ),
   ];
   const pages = writings.map((one) => ({ pk: one.store.prefix + one.id, one, rows: difference(one) }));
-  const marked = pages.filter(({ one }) => isBehind(one.read)).map(({ pk }) => unmark(pk));
-  const whole = [...decided, ...pages.flatMap(({ rows }) => rows), ...marked];
+  const marks = pages.flatMap(({ pk, one }) => (one.factsLeft ? [mark(pk)] : isBehind(one.read) ? [unmark(pk)] : []));
+  const whole = [...decided, ...pages.flatMap(({ rows }) => rows), ...marks];
   const taken = guards.flatMap(({ writes, taken }) => writes.map((_, n) => taken[n]));
   if (fits(whole)) return (await commit(whole, turns.length, taken)) ? { rest: async () => {} } : undefined;
 
-  const behind = pages.filter(({ rows }) => rows.length > 0);
+  const behind = pages.filter(({ rows, one }) => rows.length > 0 || one.factsLeft);
   const first = [...decided, ...behind.map(({ pk }) => mark(pk))];
   // Directory rows come first, and who asks the table for one finds it.
-  const later = behind.map(({ pk, one, rows }) => ({ pk, turn: one.read.turn + 1, rows: fill(first, rows) }));
+  const later = behind.map(({ pk, one, rows }) => ({ pk, one, rows: fill(first, rows) }));
   if (!(await commit(first, turns.length, taken))) return undefined;
   return {
     rest: async () => {
-      for (const { pk, turn, rows } of later) await writeChunks(pk, turn, rows);
+      for (const { pk, one, rows } of later)
+        await writeChunks(pk, one.read.turn + 1, rows, one.factsLeft ? [] : [unmark(pk)]);
     },
   };
 }
@@ -108,16 +111,16 @@ function lostBy(error: unknown): (string | undefined)[] {
 }
 
 /**
- * Writes the rest of a page's derived rows, and takes its mark away with the last of them. Ends where somebody else
+ * Writes the rest of a page's derived rows, and `end` with the last of them: its mark goes. Ends where somebody else
  * took the turn.
  */
-async function writeChunks(pk: string, from: number, rows: readonly Also[]): Promise<void> {
+async function writeChunks(pk: string, from: number, rows: readonly Also[], end: readonly Also[]): Promise<void> {
   let left = rows;
   for (let turn = from, last = false; !last; turn++) {
     const chunk: Also[] = [turnPut(pk, turn)];
     left = fill(chunk, left, mostInChunk + 1);
     last = left.length === 0;
-    if (last) chunk.push(unmark(pk));
+    if (last) chunk.push(...end);
     if (!(await tryChunk(chunk))) return;
   }
 }

@@ -33,6 +33,7 @@ function daysOfKeyWorking({ settings }: PlacePage): Range[] {
 export const allocateDue = due<PlacePage>("allocate", {
   what: "Allocate a {key worker}",
   event: false,
+  outlives: false,
   path: "/people/{id}/allocations/new",
   list: "without",
   of: (page) => {
@@ -66,6 +67,7 @@ export const allocateDue = due<PlacePage>("allocate", {
 export const standInDue = due<PlacePage>("stand-in", {
   what: "Say who stands in for the {key worker}",
   event: false,
+  outlives: false,
   path: "/people/{id}/backup/new",
   list: "uncovered",
   gathered: "/absences",
@@ -100,6 +102,7 @@ const involveWithin = { days: 28 };
 export const involvementDue = due<PlacePage>("involvement", {
   what: "Record how they were involved in choosing their {key worker}",
   event: false,
+  outlives: false,
   path: "/people/{id}/allocations/{source}/involvement",
   of: (page) =>
     page.allocations
@@ -115,6 +118,7 @@ export const involvementDue = due<PlacePage>("involvement", {
 export const askAgainDue = due<PlacePage>("ask-again", {
   what: "Ask again about a {key worker}",
   event: false,
+  outlives: false,
   path: "/people/{id}/allocations/new",
   of: (page) => page.refusals.map(({ id, answers }) => ({ source: id, on: answers.askAgain })),
 });
@@ -142,6 +146,7 @@ const dayOf = (page: PlacePage, on: IsoDate): IsoDate[] => {
 export const explainRoleDue = due<PlacePage>("explain-role", {
   what: "Explain the role of the {key worker}",
   event: false,
+  outlives: false,
   path: "/people/{id}/allocations/{source}/explained",
   of: (page) =>
     expecting(page).flatMap((one) => {
@@ -157,6 +162,7 @@ export const explainRoleDue = due<PlacePage>("explain-role", {
 export const introduceDue = due<PlacePage>("introduce", {
   what: "Introduce the {key worker} on the first day",
   event: false,
+  outlives: false,
   path: "/people/{id}/allocations/{source}/introduced",
   of: (page) => {
     const started = page.place.from;

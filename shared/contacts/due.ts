@@ -32,6 +32,7 @@ export const expectedEvery = (page: PlacePage, day: IsoDate): number | undefined
 export const contactDue = due<PlacePage>("contact", {
   what: "Get in touch",
   event: false,
+  outlives: false,
   noticeDays: 0,
   path: "/people/{id}/contacts/new",
   of: (page) => {
@@ -54,6 +55,7 @@ export const contactDue = due<PlacePage>("contact", {
 export const followUpDue = due<PlacePage>("follow-up", {
   what: "Follow up a contact",
   event: false,
+  outlives: false,
   path: "/people/{id}/contacts/{source}/follow-up",
   of: (page) =>
     page.contacts.filter(hasFollowUp).flatMap((c) => {

@@ -37,8 +37,6 @@ export interface DueKind<P = never> {
   readonly event: boolean;
   /** It comes round so often that nobody is reminded of it more than so many days ahead. */
   readonly noticeDays?: number | undefined;
-  /** Whether it stays to be done when the person has stopped using the service or has died; not unless told. */
-  readonly outlives?: boolean | undefined;
   /** The page that does it, with `{id}` for the page it belongs to and `{source}` for what it comes from. */
   readonly path: string;
   /** Where it leads those whose to-do it is not, if only its own may do it. */
@@ -55,6 +53,10 @@ export interface DueKind<P = never> {
   readonly detail?: ((page: P, source: string) => string | undefined) | undefined;
 }
 
+/** A to-do of a person says whether it stays to be done when they have stopped using the service or have died. */
+type Outlives<P> = P extends { readonly person: unknown } ? { readonly outlives: boolean } : unknown;
+export type DeclaredDue<P> = DueKind<P> & Outlives<P>;
+
 export interface Derived {
   readonly source: string;
   readonly on: IsoDate;
@@ -66,7 +68,7 @@ export interface Derived {
 }
 
 /** What is derived from a page and its service's settings depends on no day: a rule that is so for some days only says which (`from`, `until`). */
-export function due<P>(kind: string, declared: Omit<DueKind<P>, "kind">): DueKind<P> {
+export function due<P>(kind: string, declared: Omit<DueKind<P>, "kind"> & Outlives<P>): DeclaredDue<P> {
   return { kind, ...declared };
 }
 
@@ -119,7 +121,8 @@ export const itemsOf = <P>(
 ): DueItem[] =>
   kinds.flatMap(({ kind, of: derive }) => derive(page).map((d) => ({ kind, ...d, ...of }))).sort(byUrgency);
 
-export type DueStatus = "overdue" | "today" | "soon" | "later";
+export const dueStatuses = ["overdue", "today", "soon", "later"] as const;
+export type DueStatus = (typeof dueStatuses)[number];
 
 /** Status is derived from dates whenever it is shown, never stored. Soon is the next 7 days (product's digest groups). */
 export function statusOf(item: Pick<DueItem, "on">, today: IsoDate): DueStatus {

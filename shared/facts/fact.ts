@@ -68,3 +68,6 @@ const daysToClose = 10;
 
 /** The last day of the last month that is closed on a day. What changes it from then on is told as recorded later or put right. */
 export const closedOn = (day: IsoDate): IsoDate => dayBefore(`${plus(day, { days: -daysToClose }).slice(0, 7)}-01`);
+
+/** The last day on which what was forgotten of a month is entered. */
+export const lastToEnter = (monthEnd: IsoDate): IsoDate => plus(monthEnd, { days: daysToClose });

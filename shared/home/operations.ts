@@ -6,6 +6,7 @@ import { dueColumns } from "../lists/columns.ts";
 import { listQuery } from "../lists/forms.ts";
 import { dueShape, named, pageOf, withoutDigest } from "../lists/shapes.ts";
 import { operation, operationsOf } from "../operation/operation.ts";
+import { statusCode } from "../people/forms.ts";
 
 /** A count that may have been cut: "100 or more". */
 const count = z.object({ count: z.number(), more: z.boolean() });
@@ -33,7 +34,7 @@ export const home = operationsOf("home", {
       people: z.array(
         named.extend({
           reference: z.string(),
-          status: z.enum(["using", "away", "stopped", "died"]),
+          status: statusCode,
           lastContact: z.string().optional(),
         }),
       ),

@@ -1,5 +1,8 @@
 import * as z from "zod";
+import { dueStatuses } from "../due/due.ts";
+import { statusCode } from "../people/forms.ts";
 import type { Kept } from "../record/record.ts";
+import { roleCode } from "../staff/forms.ts";
 
 /** Shapes of answers that several words give. */
 
@@ -10,7 +13,7 @@ export const dueShape = z.object({
   what: z.string(),
   on: z.string(),
   event: z.boolean(),
-  status: z.enum(["overdue", "today", "soon", "later"]),
+  status: z.enum(dueStatuses),
   label: z.string(),
   /** It is about the reader, whose own name need not be said. */
   own: z.literal(true).optional(),
@@ -73,7 +76,7 @@ export const personRow = z.object({
   name: z.string(),
   reference: z.string(),
   service: named,
-  status: z.enum(["using", "away", "stopped", "died"]),
+  status: statusCode,
   keyWorker: named.optional(),
 });
 
@@ -81,7 +84,7 @@ export const staffRow = z.object({
   id: z.string(),
   name: z.string(),
   title: z.string(),
-  roles: z.array(z.enum(["worker", "manager", "supervisor", "clinical", "administrator"])),
+  roles: z.array(roleCode),
   services: z.array(named),
   leaves: z.string().optional(),
 });

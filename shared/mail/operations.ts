@@ -6,6 +6,7 @@ import { operation, operationsOf } from "../operation/operation.ts";
 import { screen, webForm } from "../operation/web-page.ts";
 import { staffScreen } from "../staff/screen.ts";
 import { addressWorks, sendAgain, tryAgain } from "./forms.ts";
+import { cameBackAs } from "./record.ts";
 
 /** A mail that waits, failed, or of which nobody knows whether it was sent. */
 const openMail = z.object({
@@ -120,7 +121,7 @@ export const mail = operationsOf("mail", {
     title: "Addresses to which no mail is sent",
     takes: listQuery,
     gives: z.object({
-      rows: z.array(z.object({ staff: named, why: z.enum(["bounced", "complained"]), on: z.string() })),
+      rows: z.array(z.object({ staff: named, why: cameBackAs, on: z.string() })),
       next: z.string().optional(),
     }),
     who: [administrator],

@@ -3,6 +3,9 @@ import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import { addressWorks } from "./forms.ts";
 
+/** How mail came back. */
+export const cameBackAs = z.enum(["bounced", "complained"]);
+
 /** That mail to an address came back for good, and, once somebody has said so, that the address works again. */
 export const addressRecord = record(
   "address",
@@ -10,7 +13,7 @@ export const addressRecord = record(
     /** SES's id of the mail that came back. */
     id: z.string(),
     address: z.string(),
-    why: z.enum(["bounced", "complained"]),
+    why: cameBackAs,
     /** When it came back. */
     at: z.string(),
     works: z.object({ at: z.string(), answers: answersTo(addressWorks) }).optional(),

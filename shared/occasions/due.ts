@@ -7,6 +7,7 @@ import { nextTime } from "./record.ts";
 export const occasionDue = due<PlacePage>("occasion", {
   what: "Important date",
   event: true,
+  outlives: false,
   path: "/people/{id}/occasions/{source}/mark",
   of: (page) =>
     page.occasions.flatMap((o) => {

@@ -9,7 +9,7 @@ import {
 import { forLead } from "../allocations/holders.ts";
 import { contactDue, followUpDue } from "../contacts/due.ts";
 import { disagreementDue } from "../disagreements/due.ts";
-import type { DueItem, DueKind } from "../due/due.ts";
+import type { DeclaredDue, DueItem } from "../due/due.ts";
 import { byUrgency, due, untilTheyLeave } from "../due/due.ts";
 import { asked } from "../form/form.ts";
 import { occasionDue } from "../occasions/due.ts";
@@ -33,6 +33,7 @@ const completeWithin = { days: 28 };
 export const completeDue = due<PlacePage>("complete-details", {
   what: "Complete the details that were not in the imported file",
   event: false,
+  outlives: false,
   path: "/people/{id}/change",
   of: ({ person }) => {
     const { imported } = person;
@@ -52,6 +53,7 @@ const askAfter = { days: 14 };
 export const askBackDue = due<PlacePage>("ask-back", {
   what: "Ask whether they are back",
   event: false,
+  outlives: false,
   path: "/people/{id}/back",
   of: (page) => {
     const { status } = page;
@@ -64,10 +66,10 @@ export const askBackDue = due<PlacePage>("ask-back", {
 /** What a record gives: to-dos of each place that it belongs to, or the person's own, which are there once however many services they use. */
 interface Gives {
   readonly of: "place" | "person";
-  readonly kinds: readonly DueKind<PlacePage>[];
+  readonly kinds: readonly DeclaredDue<PlacePage>[];
 }
-const ofPlace = (...kinds: readonly DueKind<PlacePage>[]): Gives => ({ of: "place", kinds });
-const ofPerson = (...kinds: readonly DueKind<PlacePage>[]): Gives => ({ of: "person", kinds });
+const ofPlace = (...kinds: readonly DeclaredDue<PlacePage>[]): Gives => ({ of: "place", kinds });
+const ofPerson = (...kinds: readonly DeclaredDue<PlacePage>[]): Gives => ({ of: "person", kinds });
 const none = ofPerson();
 
 /** The to-dos that each record of a person's page gives: a record that is new must say here whether it gives any. */

@@ -1,5 +1,5 @@
-import type { Fact, FactKind } from "../facts/fact.ts";
-import { factsOf, spans } from "../facts/fact.ts";
+import type { FactKind } from "../facts/fact.ts";
+import { spans } from "../facts/fact.ts";
 import { placesOf } from "../places/places.ts";
 import { reviewFacts } from "../reviews/facts.ts";
 import type { PersonPage, personRecords } from "./page.ts";
@@ -46,7 +46,5 @@ const factsByRecord: Readonly<Record<keyof typeof personRecords, readonly FactKi
   mistakes: [],
 };
 
-const kinds = Object.values(factsByRecord).flat();
-
 /** What happened to a person, and what was to. */
-export const factsOfPerson = (page: PersonPage): Fact[] => factsOf(kinds, page);
+export const personFacts = Object.values(factsByRecord).flat();

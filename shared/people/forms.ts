@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
 import { date } from "../form/kinds/date.ts";
@@ -109,6 +110,8 @@ export const statuses = {
 } as const;
 
 export type Status = keyof typeof statuses;
+/** A status in what is kept and answered. */
+export const statusCode = z.enum(Object.keys(statuses) as [Status, ...Status[]]);
 
 /** A to-do asks on this day, so that nobody is away without an end. */
 const askedOn = date("the day to ask whether they are back", {

@@ -1,8 +1,7 @@
 import * as z from "zod";
 import type { Kept } from "../record/record.ts";
 import { record } from "../record/record.ts";
-import type { Status } from "./forms.ts";
-import { statuses } from "./forms.ts";
+import { statusCode } from "./forms.ts";
 
 /**
  * What rules about days need of a history of any length: since when which status, and each review that was held. It is kept beside the page's records,
@@ -17,7 +16,7 @@ export const pastRecord = record(
     statuses: z.array(
       z.object({
         id: z.string(),
-        status: z.enum(Object.keys(statuses) as Status[]),
+        status: statusCode,
         from: z.string(),
         backBy: z.string().optional(),
         where: z.string().optional(),

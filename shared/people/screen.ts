@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { dueShape, linesShape, named, words } from "../lists/shapes.ts";
 import { place, screen } from "../operation/web-page.ts";
+import { statusCode } from "./forms.ts";
 import { sectionShape } from "./sections.ts";
 
 export const personPage = z.object({
@@ -11,7 +12,7 @@ export const personPage = z.object({
     reference: z.string(),
     service: named,
     started: z.string(),
-    status: z.enum(["using", "away", "stopped", "died"]),
+    status: statusCode,
     statusFrom: z.string().optional(),
     backBy: z.string().optional(),
     /** What else was said of the status: why they stopped, and what colleagues should know. */

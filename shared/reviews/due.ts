@@ -83,6 +83,7 @@ export const nextReviewBy = (page: PlacePage): IsoDate | undefined => reviewCycl
 export const arrangeReviewDue = due<PlacePage>("arrange-review", {
   what: "Arrange a care review",
   event: false,
+  outlives: false,
   path: "/people/{id}/reviews/new",
   list: "reviews",
   of: (page) => {
@@ -96,6 +97,7 @@ export const arrangeReviewDue = due<PlacePage>("arrange-review", {
 export const reviewDue = due<PlacePage>("review", {
   what: "Care review",
   event: true,
+  outlives: false,
   path: "/people/{id}/reviews/{source}",
   list: "reviews",
   of: (page) => page.reviews.filter(isArranged).flatMap((r) => forLead(page, { source: r.id, on: heldAt(r).on })),
@@ -105,6 +107,7 @@ export const reviewDue = due<PlacePage>("review", {
 export const actionDue = due<PlacePage>("action", {
   what: "Action from a care review",
   event: false,
+  outlives: false,
   path: "/people/{id}/reviews/{source}",
   of: (page) =>
     page.reviews.flatMap((r) =>

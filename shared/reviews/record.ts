@@ -113,7 +113,8 @@ export function isCurrent(review: ReviewRecord, all: readonly ReviewRecord[]): b
   return isArranged(review) || openActions(review).length > 0 || lastReview(all)?.id === review.id;
 }
 
-export type ReviewStatus = "cancelled" | "took place" | "not recorded" | "booked";
+export const reviewStatuses = ["cancelled", "took place", "not recorded", "booked"] as const;
+export type ReviewStatus = (typeof reviewStatuses)[number];
 
 /** Derived from dates whenever shown: a day that passed without a word makes it "not recorded", never silently gone. */
 export function statusOfReview(review: ReviewRecord, today: IsoDate): ReviewStatus {

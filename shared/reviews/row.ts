@@ -4,9 +4,9 @@ import type { Named } from "../lists/named.ts";
 import { markOf, putRightMark } from "../lists/shapes.ts";
 import { arrangeReview } from "./forms.ts";
 import type { ReviewRecord } from "./record.ts";
-import { heldAt, openActions, statusOfReview } from "./record.ts";
+import { heldAt, openActions, reviewStatuses, statusOfReview } from "./record.ts";
 
-export const reviewStatus = z.enum(["cancelled", "took place", "not recorded", "booked"]);
+export const reviewStatus = z.enum(reviewStatuses);
 
 export const reviewRow = z.object({
   id: z.string(),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { dueStatuses } from "../due/due.ts";
 import { linesShape, named, putRightMark, words } from "../lists/shapes.ts";
 import { screen } from "../operation/web-page.ts";
 import { reviewStatus } from "./row.ts";
@@ -30,7 +31,7 @@ export const reviewPage = z.object({
         what: z.string(),
         who: z.string(),
         by: z.string(),
-        status: z.enum(["overdue", "today", "soon", "later", "done", "not-going-ahead"]),
+        status: z.enum([...dueStatuses, "done", "not-going-ahead"]),
         /** That it was added after the review had been recorded. */
         added: z.boolean(),
         /** Each time that it was given to somebody else or another date, the last one first. */

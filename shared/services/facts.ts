@@ -1,5 +1,5 @@
-import type { Fact, FactKind } from "../facts/fact.ts";
-import { factsOf, spans } from "../facts/fact.ts";
+import type { FactKind } from "../facts/fact.ts";
+import { spans } from "../facts/fact.ts";
 import { dayBefore } from "../time/spans.ts";
 import type { ServicePage, serviceRecords } from "./page.ts";
 import { datedSettings } from "./record.ts";
@@ -29,6 +29,4 @@ const factsByRecord: Readonly<Record<keyof typeof serviceRecords, readonly FactK
   policy: [],
 };
 
-const kinds = Object.values(factsByRecord).flat();
-
-export const factsOfService = (page: ServicePage): Fact[] => factsOf(kinds, page);
+export const serviceFacts = Object.values(factsByRecord).flat();

@@ -40,6 +40,8 @@ export const servicePage = z.object({
           reviews: z.object({ due: z.number(), onTime: z.number(), late: z.number(), notHeld: z.number() }).optional(),
         }),
       ),
+      /** Reviews of closed months that are counted otherwise than when the month closed. */
+      changed: z.number(),
       more: z.boolean(),
     })
     .optional(),

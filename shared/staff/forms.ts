@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { Rule } from "../form/form.ts";
 import { form } from "../form/form.ts";
 import { choice } from "../form/kinds/choice.ts";
@@ -19,6 +20,8 @@ export const roles = {
 } as const;
 
 export type Role = keyof typeof roles;
+/** A role in what is kept and answered. */
+export const roleCode = z.enum(Object.keys(roles) as [Role, ...Role[]]);
 
 const about = {
   name: text("the name", { ask: "What is their name?" }),

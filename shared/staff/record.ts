@@ -4,12 +4,10 @@ import type { IsoDate } from "../form/question.ts";
 import type { Kept } from "../record/record.ts";
 import { answersTo, record } from "../record/record.ts";
 import type { Role } from "./forms.ts";
-import { addStaff, changeStaff, roles, unbindAccount } from "./forms.ts";
+import { addStaff, changeStaff, roleCode, unbindAccount } from "./forms.ts";
 import { waiting } from "./waiting.ts";
 
 export type { Role };
-
-const role = z.enum(Object.keys(roles) as [Role, ...Role[]]);
 
 const placement = z.object({ base: z.string().optional(), lineManager: z.string().optional() });
 export type Placement = z.output<typeof placement>;
@@ -38,7 +36,7 @@ export const staffRecord = record(
     wanted: z
       .object({
         on: z.string(),
-        roles: z.array(role),
+        roles: z.array(roleCode),
         base: z.string().optional(),
         also: z.array(z.string()).optional(),
       })

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { dueShape, linesShape, named } from "../lists/shapes.ts";
+import { cameBackAs } from "../mail/record.ts";
 import { place, screen } from "../operation/web-page.ts";
 import { waiting } from "./waiting.ts";
 
@@ -65,7 +66,7 @@ export const staffPage = z.object({
   /** Only for those whose business it is: the staff member, who supervises, who manages. */
   supervision: supportShape.optional(),
   /** Mail to them came back, and none is sent until somebody says that the address works. */
-  stopped: z.object({ why: z.enum(["bounced", "complained"]), on: z.string() }).optional(),
+  stopped: z.object({ why: cameBackAs, on: z.string() }).optional(),
   absence: z
     .object({
       kind: z.string(),

@@ -1,12 +1,14 @@
 import { v7 as newId } from "uuid";
 import { beforeEach, expect, test } from "vitest";
+import type { DueItem } from "#shared/due/due.ts";
 import { api } from "#shared/operations.ts";
 import { call, noonOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
 import { keptPerson } from "#test/builders/kept.ts";
 import { statusAnswers } from "#test/builders/records.ts";
-import { useTable } from "#test/builders/table.ts";
+import type { Row } from "#test/builders/table.ts";
+import { putRows, rowsOf, useTable } from "#test/builders/table.ts";
 
 useTable();
 let house: House;
@@ -56,6 +58,27 @@ test("an administrator sees how much there is, and nobody’s name", async () =>
   const { body } = await call(api.home.view, { as: house.administrator });
   expect(body.keeps).toEqual({ services: { count: 2, more: false }, staff: { count: 9, more: false } });
   expect([body.people, body.mine, body.manages]).toEqual([[], [], undefined]);
+});
+
+test("the list of one kind looks on for at most ten pages, and then goes on from there", async () => {
+  const [row] = (await rowsOf(`PERSON#${house.person.id}`)).filter(({ is }) => is === "due");
+  const due = row?.due as DueItem;
+  const others = Array.from({ length: 560 }, (_, n): Row => {
+    const source = `other ${String(n).padStart(3, "0")}`;
+    const sk = `now#due#contact#${source}`;
+    return { ...(row as Row), sk, due: { ...due, kind: "contact", source }, dueSort: `2020-02-01#contact#${source}` };
+  });
+  const wanted = { ...(row as Row), dueSort: `2020-02-02#${due.kind}#${due.source}` };
+  await putRows([...others, wanted]);
+  const list = async (after?: string) => {
+    const query = { only: "undated", ...(after !== undefined && { after }) };
+    return (await call(api.home.due, { as: house.manager, query })).body;
+  };
+  const first = await list();
+  expect([first.rows, first.next]).toEqual([[], expect.any(String)]);
+  const second = await list(first.next);
+  expect(second.rows).toMatchObject([{ kind: due.kind }]);
+  expect(second.next).toBeUndefined();
 });
 
 test("somebody who stopped using the service leaves the worker’s home page", async () => {

@@ -47,6 +47,8 @@ test("the person’s page costs the same with 10 and with 10,000 contacts, and t
   expect(await view()).toEqual(few);
   // The staff record, the page, its service, the names and the key worker’s absence, and the audit entry.
   expect(few.requests).toBe(5);
+  // One key worker and one place.
+  expect(few.read).toBeLessThanOrEqual(7);
 
   const listed = await list();
   expect(listed.answer.body.rows).toHaveLength(55);

@@ -139,7 +139,8 @@ test("how it has gone is shown to its managers, and to nobody else", async () =>
   const seenBy = async (as: StaffRecord) =>
     (await call(api.services.view, { as, path: { service: place.id } })).body.figures;
   const figures = await seenBy(await keptStaff({ roles: ["manager"], base: place.id }));
-  expect([figures?.weeks.length, figures?.months.length, figures?.more]).toEqual([12, 12, false]);
+  expect([figures?.weeks.length, figures?.months.length, figures?.changed]).toEqual([12, 12, 0]);
+  expect(figures?.more).toBe(false);
   expect(figures?.weeks.reduce((sum, week) => sum + week.expected, 0)).toBeGreaterThan(0);
   // The first review was due after six weeks, and nobody held it.
   expect(figures?.months.find(({ from }) => from === "2026-07-01")?.reviews).toEqual({

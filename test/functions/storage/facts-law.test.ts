@@ -2,19 +2,20 @@ import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import fc from "fast-check";
 import { v7 as newId } from "uuid";
 import { expect, test } from "vitest";
+import { pagesBehind } from "#functions/storage/behind.ts";
 import { asKnown, factsIn, versionsIn } from "#functions/storage/facts.ts";
 import { changePerson, loadPerson, refreshPerson, storePerson } from "#functions/storage/people.ts";
 import { changeService, loadService, refreshService } from "#functions/storage/services.ts";
 import { Failure } from "#shared/errors/failure.ts";
 import { closedOn } from "#shared/facts/fact.ts";
-import { reviewsIn } from "#shared/facts/reviews.ts";
+import { changedSinceClosed, reviewsIn } from "#shared/facts/reviews.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import type { ServicePage } from "#shared/services/page.ts";
 import { plus } from "#shared/time/dates.ts";
 import { histories } from "#test/builders/arbitrary.ts";
 import { keptPerson, keptService } from "#test/builders/kept.ts";
-import { raw, rowsOf, useTable } from "#test/builders/table.ts";
+import { putRows, raw, rowsOf, useTable } from "#test/builders/table.ts";
 import type { Did, Step } from "../../shared/facts/history.ts";
 import { began, counted, didOf, monthsTo, onPage, onService, step, walked } from "../../shared/facts/history.ts";
 
@@ -113,6 +114,18 @@ test("a month that is closed keeps the version that it saw, with the day on whic
     reviewsIn(asKnown(await versionsIn(place.id, kinds, "2026-02-01", "2026-12-31"), day), february, held.t);
   expect(await inFebruary("2026-03-11")).toEqual({ due: 1, onTime: 0, late: 0, notHeld: 1 });
   expect(await inFebruary()).toEqual({ due: 1, onTime: 1, late: 0, notHeld: 0 });
+  const versions = await versionsIn(place.id, kinds, "2026-02-01", "2026-12-31");
+  expect(changedSinceClosed((day) => asKnown(versions, day), held.t)).toBe(1);
+});
+
+test("a month that was recorded before it closed has nothing that was recorded later", async () => {
+  const place = await keptService({ contacts: false, keyWorking: false, ...settings });
+  const { id } = await keptPerson(place, { started: "2026-01-05" });
+  const held: Did = { t: "2026-03-10", about: "2026-02-16", what: "held" };
+  await changePerson(id, (page) => onPage(page as PersonPage, held, "in time"), undefined, undefined, held.t);
+  const versions = await versionsIn(place.id, kinds, "2026-02-01", "2026-12-31");
+  expect(versions.review.length).toBeGreaterThan(0);
+  expect(changedSinceClosed((day) => asKnown(versions, day), "2026-04-20")).toBe(0);
 });
 
 test("a month of which nobody knows all is not counted, until the history has been gone through", async () => {
@@ -145,4 +158,29 @@ test("stays when the page is gone, and says nothing that leads to anybody", asyn
   expect(JSON.stringify(review)).not.toContain(id);
   expect(await loadPerson(id)).toBeDefined();
   expect(await loadService(place.id)).toBeDefined();
+});
+
+test("takes a history of more facts than one transaction holds, in several", async () => {
+  const place = await keptService({ contacts: false, keyWorking: false, ...settings });
+  const { id } = await keptPerson(place, { started: "2010-01-04" });
+  const held: Did = { t: "2010-02-01", about: "2010-02-01", what: "held" };
+  await changePerson(id, (page) => onPage(page as PersonPage, held, "review 000"));
+  // As a page of before, with a review of each month in its history.
+  const rows = await rowsOf(`PERSON#${id}`);
+  const example = rows.find(({ is }) => is === "review");
+  await putRows(
+    Array.from({ length: 130 }, (_, n) => {
+      const day = plus(held.about, { months: n + 1 });
+      const name = `review ${String(n + 1).padStart(3, "0")}`;
+      const text = JSON.stringify(example).replaceAll(held.about, day).replaceAll("review 000", name);
+      return { ...JSON.parse(text), sk: `then#review#${name}` };
+    }),
+  );
+  for (const { pk, sk } of rows.filter((row) => row.is === "past"))
+    await raw().send(new DeleteCommand({ TableName: process.env.KEYWORK_TABLE, Key: { pk, sk } }));
+  expect(await refreshPerson(id)).toBeGreaterThan(0);
+  expect(await refreshPerson(id)).toBe(0);
+  const { review } = await factsIn(place.id, ["review"], "2010-01-01", "2099-12-31");
+  expect(review.length).toBeGreaterThan(130);
+  expect(await pagesBehind(1)).toEqual([]);
 });

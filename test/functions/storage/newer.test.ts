@@ -153,6 +153,23 @@ describe("a record into which newer code wrote more", () => {
   });
 });
 
+describe("facts that newer code derived", () => {
+  test("stay when the page's facts change and when it is refreshed, and count as nothing to put right", async () => {
+    const id = await person();
+    const own = (await rowsOf(`PERSON#${id}`)).find(({ sk }) => sk === "fact#own") as Row;
+    const [known] = own.rows as [{ service: string; sk: string; fact: object }];
+    const later = { ...known, sk: "later#2027-03-01#n", fact: { ...known.fact, kind: "later", n: "n" } };
+    const row = { pk: `fact#${known.service}`, is: "fact", sk: later.sk, fact: later.fact };
+    await putRows([row, { ...own, rows: [...(own.rows as object[]), later], later: "of newer code" }]);
+    await changePerson(id, away);
+    expect(await refreshPerson(id)).toBe(0);
+    expect((await rowsOf(row.pk)).filter(({ sk }) => sk === row.sk)).toEqual([row]);
+    const listed = (await rowsOf(`PERSON#${id}`)).find(({ sk }) => sk === "fact#own");
+    expect(listed).toMatchObject({ rows: expect.arrayContaining([later]), later: "of newer code" });
+    expect(listed?.rows).not.toEqual([...(own.rows as object[]), later]);
+  });
+});
+
 describe("rows that newer code derived", () => {
   const rows = (id: string): Row[] => [
     { pk: `PERSON#${id}`, sk: "now#later", is: "later", listedKey: "later", listedSort: id },

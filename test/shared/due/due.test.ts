@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { byUrgency, statusOf } from "#shared/due/due.ts";
+import { byUrgency, due as declared, statusOf } from "#shared/due/due.ts";
 import { dueKindOf, pathOfDue } from "#shared/due/kinds.ts";
 import { dueOfPerson } from "#shared/people/due.ts";
 import type { PersonPage } from "#shared/people/page.ts";
@@ -35,6 +35,13 @@ const review = (over: Partial<ReviewRecord> = {}): ReviewRecord => ({
 });
 const status = (over: Parameters<typeof statusAnswers>[0]) => ({
   status: { id: "s", answers: statusAnswers(over), version: 1 },
+});
+
+test("a to-do of a person does not compile unless it says whether it outlives them", () => {
+  const words = { what: "Ring", event: false, path: "/people/{id}", of: () => [] };
+  // @ts-expect-error: it does not say.
+  expect(declared<PersonPage>("ring", words)).toEqual({ kind: "ring", ...words });
+  expect(declared<PersonPage>("ring", { ...words, outlives: false })).toMatchObject({ outlives: false });
 });
 
 describe("a person", () => {

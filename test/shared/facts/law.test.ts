@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Failure } from "#shared/errors/failure.ts";
 import type { Fact } from "#shared/facts/fact.ts";
+import { factsOf } from "#shared/facts/fact.ts";
 import type { ServiceFacts } from "#shared/facts/reviews.ts";
 import { reviewsIn } from "#shared/facts/reviews.ts";
-import { factsOfPerson } from "#shared/people/facts.ts";
-import { factsOfService } from "#shared/services/facts.ts";
+import { personFacts } from "#shared/people/facts.ts";
+import { serviceFacts } from "#shared/services/facts.ts";
 import { plus } from "#shared/time/dates.ts";
 import { histories } from "#test/builders/arbitrary.ts";
 import { person, personPage, service, withService } from "#test/builders/records.ts";
@@ -23,7 +24,10 @@ test("figures of reviews equal a walk over all days, and no month changes by wha
       let t = plus(began, { days: 20 });
       const all: Did[] = [];
       const facts = (): ServiceFacts => {
-        const every = [...factsOfPerson(page), ...factsOfService({ service: page.services.get(place.id) ?? place })];
+        const every = [
+          ...factsOf(personFacts, page),
+          ...factsOf(serviceFacts, { service: page.services.get(place.id) ?? place }),
+        ];
         return {
           review: ofKind(every, "review"),
           setting: ofKind(every, "setting"),

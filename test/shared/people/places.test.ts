@@ -6,8 +6,9 @@ import { begin, end, replace } from "#shared/allocations/rules.ts";
 import { addContact } from "#shared/contacts/rules.ts";
 import { dueOn } from "#shared/due/due.ts";
 import { Failure } from "#shared/errors/failure.ts";
+import { factsOf } from "#shared/facts/fact.ts";
 import { dueOfPerson } from "#shared/people/due.ts";
-import { factsOfPerson } from "#shared/people/facts.ts";
+import { personFacts } from "#shared/people/facts.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { changeStatusOf } from "#shared/people/rules.ts";
 import { at } from "#shared/places/at.ts";
@@ -260,7 +261,7 @@ describe("after any history", () => {
             expect(one.service === other.service && overlap(one, other)).toBe(false);
         for (let n = 0; n <= last; n++)
           expect(placesOf(page).filter((one) => isOn(one, day(n))).length).toBeLessThanOrEqual(mostPlaces);
-        const names = factsOfPerson(page).map(({ kind, service: of, of: what }) => `${kind} ${of} ${what}`);
+        const names = factsOf(personFacts, page).map(({ kind, service: of, of: what }) => `${kind} ${of} ${what}`);
         expect(new Set(names).size).toBe(names.length);
       }),
       { numRuns: histories.pure },
@@ -327,10 +328,10 @@ describe("a move", () => {
   test("keeps what was missed where it was missed, and counts from the last review held, by the new settings", () => {
     const quick = { ...second, added: { ...second.added, firstReview: 1, reviewEvery: 1 } };
     const page = move(begun, begun.person.id, "moved", to(day(50)), quick);
-    const review = factsOfPerson(page).filter(({ kind }) => kind === "review");
+    const review = factsOf(personFacts, page).filter(({ kind }) => kind === "review");
     expect(review).toMatchObject([{ service: home.id, due: day(42) }]);
     const soon = move(begun, begun.person.id, "moved", to(day(20)), quick);
-    expect(factsOfPerson(soon).filter(({ kind }) => kind === "review")).toMatchObject([
+    expect(factsOf(personFacts, soon).filter(({ kind }) => kind === "review")).toMatchObject([
       { service: second.id, due: day(20) },
     ]);
   });

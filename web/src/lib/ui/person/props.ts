@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Answered } from "#lib/api/api.ts";
 import { worded } from "#shared/form/words.ts";
+import type { changePerson } from "#shared/people/forms.ts";
 import type { personPage } from "#shared/people/screen.ts";
 
 /** What a person's page shows. */
@@ -23,8 +24,13 @@ export const sayer =
   (text: string): string =>
     worded(text, words);
 
+/** The name of a question about a person, so that one which gets another name does not compile here. */
+export type DetailName = keyof typeof changePerson.questions;
+
+const interpreter: DetailName = "interpreter";
+
 /** Which details say how to support somebody well, in order. That there is no interpreter needs no telling. */
-export function supportDetails({ about }: PersonShown): string[] {
-  const none = about.some((line) => line.name === "interpreter" && line.lines[0] === "No");
-  return ["support", "matters", "communication", "language", ...(none ? [] : ["interpreter"])];
+export function supportDetails({ about }: PersonShown): readonly DetailName[] {
+  const none = about.some((line) => line.name === interpreter && line.lines[0] === "No");
+  return ["support", "matters", "communication", "language", ...(none ? [] : [interpreter])];
 }
