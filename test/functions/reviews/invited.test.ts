@@ -139,9 +139,14 @@ test("what the person and each reader need goes along to the form, the review an
   });
   const review = String(body.id);
   const seen = await call(api.reviews.view, { as: house.keyWorker, path: path({ review }) });
-  expect(seen.body.review.needs).toEqual(says);
+  expect(seen.body.review.needs).toEqual([
+    ...says,
+    "What helps Janet Peel to communicate and to understand: Large print",
+  ]);
+  expect(form.options.representatives?.[0]?.detail).toContain("What helps them: Large print");
   expect(await letters(review)).toMatchObject({
     needs: says,
+    interpreter: { language: "Polish" },
     person: { called: "Mina" },
     from: { name: "Kit Keyworker" },
     to: [
