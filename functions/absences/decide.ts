@@ -5,7 +5,7 @@ import { undecidedOf } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
 import type { Item } from "#functions/storage/read.ts";
 import type { absences } from "#shared/absences/operations.ts";
-import { handOver as handOverRule, recordIt, returned } from "#shared/absences/rules.ts";
+import { handOver as handOverRule, openAlready, recordIt, returned } from "#shared/absences/rules.ts";
 import { followUpDue } from "#shared/contacts/due.ts";
 import { conflict } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
@@ -24,7 +24,7 @@ const handedOverKinds = new Set([actionDue.kind, followUpDue.kind]);
 export const record: FormHandler<typeof absences.record> = {
   form: ({ page }) => ({
     about: captionOf(page),
-    notes: page.absence && !page.absence.ended ? ["An absence is recorded already. Record the return first."] : [],
+    notes: page.absence && !page.absence.ended ? [openAlready] : [],
   }),
   submit: async ({ answers, id, change }) => {
     await change((page) => recordIt(page, id, answers));

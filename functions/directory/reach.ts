@@ -1,7 +1,9 @@
 import { serviceOptions } from "#functions/directory/directory.ts";
-import { serviceIds, servicesById } from "#functions/storage/services.ts";
+import { serviceById, serviceIds, servicesById } from "#functions/storage/services.ts";
+import { invalid } from "#shared/errors/failure.ts";
 import type { Option } from "#shared/form/question.ts";
 import type { Named } from "#shared/lists/named.ts";
+import { isUsedByPeople } from "#shared/services/kinds.ts";
 import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService } from "#shared/services/record.ts";
 
@@ -26,6 +28,17 @@ export function chosen(
 
 export const namedServices = (all: readonly ServiceRecord[]): Named[] =>
   all.map((s) => ({ id: s.id, name: aboutService(s).name }));
+
+/** Services that people may start to use. */
+export const usedOptions = (services: readonly ServiceRecord[]): Option[] =>
+  serviceOptions(services.filter((one) => isUsedByPeople(aboutService(one).kind)));
+
+/** A service that somebody is to start using: never one of a kind that nobody uses. */
+export async function serviceToUse(id: string, message: string): Promise<ServiceRecord> {
+  const service = await serviceById(id);
+  if (!service || !isUsedByPeople(aboutService(service).kind)) throw invalid({ at: "service", message });
+  return service;
+}
 
 export const optionsWithin = async (reach: "organisation" | readonly string[]): Promise<Option[]> =>
   serviceOptions(await servicesWithin(reach));

@@ -1,10 +1,11 @@
 import { v5, v7 } from "uuid";
-import { optionsWithin } from "#functions/directory/reach.ts";
+import { optionsWithin, servicesWithin, usedOptions } from "#functions/directory/reach.ts";
 import { ownersOfSignInNames } from "#functions/storage/accounts.ts";
 import { entriesByIds, ownersOfReferences, peopleByIds } from "#functions/storage/people.ts";
 import { servicesById } from "#functions/storage/services.ts";
 import { everyStaffId, staffByIds } from "#functions/storage/staff.ts";
 import { plainWord } from "#shared/form/cells.ts";
+import type { Option } from "#shared/form/question.ts";
 import type { Kind } from "#shared/imports/fields.ts";
 import type { Existing, Known, Someone } from "#shared/imports/known.ts";
 import { isAboutPeople } from "#shared/imports/rights.ts";
@@ -27,11 +28,16 @@ const existingOf = (id: string, version: number, answers: object): Existing => (
 const namespace = "5d9f5a5e-6a53-5f43-9c58-0b6f7d3f3a11";
 export const idOfRow = (id: string, row: number): string => v5(`${id}/${row}`, namespace);
 
+/** The services that a file may name: people are brought into none of a kind that nobody uses. */
+export const servicesNamed = async (kind: Kind, reach: "organisation" | readonly string[]): Promise<Option[]> =>
+  kind === "people" ? usedOptions(await servicesWithin(reach)) : optionsWithin(reach);
+
 /** What the table holds already about the keys of a file. */
 export async function knownTo(kind: Kind, id: string, keys: readonly string[], by: StaffMember): Promise<Known> {
   // Of people only those of the importer's own services are known: whether others are here is nothing that a check says.
-  const services = await optionsWithin(isAboutPeople(kind) ? by.services : "organisation");
-  const own = services.map((s) => s.value);
+  const reach = isAboutPeople(kind) ? by.services : "organisation";
+  const services = await servicesNamed(kind, reach);
+  const own = (await optionsWithin(reach)).map((s) => s.value);
   const named = kind === "staff" || kind === "allocations" ? await staffByIds(await everyStaffId()) : [];
   const staffNamed = new Map<string, string[]>();
   for (const member of named) {

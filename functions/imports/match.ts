@@ -1,5 +1,4 @@
 import type { Call, FormHandler } from "#functions/chain/call.ts";
-import { optionsWithin } from "#functions/directory/reach.ts";
 import { changeImport, firstRowsOf, remember, rememberedOf } from "#functions/storage/imports.ts";
 import { conflict, invalid, stale } from "#shared/errors/failure.ts";
 import { plainWord } from "#shared/form/cells.ts";
@@ -16,6 +15,7 @@ import { isOpen } from "#shared/imports/record.ts";
 import { isAboutPeople } from "#shared/imports/rights.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
 import { askForImport } from "./ask.ts";
+import { servicesNamed } from "./known.ts";
 import type { InImport } from "./view.ts";
 import { importOf } from "./view.ts";
 
@@ -60,7 +60,7 @@ export const match: FormHandler<typeof imports.match> = {
     const { staff } = call;
     const record = await openImport(call);
     const { kind, mapping, dateOrder, file, version } = record;
-    const [rows, services] = await Promise.all([firstRowsOf(record.id), optionsWithin(reachOf(staff, kind))]);
+    const [rows, services] = await Promise.all([firstRowsOf(record.id), servicesNamed(kind, reachOf(staff, kind))]);
     const constants = fieldsOf(kind)
       .filter(isCoded)
       .map((field): [string, Option[]] => [
@@ -139,7 +139,7 @@ export const explain: FormHandler<typeof imports.explain> = {
   form: async (call) => {
     const { staff } = call;
     const record = await openImport(call);
-    const services = await optionsWithin(reachOf(staff, record.kind));
+    const services = await servicesNamed(record.kind, reachOf(staff, record.kind));
     const unknown = (record.checked?.unknown ?? []).slice(0, mostWords);
     const fields = new Map(fieldsOf(record.kind).map((f) => [f.name, f]));
     return {
@@ -160,7 +160,7 @@ export const explain: FormHandler<typeof imports.explain> = {
   submit: async (call) => {
     const { answers, version } = call;
     const record = await openImport(call, version);
-    const services = await optionsWithin(reachOf(call.staff, record.kind));
+    const services = await servicesNamed(record.kind, reachOf(call.staff, record.kind));
     const fields = new Map(fieldsOf(record.kind).map((f) => [f.name, f]));
     const codes: Record<string, Record<string, string>> = {};
     for (const [name, words] of Object.entries(record.mapping.codes)) codes[name] = { ...words };

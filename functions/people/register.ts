@@ -1,5 +1,5 @@
 import type { FormHandler } from "#functions/chain/call.ts";
-import { optionsWithin } from "#functions/directory/reach.ts";
+import { servicesWithin, serviceToUse, usedOptions } from "#functions/directory/reach.ts";
 import { auditWrite } from "#functions/storage/audit.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
 import {
@@ -10,7 +10,7 @@ import {
   sameNhsNumber,
   servicesOfEntry,
 } from "#functions/storage/people.ts";
-import { serviceById, servicesById } from "#functions/storage/services.ts";
+import { servicesById } from "#functions/storage/services.ts";
 import { managerOf } from "#shared/access/relations.ts";
 import { beSure, Failure, invalid } from "#shared/errors/failure.ts";
 import type { AnswersOf } from "#shared/form/form.ts";
@@ -22,14 +22,15 @@ import type { StaffMember } from "#shared/staff/record.ts";
 
 export const register: FormHandler<typeof people.register> = {
   form: async ({ staff, today }) => {
-    const services = await optionsWithin(staff.services);
+    const services = usedOptions(await servicesWithin(staff.services));
     const only = services.length === 1 ? { service: services[0]?.value } : {};
     return { values: { started: today, ...only }, options: { services } };
   },
 
   submit: async ({ id, answers, staff, again, entry, adding, today }) => {
-    const service = staff.services.includes(answers.service) ? await serviceById(answers.service) : undefined;
-    if (!service) throw invalid({ at: "service", message: "Choose one of your services" });
+    const choose = "Choose one of your services";
+    if (!staff.services.includes(answers.service)) throw invalid({ at: "service", message: choose });
+    const service = await serviceToUse(answers.service, choose);
     await mayBeHere(id, answers, staff, again);
     // Indexes lag behind, so this can miss somebody registered in the same second: it is a warning, not a lock.
     const same = answers.nhsNumber !== undefined && (await sameNhsNumber(answers.nhsNumber, id));

@@ -1,12 +1,11 @@
 import type { FormHandler } from "#functions/chain/call.ts";
-import { serviceOptions } from "#functions/directory/directory.ts";
-import { mostServices } from "#functions/directory/reach.ts";
+import { mostServices, serviceToUse, usedOptions } from "#functions/directory/reach.ts";
 import { teamOf } from "#functions/directory/team.ts";
 import type { Tell } from "#functions/mail/tell.ts";
 import { tell } from "#functions/mail/tell.ts";
 import { captionOf } from "#functions/people/change.ts";
-import { serviceById, serviceIds, servicesById } from "#functions/storage/services.ts";
-import { forbidden, invalid, notFound } from "#shared/errors/failure.ts";
+import { serviceIds, servicesById } from "#functions/storage/services.ts";
+import { forbidden, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate, Options } from "#shared/form/question.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { serviceAt } from "#shared/places/at.ts";
@@ -14,7 +13,6 @@ import type { places } from "#shared/places/operations.ts";
 import type { Place } from "#shared/places/places.ts";
 import { openPlaces, placesOf } from "#shared/places/places.ts";
 import { join as joinRule, leave as leaveRule, move as moveRule } from "#shared/places/rules.ts";
-import type { ServiceRecord } from "#shared/services/record.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
 import type { StaffMember } from "#shared/staff/record.ts";
 import { aboutStaff, worksOn } from "#shared/staff/record.ts";
@@ -24,14 +22,10 @@ import { sayDate } from "#shared/time/dates.ts";
 async function otherServices(page: PersonPage, today: IsoDate): Promise<Options> {
   const used = new Set(openPlaces(page, today).map(({ service }) => service));
   const all = await servicesById(await serviceIds({ limit: mostServices }));
-  return { services: serviceOptions(all.filter(({ id }) => !used.has(id))) };
+  return { services: usedOptions(all.filter(({ id }) => !used.has(id))) };
 }
 
-async function chosenService(id: string): Promise<ServiceRecord> {
-  const service = await serviceById(id);
-  if (!service) throw invalid({ at: "service", message: "Choose a service from the list" });
-  return service;
-}
+const chosenService = (id: string) => serviceToUse(id, "Choose a service from the list");
 
 /** The place that a form is about, for a manager of its service. */
 function placeOfTheirs(page: PersonPage, id: string, staff: StaffMember): Place {

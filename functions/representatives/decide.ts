@@ -5,7 +5,7 @@ import type { PersonPage } from "#shared/people/page.ts";
 import type { representatives } from "#shared/representatives/operations.ts";
 import type { RepresentativeRecord } from "#shared/representatives/record.ts";
 import { aboutRepresentative } from "#shared/representatives/record.ts";
-import { add as addRule, change as changeRule, end as endRule } from "#shared/representatives/rules.ts";
+import { add as addRule, change as changeRule, end as endRule, keptBecause } from "#shared/representatives/rules.ts";
 
 function one(page: PersonPage, id: string): RepresentativeRecord {
   const found = page.representatives.find((r) => r.id === id);
@@ -38,7 +38,7 @@ export const end: FormHandler<typeof representatives.end> = {
     return {
       version: found.version,
       about: captionOf(page),
-      notes: [aboutRepresentative(found).name],
+      notes: [keptBecause(found) ?? aboutRepresentative(found).name],
     };
   },
   submit: async ({ answers, path, version, change }) => {

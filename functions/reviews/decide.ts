@@ -67,8 +67,9 @@ async function decide(
 const invitable = async (page: PersonPage, today: string) => ({
   staff: await teamOptions(servicesNow(page, today), today),
   representatives: page.representatives.filter(mayBeInvited).map((one) => {
-    const { name, relation, email } = aboutRepresentative(one);
-    return { value: one.id, label: name, detail: email ? `${relation}, has an email address` : relation };
+    const { name, relation, email, communication } = aboutRepresentative(one);
+    const says = [relation, ...(email ? ["has an email address"] : [])].join(", ");
+    return { value: one.id, label: name, detail: communication ? `${says}. What helps them: ${communication}` : says };
   }),
 });
 

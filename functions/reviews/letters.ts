@@ -43,5 +43,6 @@ export const letters: Handler<typeof reviews.letters> = async ({ page, path, tod
     ...(hasDied && { not: `${name} has died. No letter is printed: ring those who were invited.` }),
     to: hasDied ? [] : [self, ...others],
     needs: needsOf(about),
+    ...(about.interpreter && { interpreter: { ...(about.language && { language: about.language }) } }),
   };
 };

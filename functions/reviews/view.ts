@@ -21,7 +21,7 @@ import {
   moveReview,
   recordReview,
 } from "#shared/reviews/forms.ts";
-import { missingFrom } from "#shared/reviews/invited.ts";
+import { guestsOf, missingFrom } from "#shared/reviews/invited.ts";
 import type { reviews } from "#shared/reviews/operations.ts";
 import { reviewPuttingRight } from "#shared/reviews/putting-right.ts";
 import type { ReviewRecord } from "#shared/reviews/record.ts";
@@ -100,7 +100,12 @@ export const view: Handler<typeof reviews.view> = async ({ page, path, staff, to
       kind: kindOf(review),
       status: statusOfReview(review, today),
       ...markOf(review, names),
-      needs: needsOf(aboutPerson(page.person)),
+      needs: [
+        ...needsOf(aboutPerson(page.person)),
+        ...guestsOf(page, review).flatMap((one) =>
+          one.communication ? [`What helps ${one.name} to communicate and to understand: ${one.communication}`] : [],
+        ),
+      ],
       missing: missingFrom(review, nameOf),
       arranged: showAll(arrangeReview.questions, arranged, nameOf),
       changes: changes.map((one) => showAll(changeReview.questions, one, nameOf)).reverse(),

@@ -7,11 +7,14 @@ import { aboutStaff } from "../staff/record.ts";
 import { sayDate } from "../time/dates.ts";
 import type { endAbsence, recordAbsence } from "./forms.ts";
 
+/** One that is still to come is called off, and has no return. */
+export const openAlready = "An absence is recorded already. Record the return, or call it off, first.";
+
 export function recordIt(page: StaffPage, id: string, answers: AnswersOf<typeof recordAbsence>): StaffPage {
   const { absence } = page;
   if (absence && !absence.ended && sameAnswers(absence.answers, answers))
     throw alreadySaved({ id: page.staff.id, again: false });
-  if (absence && !absence.ended) throw conflict("An absence is recorded already. Record the return first.");
+  if (absence && !absence.ended) throw conflict(openAlready);
   if (absence?.ended && answers.from < absence.ended.on)
     throw invalid({
       at: "from",

@@ -7,9 +7,8 @@ import { tidyNhsNumber } from "../identifiers/nhs-number.ts";
 import { changePerson, registerPerson } from "../people/forms.ts";
 import { folded } from "../people/names.ts";
 import { sameAnswers } from "../record/same.ts";
-import { addService, serviceDefaults } from "../services/forms.ts";
-import type { ServiceKind } from "../services/kinds.ts";
-import { serviceKinds } from "../services/kinds.ts";
+import { addService, defaultsOf, serviceDefaults } from "../services/forms.ts";
+import { isServiceKind } from "../services/kinds.ts";
 import { changeStaff } from "../staff/forms.ts";
 import type { Rights } from "../staff/rights.ts";
 import { gainsOf, notByOneselfBecause } from "../staff/rights.ts";
@@ -87,8 +86,9 @@ function completed(kind: Filled, answers: Record<string, unknown>, isNew: boolea
     return isNew ? { ...answers, nhsNumberKnown: false } : answers;
   }
   if (kind === "services" && isNew) {
-    const usual = serviceKinds[answers.kind as ServiceKind]?.keyWorking ?? true;
-    return { ...serviceDefaults, keyWorking: usual, ...answers };
+    const { kind: of } = answers;
+    // A number is asked for only where the file switches on what its kind has off.
+    return { ...serviceDefaults, ...(isServiceKind(of) && defaultsOf(of)), ...answers };
   }
   return answers;
 }

@@ -109,6 +109,10 @@ export interface LetterOfReview extends FamilyInvitation {
   readonly called: string;
   readonly service: string;
   readonly place: string;
+  /** That the person needs an interpreter, and for which language if that is known. */
+  readonly interpreter?: { readonly language?: string | undefined } | undefined;
+  /** Whether something is recorded that helps the reader to understand. What it is was written for staff. */
+  readonly helped?: boolean;
 }
 
 const invites = {
@@ -127,6 +131,8 @@ export function letterWords({
   phone,
   service,
   place,
+  interpreter,
+  helped = false,
 }: LetterOfReview): readonly string[] {
   const when = sayWhen(at);
   const reach = phone ? `Please ring ${phone}` : `Please tell us at ${service}`;
@@ -137,9 +143,17 @@ export function letterWords({
     as === "person"
       ? `${reach} if another day or place is better for you, or if you want somebody else to be there.`
       : `${reach} to say whether you can come.`;
+  const one = `an interpreter${interpreter?.language ? ` for ${interpreter.language}` : ""}`;
+  const needs = [
+    ...(interpreter
+      ? [as === "person" ? `We know that you need ${one} at the talk.` : `${called} needs ${one} at the talk.`]
+      : []),
+    ...(helped ? ["We know that some things help you to understand."] : []),
+    `${reach} if you need this letter in another form, like large print or easy read.`,
+  ];
   switch (change) {
     case "arranged":
-      return [invites[as](called), `When: ${when}.`, where, answer];
+      return [invites[as](called), `When: ${when}.`, where, answer, ...needs];
     case "moved":
       return [
         `The day, the time or the place of ${meeting} has changed.`,
@@ -147,6 +161,7 @@ export function letterWords({
         `It is now on ${when}.`,
         where,
         answer,
+        ...needs,
       ];
     case "cancelled":
       return [

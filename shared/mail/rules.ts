@@ -2,6 +2,7 @@ import { conflict, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import type { StaffPage } from "../staff/page.ts";
 import { aboutStaff } from "../staff/record.ts";
+import { isBefore } from "../time/instants.ts";
 import type { addressWorks } from "./forms.ts";
 import type { AddressRecord } from "./record.ts";
 import { isStopped } from "./record.ts";
@@ -19,7 +20,7 @@ export interface CameBack extends Pick<AddressRecord, "id" | "address" | "why" |
 export function cameBack(page: StaffPage, { sent, ...back }: CameBack): StaffPage {
   const { mark } = page;
   if (aboutStaff(page.staff).email !== back.address || isStopped(mark, back.address)) return page;
-  if (mark && (mark.id === back.id || (mark.works && sent <= mark.works.at))) return page;
+  if (mark && (mark.id === back.id || (mark.works && !isBefore(mark.works.at, sent)))) return page;
   return { ...page, mark: { ...back, version: 0 } };
 }
 

@@ -6,7 +6,6 @@ import { pick } from "../form/kinds/pick.ts";
 import { rows } from "../form/kinds/rows.ts";
 import { text } from "../form/kinds/text.ts";
 import { yesNo } from "../form/kinds/yes-no.ts";
-import { tidyCode } from "../identifiers/codes.ts";
 import { isNhsNumber, sayNhsNumber, tidyNhsNumber } from "../identifiers/nhs-number.ts";
 import { tellingReference } from "./reference.ts";
 
@@ -49,11 +48,13 @@ const about = {
     hint: "Like RH-104. Emails use it instead of their name, so each person needs a different one",
     width: 10,
     max: 20,
-    tidy: tidyCode,
+    tidy: (typed) => typed.toUpperCase(),
     wrong: (t) =>
-      /^[\p{L}\p{N}][\p{L}\p{N}/.-]*$/u.test(t)
-        ? undefined
-        : "The reference must be letters, numbers, hyphens, full stops and slashes",
+      /\s/.test(t)
+        ? "The reference must have no spaces: put a hyphen there, like RH-104"
+        : /^[\p{L}\p{N}][\p{L}\p{N}/.-]*$/u.test(t)
+          ? undefined
+          : "The reference must be letters, numbers, hyphens, full stops and slashes",
     spellcheck: false,
   }),
   language: text("the language", { ask: "Which language do they like to use?", max: 60, optional: true }),

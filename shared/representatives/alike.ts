@@ -22,3 +22,21 @@ export function alike(a: string, b: string): boolean {
     return left.some((word) => right.some((each) => word[0] === each[0]));
   });
 }
+
+/** Whether two words are the same but for one letter: one more, one less, another one. Short words are too easily that. */
+function oneApart(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < 3 || Math.abs(a.length - b.length) > 1) return false;
+  let same = 0;
+  while (same < Math.min(a.length, b.length) && a[same] === b[same]) same += 1;
+  const rest = (word: string, skipped: number) => word.slice(same + skipped);
+  return rest(a, 1) === rest(b, 1) || rest(a, 1) === rest(b, 0) || rest(a, 0) === rest(b, 1);
+}
+
+/**
+ * Whether two names could be those of one person at all: they share a name, or nearly. "Bob Ellis" may be Robert, and "Ray Elis" is a slip. It asks about
+ * many who are somebody else, so it is for those only whom one must not write to.
+ */
+export function couldBe(a: string, b: string): boolean {
+  const [one, other] = [wordsOf(a), wordsOf(b)];
+  return one.some((word) => word.length > 1 && other.some((each) => word === each || oneApart(word, each)));
+}

@@ -50,7 +50,7 @@ const about = {
   }),
   communication: text("what helps them to understand", {
     ask: "What helps them to communicate and to understand?",
-    hint: "Like large print, easy read or an interpreter. Letters to them say so",
+    hint: "Like large print, easy read or an interpreter. It is shown when they are invited",
     lines: 2,
     max: 500,
     optional: true,

@@ -40,5 +40,17 @@ export const change = (
   answers: AnswersOf<typeof changeRepresentative>,
 ) => put(page, id, version, (one) => ({ ...one, changed: answers }));
 
+/** Who must not be contacted is kept: once they are removed, nothing would speak against their name. */
+export function keptBecause(one: RepresentativeRecord): string | undefined {
+  const { name, doNotContact } = aboutRepresentative(one);
+  return doNotContact
+    ? `${name} must not be contacted. Keep them: this is how Keywork knows not to write to them.`
+    : undefined;
+}
+
 export const end = (page: PersonPage, id: string, version: number, answers: AnswersOf<typeof endRepresentative>) =>
-  put(page, id, version, (one) => ({ ...one, ended: answers }));
+  put(page, id, version, (one) => {
+    const because = keptBecause(one);
+    if (because) throw conflict(because);
+    return { ...one, ended: answers };
+  });

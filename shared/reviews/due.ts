@@ -35,8 +35,10 @@ export const isRegular = ({ kind, regular, nextBy }: Held): boolean =>
  * regular one, or by the day that it named; sooner after a return, until one after a stay in hospital was held. Each due day is judged by the settings
  * that held on it, and does not move once it has passed.
  */
-export function reviewCycles(page: PlacePage): ReviewCycle[] {
-  const { reviews, whole } = pastOf(page);
+export const reviewCycles = (page: PlacePage): ReviewCycle[] => cyclesOf(page, pastOf(page).reviews);
+
+function cyclesOf(page: PlacePage, reviews: readonly Held[]): ReviewCycle[] {
+  const { whole } = pastOf(page);
   const { settings } = page;
   const [start] = page.line;
   const away = awaySpans(page);
@@ -79,6 +81,14 @@ export function reviewCycles(page: PlacePage): ReviewCycle[] {
 /** The day by which the next review is to be held. Nothing where the service holds none, or while the person is away. */
 export const nextReviewBy = (page: PlacePage): IsoDate | undefined => reviewCycles(page).at(-1)?.due;
 
+/** Whether a booked review will be one that is owed, if it is held on its day. One that comes in between will not be. */
+function isOwed(page: PlacePage, booked: PlacePage["reviews"][number]): boolean {
+  const { reviews } = pastOf(page);
+  const held = { id: booked.id, on: heldAt(booked).on, kind: booked.arranged.kind };
+  const then = [...reviews, held].sort((a, b) => a.on.localeCompare(b.on));
+  return cyclesOf(page, then).some((cycle) => cycle.held?.id === booked.id);
+}
+
 /** A review without a date: to be arranged by the day on which it is to be held. */
 export const arrangeReviewDue = due<PlacePage>("arrange-review", {
   what: "Arrange a care review",
@@ -88,7 +98,7 @@ export const arrangeReviewDue = due<PlacePage>("arrange-review", {
   list: "reviews",
   of: (page) => {
     const on = nextReviewBy(page);
-    if (!on || page.reviews.some(isArranged)) return [];
+    if (!on || page.reviews.some((review) => isArranged(review) && isOwed(page, review))) return [];
     return forLead(page, { source: page.place.id, on });
   },
 });

@@ -4,7 +4,7 @@ import type { PersonPage } from "../people/page.ts";
 import { at } from "../places/at.ts";
 import type { Place } from "../places/places.ts";
 import { daysOfDuty, lineOf, placeBy, placesOf } from "../places/places.ts";
-import { alike, sameName } from "../representatives/alike.ts";
+import { alike, couldBe, sameName } from "../representatives/alike.ts";
 import type { RepresentativeRecord } from "../representatives/record.ts";
 import { aboutRepresentative } from "../representatives/record.ts";
 import { isOn } from "../time/range.ts";
@@ -160,10 +160,13 @@ export function problemsOfInvited(
         at: `invitees.${n}.name`,
         message: `${aboutRepresentative(same).name} is one of the representatives. Choose them there, so that what is recorded about them holds`,
       });
-    const like = same ? undefined : page.representatives.find((one) => alike(aboutRepresentative(one).name, name));
+    if (same) continue;
+    const like =
+      page.representatives.find((one) => notInvitedBecause(one) && couldBe(aboutRepresentative(one).name, name)) ??
+      page.representatives.find((one) => alike(aboutRepresentative(one).name, name));
     if (!like) continue;
     const is = aboutRepresentative(like).name;
-    const barred = like && notInvitedBecause(like);
+    const barred = notInvitedBecause(like);
     doubts.push(
       barred
         ? `${name} may be ${is}. ${barred}.`

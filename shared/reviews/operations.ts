@@ -179,6 +179,8 @@ export const reviews = operationsOf("reviews", {
       ),
       /** What must be arranged for the person to understand and be understood. */
       needs: z.array(z.string()),
+      /** That the person needs an interpreter, and for which language if that is known. */
+      interpreter: z.object({ language: z.string().optional() }).optional(),
     }),
     who,
   }),

@@ -38,6 +38,9 @@ export function sayAgo(day: IsoDate, today: IsoDate): string {
   return days > 0 ? `in ${howMany(days, "day")}` : `${howMany(-days, "day")} ago`;
 }
 
+/** "since 1 March 2027", or "from 1 March 2027" where that day is still to come. */
+export const saySince = (day: IsoDate, today: IsoDate): string => `${day > today ? "from" : "since"} ${sayDate(day)}`;
+
 /** The time zone of everything the product says and does. */
 export const zone = "Europe/London";
 

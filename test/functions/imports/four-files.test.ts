@@ -96,6 +96,9 @@ describe("from an empty start to a first digest", () => {
       ["Meadow View", "Support at home", false],
       ["Rowan House", "Residential", true],
     ]);
+    const meadow = services.find((s) => s.name === "Meadow View")?.id as string;
+    const settings = (await formOf(api.services.change, { as: it, path: { service: meadow } })).body.values;
+    expect(settings).toMatchObject({ keyWorking: false, contacts: false, reviews: false });
 
     expect((await viewed(it, await staffIn(it))).done).toEqual({ added: 5, changed: 0, same: 0, failed: 0 });
     const priya = await memberCalled("pnair");

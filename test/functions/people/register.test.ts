@@ -27,6 +27,32 @@ test("a registered person can be seen, with what was answered", async () => {
   expect(seen.body.about).toContainEqual({ name: "born", heading: "Date of birth", lines: ["27 March 1948"] });
 });
 
+test("a practice is no service that people use: it is not offered, and refused when it is sent", async () => {
+  const place = await keptService();
+  const practice = await keptService({
+    kind: "gp-practice",
+    odsCode: "E82098",
+    population: 9000,
+    counted: 2008,
+  } as never);
+  const manager = await keptStaff({ roles: ["manager"], base: place.id, also: [practice.id] });
+  const offered = async (asked: Promise<{ body: { options: Record<string, { value: string }[] | undefined> } }>) =>
+    (await asked).body.options.services?.map(({ value }) => value);
+  expect(await offered(formOf(api.people.register, { as: manager }) as never)).toEqual([place.id]);
+  const register = (service: string) =>
+    call(api.people.register, { as: manager, id: newId(), answers: personAnswers({ service }) });
+  expect((await register(practice.id)).body.problems?.map(({ at }) => at)).toEqual(["service"]);
+  const person = (await register(place.id)).body.id;
+  expect(await offered(formOf(api.places.join, { as: manager, path: { person } }) as never)).toEqual([]);
+  const joined = await call(api.places.join, {
+    as: manager,
+    path: { person },
+    id: newId(),
+    answers: { service: practice.id, from: "2027-03-17" } as never,
+  });
+  expect(joined.body.problems?.map(({ at }) => at)).toEqual(["service"]);
+});
+
 test("the form page mints the id, starts today and offers the services that one manages", async () => {
   const { place, manager } = await managed();
   const elsewhere = await keptService();

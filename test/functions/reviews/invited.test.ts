@@ -51,7 +51,15 @@ describe("somebody who must not be contacted, or with whom nothing may be shared
       expect(picked.body.problems?.map(({ at }) => at)).toEqual(["representatives.0.invited"]);
       const typed = await arrange({ invitees: [guest("ray ellis")] });
       expect(typed.body.problems?.map(({ at }) => at)).toEqual(["invitees.0.invited"]);
-      for (const name of ["Raymond Ellis", "R. Ellis", "Mr Ellis", "Ellis, Ray"]) {
+      for (const name of [
+        "Raymond Ellis",
+        "R. Ellis",
+        "Mr Ellis",
+        "Ellis, Ray",
+        "Bob Ellis",
+        "Ray Elis",
+        "Roy Elliss",
+      ]) {
         const asked = await arrange({ invitees: [guest(name)] });
         expect([name, asked.status]).toEqual([name, 409]);
         expect(asked.body).toMatchObject({ toBeSure: { sure: "This is somebody else: save it" } });
@@ -74,6 +82,15 @@ describe("somebody who must not be contacted, or with whom nothing may be shared
     }));
     expect((await letters(review)).to.map(({ name }) => name)).toEqual(["Amina Begum", "Una Nurse"]);
   });
+});
+
+test("refuses to remove a representative when they must not be contacted, so that they are still asked about", async () => {
+  const ray = await represented({ name: "Ray Ellis", doNotContact: true, whyNot: "A court order" } as never);
+  const asked = { as: house.keyWorker, path: path({ representative: ray }) };
+  expect((await formOf(api.representatives.end, asked)).body.notes?.join()).toContain("Keep them");
+  const removed = await call(api.representatives.end, { ...asked, version: 1, answers: { on: today } });
+  expect(removed).toMatchObject({ status: 409, body: { message: expect.stringContaining("Keep them") } });
+  expect((await arrange({ invitees: [guest("Bob Ellis")] })).status).toBe(409);
 });
 
 describe("a representative", () => {
@@ -122,9 +139,14 @@ test("what the person and each reader need goes along to the form, the review an
   });
   const review = String(body.id);
   const seen = await call(api.reviews.view, { as: house.keyWorker, path: path({ review }) });
-  expect(seen.body.review.needs).toEqual(says);
+  expect(seen.body.review.needs).toEqual([
+    ...says,
+    "What helps Janet Peel to communicate and to understand: Large print",
+  ]);
+  expect(form.options.representatives?.[0]?.detail).toContain("What helps them: Large print");
   expect(await letters(review)).toMatchObject({
     needs: says,
+    interpreter: { language: "Polish" },
     person: { called: "Mina" },
     from: { name: "Kit Keyworker", title: "Support worker" },
     to: [

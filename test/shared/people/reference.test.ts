@@ -47,3 +47,15 @@ describe("a person's own reference, which stands in mail", () => {
     );
   });
 });
+
+test("a reference with a blank inside is refused, and never changed in silence", () => {
+  const given = read(registerPerson, personAnswers({ reference: "rh 104" }), { today });
+  expect(given).toMatchObject({
+    ok: false,
+    problems: [{ at: "reference", message: expect.stringContaining("no spaces") }],
+  });
+  expect(read(registerPerson, personAnswers({ reference: " rh-104 " }), { today })).toMatchObject({
+    ok: true,
+    answers: { reference: "RH-104" },
+  });
+});

@@ -119,6 +119,27 @@ describe("a review in between", () => {
   });
 });
 
+describe("a review that is booked", () => {
+  const booked = (of: PersonPage, kind: Kind) => arrange(of, "booked", arrangeAnswers({ on: "2026-08-20", kind }));
+  const toArrange = (of: PersonPage) => dueOfPerson(of).filter(({ kind }) => kind === "arrange-review");
+  test.each(["unplanned", "case-conference", "after-hospital"] as const)(
+    "of the kind %s leaves the regular one to be arranged",
+    (kind) => {
+      expect(toArrange(booked(january, kind)).map(({ on }) => on)).toEqual(["2026-07-10"]);
+    },
+  );
+  test.each(["first", "regular", "transition"] as const)("of the kind %s takes the place of the to-do", (kind) => {
+    expect(toArrange(booked(january, kind))).toEqual([]);
+  });
+  test("after a stay in hospital takes the place of the one that is asked for on return", () => {
+    const back = status(status(january, "away", "2026-07-20"), "using", "2026-08-11");
+    expect(toArrange(booked(back, "case-conference")).length).toBe(1);
+    expect(
+      toArrange(booked(status(status(january, "away", "2026-02-01"), "using", "2026-02-11"), "after-hospital")),
+    ).toEqual([]);
+  });
+});
+
 describe("a page from before its past was kept", () => {
   const old = (of: PersonPage): PersonPage => ({ ...of, past: undefined, reviews: of.reviews.slice(-1) });
   test("has the same due day as far as its first screen tells", () => {

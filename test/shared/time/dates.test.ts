@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dayInEngland, daysBetween, plus, sayAgo, sayDate, sayInstant } from "#shared/time/dates.ts";
+import { dayInEngland, daysBetween, plus, sayAgo, sayDate, sayInstant, saySince } from "#shared/time/dates.ts";
 
 const days = fc
   .date({ min: new Date("1950-01-01T00:00:00Z"), max: new Date("2150-12-31T00:00:00Z"), noInvalidDate: true })
@@ -83,4 +83,9 @@ test.each([
   ["2027-03-05", "12 days ago"],
 ])("%s is %s on 17 March 2027", (day, said) => {
   expect(sayAgo(day, "2027-03-17")).toBe(said);
+});
+
+test("a day that is still to come has no since", () => {
+  expect(saySince("2027-03-17", "2027-03-17")).toBe("since 17 March 2027");
+  expect(saySince("2027-03-18", "2027-03-17")).toBe("from 18 March 2027");
 });
