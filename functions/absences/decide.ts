@@ -5,7 +5,7 @@ import { undecidedOf } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
 import type { Item } from "#functions/storage/read.ts";
 import type { absences } from "#shared/absences/operations.ts";
-import { handOver as handOverRule, recordIt, returned } from "#shared/absences/rules.ts";
+import { changeIt, handOver as handOverRule, recordIt, returned } from "#shared/absences/rules.ts";
 import { followUpDue } from "#shared/contacts/due.ts";
 import { conflict } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
@@ -24,11 +24,26 @@ const handedOverKinds = new Set([actionDue.kind, followUpDue.kind]);
 export const record: FormHandler<typeof absences.record> = {
   form: ({ page }) => ({
     about: captionOf(page),
-    notes: page.absence && !page.absence.ended ? ["An absence is recorded already. Record the return first."] : [],
+    notes:
+      page.absence && !page.absence.ended
+        ? ["An absence is recorded already. Change it, or record the return first."]
+        : [],
   }),
   submit: async ({ answers, id, change }) => {
     await change((page) => recordIt(page, id, answers));
     return { id };
+  },
+};
+
+export const change: FormHandler<typeof absences.change> = {
+  form: ({ page }) => {
+    if (!page.absence || page.absence.ended) throw conflict("No absence is recorded.");
+    const { answers, version } = page.absence;
+    return { values: answers, version, about: captionOf(page) };
+  },
+  submit: async ({ answers, path, version, change }) => {
+    await change((page) => changeIt(page, version, answers));
+    return { id: path.member };
   },
 };
 
@@ -39,6 +54,12 @@ export const end: FormHandler<typeof absences.end> = {
     return {
       version: page.absence.version,
       about: captionOf(page),
+      lists: [
+        {
+          heading: "Not back yet, or something is wrong",
+          rows: [{ text: "Change the absence", href: `/staff/${page.staff.id}/absence/change` }],
+        },
+      ],
       ...(from > today && {
         values: { on: from },
         notes: [`The absence begins on ${sayDate(from)}. If it is called off, leave that day: they are then not away.`],

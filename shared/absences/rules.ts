@@ -1,26 +1,44 @@
 import { alreadySaved, conflict, invalid, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import { howMany } from "../form/how-many.ts";
+import type { IsoDate } from "../form/question.ts";
 import { sameAnswers } from "../record/same.ts";
 import type { StaffPage } from "../staff/page.ts";
 import { aboutStaff } from "../staff/record.ts";
 import { sayDate } from "../time/dates.ts";
-import type { endAbsence, recordAbsence } from "./forms.ts";
+import type { changeAbsence, endAbsence, recordAbsence } from "./forms.ts";
 
 export function recordIt(page: StaffPage, id: string, answers: AnswersOf<typeof recordAbsence>): StaffPage {
   const { absence } = page;
   if (absence && !absence.ended && sameAnswers(absence.answers, answers))
     throw alreadySaved({ id: page.staff.id, again: false });
-  if (absence && !absence.ended) throw conflict("An absence is recorded already. Record the return first.");
+  if (absence && !absence.ended)
+    throw conflict("An absence is recorded already. Change it, or record the return first.");
   if (absence?.ended && answers.from < absence.ended.on)
     throw invalid({
       at: "from",
       message: `They are away until ${sayDate(absence.ended.on)} already. Choose that day or a later one`,
     });
-  const { started } = aboutStaff(page.staff);
-  if (answers.from < started)
-    throw invalid({ at: "from", message: `The first day must be ${sayDate(started)} or later, when they started` });
+  notBeforeStart(page, answers.from);
   return { ...page, absence: { id, answers, version: 0 } };
+}
+
+function notBeforeStart(page: StaffPage, from: IsoDate): void {
+  const { started } = aboutStaff(page.staff);
+  if (from < started)
+    throw invalid({ at: "from", message: `The first day must be ${sayDate(started)} or later, when they started` });
+}
+
+/** Another day on which they are expected back, or what is right about the absence. The version before is kept. */
+export function changeIt(page: StaffPage, version: number, answers: AnswersOf<typeof changeAbsence>): StaffPage {
+  const { absence } = page;
+  if (!absence || absence.ended) throw conflict("No absence is recorded any more. Nothing was changed.");
+  if (absence.version !== version) {
+    if (sameAnswers(absence.answers, answers)) return page;
+    throw stale(absence.answers as Record<string, unknown>);
+  }
+  notBeforeStart(page, answers.from);
+  return { ...page, absence: { ...absence, answers } };
 }
 
 export function returned(page: StaffPage, version: number, answers: AnswersOf<typeof endAbsence>): StaffPage {
