@@ -5,7 +5,7 @@ import { undecidedOf } from "#functions/storage/due.ts";
 import type { PersonEntry } from "#functions/storage/people.ts";
 import type { Item } from "#functions/storage/read.ts";
 import type { absences } from "#shared/absences/operations.ts";
-import { handOver as handOverRule, openAlready, recordIt, returned } from "#shared/absences/rules.ts";
+import { changeIt, handOver as handOverRule, openAlready, recordIt, returned } from "#shared/absences/rules.ts";
 import { followUpDue } from "#shared/contacts/due.ts";
 import { conflict } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
@@ -32,6 +32,18 @@ export const record: FormHandler<typeof absences.record> = {
   },
 };
 
+export const change: FormHandler<typeof absences.change> = {
+  form: ({ page }) => {
+    if (!page.absence || page.absence.ended) throw conflict("No absence is recorded.");
+    const { answers, version } = page.absence;
+    return { values: answers, version, about: captionOf(page) };
+  },
+  submit: async ({ answers, path, version, change }) => {
+    await change((page) => changeIt(page, version, answers));
+    return { id: path.member };
+  },
+};
+
 export const end: FormHandler<typeof absences.end> = {
   form: ({ page, today }) => {
     if (!page.absence || page.absence.ended) throw conflict("No absence is recorded.");
@@ -39,6 +51,12 @@ export const end: FormHandler<typeof absences.end> = {
     return {
       version: page.absence.version,
       about: captionOf(page),
+      lists: [
+        {
+          heading: "Not back yet, or something is wrong",
+          rows: [{ text: "Change the absence", href: `/staff/${page.staff.id}/absence/change` }],
+        },
+      ],
       ...(from > today && {
         values: { on: from },
         notes: [`The absence begins on ${sayDate(from)}. If it is called off, leave that day: they are then not away.`],

@@ -103,6 +103,7 @@ export const versions =
     const names = await directory({ staff: made.map(({ by }) => by) });
     // Names inside of answers, as of who does an action, are read with them.
     const staffInside = await namesIn([said as object, ...was.flatMap((each) => (one.answers(each) as object) ?? [])]);
+    const first = one.unwritten?.(page);
     const chosen = [record, ...was].flatMap((each) => Object.values(one.options?.(page, each) ?? {}).flat());
     const inside = (id: string) => chosen.find(({ value }) => value === id)?.label ?? staffInside(id);
     const show = (answers: object) => showAll(one.form.questions, answers as Record<string, unknown>, inside);
@@ -112,7 +113,7 @@ export const versions =
       now: show(said as object),
       corrections: made
         .map(({ id, on, by, why, of }) => {
-          const version = was.find((each) => each.version === of.version);
+          const version = was.find((each) => each.version === of.version) ?? (of.version === 0 ? first : undefined);
           const before = version && one.answers(version);
           return { id, on, by: names.named(by), why, before: before ? show(before as object) : [] };
         })

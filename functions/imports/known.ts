@@ -84,7 +84,7 @@ async function existingBy(
     const { places, status } = listed.get(owner) ?? {};
     if (!isOwn(services, service, places)) return undefined;
     return {
-      ...existingOf(one.id, one.version, { service, started, ...aboutPerson(one) }),
+      ...existingOf(one.id, one.version, { ...aboutPerson(one), service, started: places?.[0]?.from ?? started }),
       places,
       ...((status === "died" || status === "stopped") && { gone: status }),
     };

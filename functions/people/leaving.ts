@@ -1,11 +1,13 @@
 import type { FormHandler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
 import { invited } from "#functions/reviews/invite.ts";
+import { pastRecordsOf } from "#functions/storage/people.ts";
 import { allocationRecord, backupRecord } from "#shared/allocations/record.ts";
 import { contactRecord } from "#shared/contacts/record.ts";
 import { notFound } from "#shared/errors/failure.ts";
 import { cancelledBy, confirm, partOf, toldSoFar, toTell, undo as undoRule } from "#shared/people/leaving.ts";
 import type { LeavingRecord } from "#shared/people/leaving-record.ts";
+import { leavingRecord } from "#shared/people/leaving-record.ts";
 import type { people } from "#shared/people/operations.ts";
 import type { PersonPage } from "#shared/people/page.ts";
 import { statusOfPerson } from "#shared/people/record.ts";
@@ -75,6 +77,9 @@ export const leaving: FormHandler<typeof people.leaving> = {
   },
 };
 
+/** Somebody stops and comes back a few times at most. */
+const mostLists = 20;
+
 export const undo: FormHandler<typeof people.undo> = {
   form: ({ page }) => {
     const status = statusOfPerson(page.status);
@@ -97,7 +102,8 @@ export const undo: FormHandler<typeof people.undo> = {
   submit: async ({ page, answers, id, path, staff, today, change }) => {
     const followUps = page.leaving?.parts.some(({ open }) => open.some(({ item }) => item.startsWith("follow-up ")));
     const history = [reviewRecord, allocationRecord, backupRecord, ...(followUps ? [contactRecord] : [])];
-    await change((read) => undoRule(read, id, answers, { by: staff.id, today }), undefined, { history });
+    const lists = await pastRecordsOf(path.person, leavingRecord, { limit: mostLists });
+    await change((read) => undoRule(read, id, answers, { by: staff.id, today, lists }), undefined, { history });
     return { id: path.person };
   },
 };

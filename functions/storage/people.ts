@@ -228,9 +228,9 @@ function entryOf(page: PersonPage, place: Place): PersonEntry {
   };
 }
 
-/** The places of somebody who has or had several, with who leads in each: what an import has to know of them. */
+/** Where the registration does not say all: the places of somebody, with who leads in each. An import has to know them. */
 const placesIn = (page: PersonPage) =>
-  placesOf(page).length === 1
+  placesOf(page).length === 1 && placesOf(page)[0].from === page.person.registered.started
     ? undefined
     : placesOf(page).map(({ id, service, from, until }) => ({
         id,

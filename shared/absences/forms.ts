@@ -37,6 +37,15 @@ export const recordAbsence = form(
   },
 );
 
+/** They are not back yet, or what was recorded is wrong: the same questions. */
+export const changeAbsence = form("Change an absence", recordAbsence.questions, {
+  save: "Save the absence",
+  intro: [
+    "If they are not back yet, say when they are expected now. If you do not know, choose a day on which you ask.",
+  ],
+  rules: recordAbsence.rules,
+});
+
 export const endAbsence = form(
   "Record a return",
   { on: date("the day they came back", { ask: "From which day are they back?", recent: true }) },

@@ -13,7 +13,7 @@ import { operation, operationsOf } from "../operation/operation.ts";
 import { webForm } from "../operation/web-page.ts";
 import { staffScreen } from "../staff/screen.ts";
 import { sayDate } from "../time/dates.ts";
-import { confirmHandOver, endAbsence, recordAbsence } from "./forms.ts";
+import { changeAbsence, confirmHandOver, endAbsence, recordAbsence } from "./forms.ts";
 import { absenceRecord } from "./record.ts";
 
 /** Who is there knows it: themselves, or who manages them or a team that they work with. */
@@ -81,8 +81,19 @@ export const absences = operationsOf("absences", {
         title: "The absence was saved",
         text: absence?.backBy
           ? `Their return on ${sayDate(absence.backBy)} is on the manager’s to-do list.`
-          : "Record the return on this page when they are back.",
+          : "Record the return on this page when they are back. After two weeks a to-do asks whether they are.",
       }),
+    }),
+  }),
+  change: operation("POST /staff/{member}/absence/change", {
+    takes: changeAbsence,
+    gives: changed,
+    who,
+    changes: "changes",
+    asks: "GET /staff/{member}/absence/change",
+    web: webForm("/staff/{member}/absence/change", {
+      leadsTo: staffScreen,
+      says: { title: "The absence was changed" },
     }),
   }),
   end: operation("POST /staff/{member}/absence/return", {

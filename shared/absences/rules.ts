@@ -1,14 +1,15 @@
 import { alreadySaved, conflict, invalid, stale } from "../errors/failure.ts";
 import type { AnswersOf } from "../form/form.ts";
 import { howMany } from "../form/how-many.ts";
+import type { IsoDate } from "../form/question.ts";
 import { sameAnswers } from "../record/same.ts";
 import type { StaffPage } from "../staff/page.ts";
 import { aboutStaff } from "../staff/record.ts";
 import { sayDate } from "../time/dates.ts";
-import type { endAbsence, recordAbsence } from "./forms.ts";
+import type { changeAbsence, endAbsence, recordAbsence } from "./forms.ts";
 
 /** One that is still to come is called off, and has no return. */
-export const openAlready = "An absence is recorded already. Record the return, or call it off, first.";
+export const openAlready = "An absence is recorded already. Change it, record the return, or call it off, first.";
 
 export function recordIt(page: StaffPage, id: string, answers: AnswersOf<typeof recordAbsence>): StaffPage {
   const { absence } = page;
@@ -20,10 +21,26 @@ export function recordIt(page: StaffPage, id: string, answers: AnswersOf<typeof 
       at: "from",
       message: `They are away until ${sayDate(absence.ended.on)} already. Choose that day or a later one`,
     });
-  const { started } = aboutStaff(page.staff);
-  if (answers.from < started)
-    throw invalid({ at: "from", message: `The first day must be ${sayDate(started)} or later, when they started` });
+  notBeforeStart(page, answers.from);
   return { ...page, absence: { id, answers, version: 0 } };
+}
+
+function notBeforeStart(page: StaffPage, from: IsoDate): void {
+  const { started } = aboutStaff(page.staff);
+  if (from < started)
+    throw invalid({ at: "from", message: `The first day must be ${sayDate(started)} or later, when they started` });
+}
+
+/** Another day on which they are expected back, or what is right about the absence. The version before is kept. */
+export function changeIt(page: StaffPage, version: number, answers: AnswersOf<typeof changeAbsence>): StaffPage {
+  const { absence } = page;
+  if (!absence || absence.ended) throw conflict("No absence is recorded any more. Nothing was changed.");
+  if (absence.version !== version) {
+    if (sameAnswers(absence.answers, answers)) return page;
+    throw stale(absence.answers as Record<string, unknown>);
+  }
+  notBeforeStart(page, answers.from);
+  return { ...page, absence: { ...absence, answers } };
 }
 
 export function returned(page: StaffPage, version: number, answers: AnswersOf<typeof endAbsence>): StaffPage {

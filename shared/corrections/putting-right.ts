@@ -23,6 +23,8 @@ export interface PuttingRight<
   /** What its form offers to choose from, beside staff: what was chosen is shown by these names too. */
   readonly options?: ((page: PersonPage, record: Kept<T>) => Options) | undefined;
   readonly records: (page: PersonPage) => readonly Kept<T>[];
+  /** What a record said that was derived until it was put right, and so has no stored version of before. */
+  readonly unwritten?: ((page: PersonPage) => Kept<T>) | undefined;
   /** What was recorded, as its form shows it; nothing where nothing can be put right. */
   readonly answers: (record: Kept<T>) => AnswersOf<F> | undefined;
   /** Whether this manager or author may. Who may open the page of the record at all has been asked before. */

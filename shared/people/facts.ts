@@ -22,7 +22,7 @@ export const awayFacts = spans<PersonPage>("away", (page) =>
 /** The time of which the page does not know all, since its history has not been gone through: figures of it are not counted. */
 export const unknownFacts = spans<PersonPage>("unknown", (page) => {
   const unknown = unknownOf(page);
-  return unknown ? [{ of: page.person.id, service: page.person.registered.service, ...unknown }] : [];
+  return unknown ? [{ of: page.person.id, service: placesOf(page)[0].service, ...unknown }] : [];
 });
 
 /** The facts that each record of a person's page gives: a record that is new must say here whether it gives any. */

@@ -360,12 +360,13 @@ export const cancelledBy = (before: PersonPage, after: PersonPage): string[] =>
 /**
  * Takes back that somebody died or stopped: it was recorded by mistake. The status before holds again and everything that the confirmation ended is as it
  * was. The page comes with the history of what was ended.
+ * `lists` are the leavings of history, the last one first: who had stopped before has the list of that again, under the status that holds now.
  */
 export function undo(
   page: PersonPage,
   id: string,
   said: AnswersOf<typeof undoLeaving>,
-  { by, today }: { by: string; today: IsoDate },
+  { by, today, lists = [] }: { by: string; today: IsoDate; lists?: readonly LeavingRecord[] },
 ): PersonPage {
   const { status, leaving } = page;
   if (status?.answers.status !== "died" && status?.answers.status !== "stopped")
@@ -381,14 +382,16 @@ export function undo(
         ...(before.backBy && { backBy: before.backBy }),
         ...(before.where && { where: before.where as "hospital" }),
       }
-    : { status: "using" as const, from: page.person.registered.started };
+    : { status: "using" as const, from: placesOf(page)[0].from };
   const restored: StatusRecord = { id, answers, said, undoes: of, ...(before && { of: before.id }), version: 0 };
+  const list = before && lists.find((one) => one.status === before.status && one.from === before.from && !one.undone);
   const as = leaving ? asBefore(page, leaving) : page;
   return {
     ...as,
     status: restored,
     past: { ...past, statuses },
     ...(leaving && { leaving: { ...leaving, undone: { by, on: today } } }),
+    ...(list && { leaving: { ...list, id, version: 0 } }),
   };
 }
 

@@ -15,6 +15,9 @@ import { askBack, changePerson, changeStatus, confirmLeaving, registerPerson, un
 import { personRecord, statusRecord } from "./record.ts";
 import { peopleList, personPage, personScreen } from "./screen.ts";
 
+const sameNumber =
+  "Another person is recorded with the same NHS number. Check it on both records: one of them may be a mistake.";
+
 export const people = operationsOf("people", {
   list: operation("GET /people", {
     title: "People",
@@ -49,7 +52,7 @@ export const people = operationsOf("people", {
       noticed: {
         "same-nhs-number": ({ person }) => ({
           title: `${person.name} was registered`,
-          text: "Another person is recorded with the same NHS number. Check it on both records: one of them may be a mistake.",
+          text: sameNumber,
         }),
       },
     }),
@@ -68,13 +71,14 @@ export const people = operationsOf("people", {
   }),
   change: operation("POST /people/{person}/change", {
     takes: changePerson,
-    gives: changed,
+    gives: changedWith("same-nhs-number"),
     who: [keyWorkerOf, managerOf],
     changes: "changes",
     asks: "GET /people/{person}/change",
     web: webForm("/people/{person}/change", {
       leadsTo: personScreen,
       says: { title: "The details were changed" },
+      noticed: { "same-nhs-number": { title: "The details were changed", text: sameNumber } },
     }),
   }),
   status: operation("POST /people/{person}/status", {

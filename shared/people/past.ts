@@ -1,5 +1,6 @@
 import type { IsoDate } from "../form/question.ts";
 import type { Place } from "../places/places.ts";
+import { placesOf } from "../places/places.ts";
 import type { ReviewRecord } from "../reviews/record.ts";
 import { later } from "../time/dates.ts";
 import type { Span } from "../time/spans.ts";
@@ -8,7 +9,7 @@ import type { PersonPage, PersonRecords } from "./page.ts";
 import type { PastRecord } from "./past-record.ts";
 import type { StatusRecord } from "./record.ts";
 
-type Records = Pick<PersonRecords, "person" | "status" | "reviews" | "past">;
+type Records = Pick<PersonRecords, "person" | "places" | "status" | "reviews" | "past">;
 type Was = PastRecord["statuses"][number];
 type Held = PastRecord["reviews"][number];
 
@@ -100,7 +101,7 @@ function stretches(page: Records): Stretch[] {
     return { id, status, from, ...(next && { until: dayBefore(next.from) }) };
   });
   const first = statuses[0];
-  const { started } = page.person.registered;
+  const [{ from: started }] = placesOf(page);
   // Somebody who is back was away before; since when is not known.
   const before =
     !whole && first?.status === "using"
@@ -164,7 +165,7 @@ export function timesAwayFrom(page: Records, place: Place): (Span & { readonly i
 export function unknownOf(page: Records): Span | undefined {
   const { whole, statuses, reviews } = pastOf(page);
   if (whole) return undefined;
-  const { started } = page.person.registered;
+  const [{ from: started }] = placesOf(page);
   const known = [statuses[0]?.from, reviews[0]?.on].reduce<IsoDate>((last, day) => later(last, day ?? last), started);
   return known > started ? { from: started, until: dayBefore(known) } : undefined;
 }

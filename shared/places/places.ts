@@ -25,7 +25,7 @@ export interface Placed {
 const inOrder = (a: Place, b: Place) => a.from.localeCompare(b.from) || a.id.localeCompare(b.id);
 
 /** The place that somebody was registered for, without what happened to it since. */
-const registeredPlace = ({ id, registered }: Placed["person"]): Place => ({
+export const registeredPlace = ({ id, registered }: Placed["person"]): Place => ({
   id,
   service: registered.service,
   from: registered.started,

@@ -6,9 +6,16 @@ import { personScreen } from "../people/screen.ts";
 import { sayDate } from "../time/dates.ts";
 import { overlap } from "../time/range.ts";
 import { placeDays } from "./forms.ts";
-import { isIn, placesOf } from "./places.ts";
+import { isIn, placesOf, registeredPlace } from "./places.ts";
 import type { PlaceRecord } from "./record.ts";
 import { placeRecord } from "./record.ts";
+import { bornBy } from "./rules.ts";
+
+/** The records of places, with one made for the first place while it has none: what is put right is written as its record. */
+function recordsOf(page: PersonPage): readonly PlaceRecord[] {
+  const hasFirst = page.places.some(({ id }) => id === page.person.id);
+  return hasFirst ? page.places : [{ ...registeredPlace(page.person), version: 0 }, ...page.places];
+}
 
 /** The days in a service. A move that was planned and does not come about is taken back with it: the service before goes on. */
 export const placePuttingRight: PuttingRight<typeof placeDays, PlaceRecord, "place"> = {
@@ -16,13 +23,15 @@ export const placePuttingRight: PuttingRight<typeof placeDays, PlaceRecord, "pla
   what: "the days in a service",
   form: placeDays,
   leadsTo: personScreen,
-  records: (page) => page.places,
+  records: recordsOf,
+  unwritten: ({ person }) => ({ ...registeredPlace(person), version: 0 }),
   answers: ({ from, until, cancelled }) =>
     cancelled ? { used: "no" } : { used: "yes", from, ...(until && { until }) },
   may: (staff, page, _, today) => managerOf.holds(staff, page, today),
   mayNot: "Only a manager can put it right.",
   withAnswers: (page, place, { used, from = place.from, until }) => {
     if (used === "no") return withoutIt(page, place);
+    bornBy(page, from);
     if (until !== undefined && until < from)
       throw invalid({ at: "until", message: "The last day must be the first day or a later one" });
     const others = placesOf(page).filter(({ id }) => id !== place.id);
@@ -44,7 +53,7 @@ export const placePuttingRight: PuttingRight<typeof placeDays, PlaceRecord, "pla
   },
   inPage: (page, before, after) => ({
     ...page,
-    places: page.places.map((one) => {
+    places: recordsOf(page).map((one) => {
       if (one.id === after.id) return after;
       // The service that they were to move from goes on.
       if (after.cancelled && !before.cancelled && one.id === after.continues) {

@@ -5,7 +5,7 @@ import { joinService, leaveService, moveService } from "./forms.ts";
 
 /**
  * A service that somebody uses from one day to another. The first one follows from the registration, under the id of the person, and has no record until
- * it ends.
+ * it ends or its days are put right.
  */
 export const placeRecord = record(
   "place",

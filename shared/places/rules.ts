@@ -77,7 +77,8 @@ export function join(
   return withPlace(page, { id, service: service.id, from: answers.from, joined: answers, version: 0 }, service, "from");
 }
 
-function bornBy({ person }: PersonPage, from: IsoDate): void {
+/** Nobody uses a service before they are born. */
+export function bornBy({ person }: Pick<PersonPage, "person">, from: IsoDate): void {
   const { born } = person.changed ?? person.registered;
   if (born && from < born) throw invalid({ at: "from", message: "The first day must be after the date of birth" });
 }

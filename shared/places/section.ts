@@ -19,8 +19,6 @@ const placeShape = z.object({
   /** Who leads there today, in the service's words. */
   keyWorker: z.object({ word: z.string(), worker: named }).optional(),
   movedFrom: z.string().optional(),
-  /** Whether its days can be put right: those of the registration cannot while it has not ended. */
-  recorded: z.boolean(),
   /** Whether it is a service of the reader: a manager decides about their own. */
   manages: z.boolean(),
   putRight: putRightMark.optional(),
@@ -54,7 +52,6 @@ export const placeSection = section(
             keyWorker: { word: wordsOf(serviceAt(page, place)).keyWorker, worker: names.named(worker) },
           }),
           ...(before && { movedFrom: serviceName(page, before) }),
-          recorded: record !== undefined,
           manages: reader.services.includes(place.service),
           ...(record && markOf(record, names)),
         };

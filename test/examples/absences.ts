@@ -15,6 +15,10 @@ export const absences: Examples<typeof operations> = {
       file: () => send(operations.end, { as: house.manager, path, version: 1, answers: { on: today } }),
     };
   },
+  change: async ({ house, run, open }) => {
+    const { path } = await run(operations.record);
+    return { ...(await open(operations.change, house.manager, path)), answers: { kind: "sickness", from: today } };
+  },
   end: async ({ house, run, open }) => {
     const { path } = await run(operations.record);
     return { ...(await open(operations.end, house.manager, path)), answers: { on: today } };

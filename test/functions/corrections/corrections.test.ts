@@ -1,18 +1,22 @@
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { v7 as newId } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
+import { knownTo } from "#functions/imports/known.ts";
 import { changePerson, loadPerson, refreshPerson } from "#functions/storage/people.ts";
 import { contactFigures } from "#shared/contacts/rules.ts";
 import { puttingRight } from "#shared/corrections/list.ts";
 import { corrections } from "#shared/corrections/operations.ts";
 import { api } from "#shared/operations.ts";
 import type { PersonPage } from "#shared/people/page.ts";
+import { timesIn } from "#shared/people/past.ts";
+import { placesOf } from "#shared/places/places.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
-import { call } from "#test/builders/call.ts";
+import { memberOf } from "#shared/staff/record.ts";
+import { call, formOf } from "#test/builders/call.ts";
 import { clash, faulty } from "#test/builders/faults.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
-import { keptPerson } from "#test/builders/kept.ts";
+import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
 import {
   action,
   arrangeAnswers,
@@ -277,4 +281,64 @@ describe("a review that was recorded", () => {
 test("every record of a person’s page says whether it is put right, and those that are have an operation", () => {
   for (const [name, one] of Object.entries(puttingRight))
     expect([name, name in corrections]).toEqual([name, !("because" in one)]);
+});
+
+describe("the first day in the service that somebody was registered for", () => {
+  const put = (answers: object, { as = house.manager, id = newId(), version = 0 } = {}) =>
+    call(api.corrections.places, {
+      as,
+      path: { person, place: person },
+      id,
+      version,
+      answers: { used: "yes", whyPutRight: "The letter says another day", ...answers } as never,
+    });
+  const services = async () => (await call(api.people.view, { as: house.manager, path: { person } })).body.places;
+
+  test("is put right by a manager before the place has ended, and everything follows from it", async () => {
+    const at = { as: house.manager, path: { person, place: person } };
+    const form = (await formOf(api.corrections.places, at)).body;
+    const { started } = (await page()).person.registered;
+    expect(form).toMatchObject({ version: 0, values: { used: "yes", from: started } });
+    const id = newId();
+    expect((await put({ from: "2027-03-15" }, { id })).status).toBe(200);
+    expect((await put({ from: "2027-03-15" }, { id })).status).toBe(200);
+    expect(await services()).toMatchObject([{ id: person, from: "2027-03-15", putRight: { on: today } }]);
+    expect(firstSeen(await page()).place.from).toBe("2027-03-15");
+    expect(timesIn(await page(), placesOf(await page())[0])).toEqual([{ id: person, from: "2027-03-15" }]);
+    expect(await refreshPerson(person)).toBe(0);
+    const { body } = await call(api.corrections.placesVersions, at);
+    expect(body.corrections).toMatchObject([
+      { by: { name: "Mo Manager" }, before: expect.arrayContaining([expect.objectContaining({ name: "from" })]) },
+    ]);
+    expect((await put({ from: "2027-03-10" }, { version: 1 })).status).toBe(200);
+    expect(await services()).toMatchObject([{ from: "2027-03-10" }]);
+    expect(await refreshPerson(person)).toBe(0);
+  });
+
+  test("moves the first contact that is due with it", async () => {
+    person = (await keptPerson(await keptService({ contacts: true, contactEvery: 7 }), { started: "2027-03-01" })).id;
+    const manager = await keptStaff({ roles: ["manager"], base: (await page()).person.registered.service });
+    const due = async () =>
+      (await rowsOf(`PERSON#${person}`)).filter(({ sk }) => sk.startsWith("now#due#contact")).map(({ due }) => due);
+    expect(await due()).toMatchObject([{ on: "2027-03-08" }]);
+    expect((await put({ from: "2027-03-16" }, { as: manager })).status).toBe(200);
+    expect(await due()).toMatchObject([{ on: "2027-03-23" }]);
+    expect(await refreshPerson(person)).toBe(0);
+  });
+
+  test("refuses a day before they were born, a last day of the only service, and that they never used it", async () => {
+    person = (await keptPerson(house.place, { born: "1948-03-27" }, house.worker)).id;
+    const problems = async (answers: object) => (await put(answers)).body.problems?.map(({ at }) => at);
+    expect(await problems({ from: "1900-01-01" })).toEqual(["from"]);
+    expect(await problems({ from: "2027-03-15", until: "2027-03-16" })).toEqual(["until"]);
+    expect(await problems({ used: "no" })).toEqual(["used"]);
+    expect((await put({ from: "2027-03-15" }, { as: house.worker })).status).toBe(403);
+  });
+
+  test("is not the other day of a file any more", async () => {
+    await put({ from: "2027-03-15" });
+    const { reference } = (await page()).person.registered;
+    const { existing } = await knownTo("people", newId(), [reference], memberOf(house.manager));
+    expect([...existing.values()]).toMatchObject([{ answers: { started: "2027-03-15" } }]);
+  });
 });

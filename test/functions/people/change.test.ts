@@ -1,9 +1,10 @@
 import { v7 as newId } from "uuid";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "#shared/operations.ts";
 import { call, formOf } from "#test/builders/call.ts";
 import type { House } from "#test/builders/house.ts";
 import { keptHouse } from "#test/builders/house.ts";
+import { keptPerson, keptService } from "#test/builders/kept.ts";
 import { statusAnswers } from "#test/builders/records.ts";
 import { allRows, holds, useTable } from "#test/builders/table.ts";
 
@@ -104,4 +105,49 @@ test("who stopped using the service leaves the list, is still found, and has not
   expect(rows.map((row) => (row.due as { kind: string }).kind)).toEqual(["leaving"]);
   const { due } = (await call(api.people.view, { as: manager, path: path() })).body;
   expect(due.map(({ kind, on }) => [kind, on])).toEqual([["leaving", "2027-03-20"]]);
+});
+
+describe("changed details that somebody else has", () => {
+  const other = async (over = {}) =>
+    keptPerson(house.place, { name: "Zoë O’Neill", born: "1948-03-27", reference: "RH-7", ...over }, house.worker);
+  const send = (over: object, { as = house.manager, version = 1, again = false } = {}) =>
+    call(api.people.change, {
+      as,
+      path: path(),
+      body: JSON.stringify({ version, ...(again && { again }), answers: details(over) }),
+    });
+  const named = { name: "Zoe O'Neill", born: "1948-03-27" };
+
+  test("are asked about by the name and the date of birth, and saved when it is somebody else", async () => {
+    const { id } = await other();
+    expect(await send(named)).toMatchObject({
+      status: 409,
+      body: { toBeSure: { person: id, sure: "This is somebody else: save the details" } },
+    });
+    expect((await send(named, { again: true })).status).toBe(200);
+    // What stays as it is recorded is not asked about again.
+    expect((await send({ ...named, reference: "RH-8" }, { version: 2 })).status).toBe(200);
+  });
+
+  test("are not shown to who may not see them", async () => {
+    const { id } = await keptPerson(await keptService(), { ...named, reference: "RH-7" }, house.worker);
+    const { status, body } = await send(named);
+    expect([status, JSON.stringify(body).includes(id)]).toEqual([409, false]);
+    expect(body.message).toContain("Ask the manager of the service");
+  });
+
+  test("offer the record whose reference is taken", async () => {
+    const { id } = await other();
+    const { status, body } = await send({ reference: "RH-7" });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ toBeSure: { person: id } });
+    expect(body.problems?.[0]?.message).toContain("Zoë O’Neill (RH-7), who uses");
+  });
+
+  test("say that another person has the same NHS number, and are saved", async () => {
+    const number = { nhsNumberKnown: true, nhsNumber: "9434765919" };
+    await other(number);
+    expect(await send(number)).toMatchObject({ status: 200, body: { notice: "same-nhs-number" } });
+    expect((await send({ ...number, reference: "RH-8" }, { version: 2 })).body.notice).toBeUndefined();
+  });
 });

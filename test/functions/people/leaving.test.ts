@@ -345,6 +345,37 @@ describe("a death", () => {
 });
 
 describe("who stopped using the service", () => {
+  test("has the list of that again when a death that was recorded later is undone", async () => {
+    await left("stopped");
+    await confirm((item) => (item.startsWith("action") ? "goes-on" : "ends"));
+    const before = await page();
+    expect(before.leaving).toMatchObject({ status: "stopped", settled: true });
+    expect(await due()).toContain("action");
+    await left();
+    expect(await due()).toEqual(["leaving"]);
+    for (const _ of ["once", "again"]) {
+      expect((await undo()).status).toBe(200);
+      const { id: _id, version: _version, ...list } = before.leaving ?? {};
+      expect((await page()).leaving).toMatchObject(list);
+      expect(await due()).toContain("action");
+      expect(await refreshPerson(house.person.id)).toBe(0);
+      await left();
+    }
+  });
+
+  test("is a to-do again when nothing had been confirmed before a death that is undone", async () => {
+    await left("stopped");
+    await left();
+    await confirm();
+    expect(await due()).not.toContain("leaving");
+    expect((await undo()).status).toBe(200);
+    expect(await due()).toContain("leaving");
+    expect((await confirm()).answer.status).toBe(200);
+    expect((await undo()).status).toBe(200);
+    expect((await page()).status?.answers.status).toBe("using");
+    expect(await refreshPerson(house.person.id)).toBe(0);
+  });
+
   test("has the same list without what only a death asks for", async () => {
     await left("stopped");
     const { options } = (await formOf(api.people.leaving, { as: house.manager, path: path() })).body;

@@ -90,6 +90,7 @@ test.each([
   ["/staff/m1/change", "staff.change"],
   ["/staff/m1/address", "mail.works"],
   ["/staff/m1/absence/new", "absences.record"],
+  ["/staff/m1/absence/change", "absences.change"],
   ["/staff/m1/absence/return", "absences.end"],
   ["/staff/m1/hand-over", "absences.handOver"],
   ["/staff/m1/mail/reminders", "preferences.reminders"],
