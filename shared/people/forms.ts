@@ -201,6 +201,7 @@ export const confirmLeaving = form(
     open: rows("what is open", {
       ask: "What becomes of each?",
       one: "item",
+      hint: "An event ends with a cancellation. What goes on keeps its day",
       each: "item",
       optional: true,
       sometimes: true,
@@ -215,6 +216,7 @@ export const confirmLeaving = form(
     told: rows("who is told", {
       ask: "Who has been told?",
       one: "person or office",
+      hint: "Ring each of them: nothing is sent by email or letter",
       each: "whom",
       optional: true,
       sometimes: true,
