@@ -5,7 +5,7 @@ import type { Tell } from "#functions/mail/tell.ts";
 import { captionOf } from "#functions/people/change.ts";
 import { placeMeant, servicesAsked } from "#functions/places/asked.ts";
 import { pastReview } from "#functions/storage/people.ts";
-import { staffByIds } from "#functions/storage/staff.ts";
+import { staffAndAbsences, staffByIds } from "#functions/storage/staff.ts";
 import { beSure, Failure, invalid, notFound } from "#shared/errors/failure.ts";
 import type { Problem } from "#shared/form/question.ts";
 import { needsOf } from "#shared/people/needs.ts";
@@ -31,9 +31,12 @@ import {
   move as moveRule,
   tookPlace,
 } from "#shared/reviews/rules.ts";
+import { daysOf } from "#shared/staff/read-elsewhere.ts";
 import type { StaffRecord } from "#shared/staff/record.ts";
+import { aboutStaff } from "#shared/staff/record.ts";
 import { notNamedBecause } from "#shared/staff/rules.ts";
 import { later, sayDate } from "#shared/time/dates.ts";
+import { isOn } from "#shared/time/range.ts";
 import { invited, invitedAnew } from "./invite.ts";
 
 function current(page: PersonPage, id: string): ReviewRecord {
@@ -88,6 +91,26 @@ async function checkInvited(
   if (all.length > 0) throw invalid(...all);
   if (toBeSure && !isSure)
     throw beSure(`${toBeSure} If it is somebody else, say so.`, { sure: "This is somebody else: save it" });
+  await sureOfAway(
+    (answers.staff ?? []).map((who) => ({ who, by: when.day })),
+    isSure,
+  );
+}
+
+/** Asks once about staff who are away on the day that they are named for. */
+async function sureOfAway(named: readonly Pick<Action, "who" | "by">[], isSure: boolean): Promise<void> {
+  if (isSure || named.length === 0) return;
+  const ids = [...new Set(named.map(({ who }) => who))];
+  const { staff, absences } = await staffAndAbsences(ids, ids);
+  const isAway = (one: StaffRecord) => {
+    const { away } = daysOf(one, absences.get(one.id));
+    return named.some(({ who, by }) => who === one.id && away !== undefined && isOn(away, by));
+  };
+  const names = staff.filter(isAway).map((one) => aboutStaff(one).name);
+  if (names.length > 0)
+    throw beSure(`Away then: ${names.join(", ")}. Choose somebody else, or say that it is right.`, {
+      sure: "It is right all the same: save it",
+    });
 }
 
 export const arrange: FormHandler<typeof reviews.arrange> = {
@@ -164,11 +187,13 @@ export const hold: FormHandler<typeof reviews.hold> = {
         ),
     };
   },
-  submit: async ({ page, answers, id, staff, today, change }) => {
+  submit: async ({ page, answers, id, staff, again, today, change }) => {
     const place = placeMeant(page, answers, staff, today);
     const actions = answers.actions ?? [];
     const problems = (await whoCannotAct(page, actions, today)).map(({ at, message }) => ({ at, message }));
     if (problems.length > 0) throw invalid(...problems);
+    // What has been saved asks nothing when it is sent again.
+    await sureOfAway(actions, again || page.reviews.some((one) => one.id === id));
     await change((read) => holdRule(read, id, answers, placeBy(read, place.id)));
     return { id };
   },
@@ -223,8 +248,9 @@ export const addAction: FormHandler<typeof reviews.addAction> = {
     version: current(page, path.review).version,
     about: captionOf(page),
   }),
-  submit: async ({ page, answers, path, version, today, change }) => {
+  submit: async ({ page, answers, path, version, again, today, change }) => {
     await mayAct(page, answers, today);
+    await sureOfAway([answers], again);
     const row = newId();
     return decide(page, path.review, change, (read) => addRule(read, path.review, row, version, answers));
   },
@@ -243,8 +269,9 @@ export const changeAction: FormHandler<typeof reviews.changeAction> = {
       notes: [`The action is: ${action.what}`],
     };
   },
-  submit: async ({ page, answers, path, version, today, change }) => {
+  submit: async ({ page, answers, path, version, again, today, change }) => {
     await mayAct(page, answers, today);
+    await sureOfAway([answers], again);
     return decide(page, path.review, change, (read) => giveRule(read, path.review, path.row, version, answers));
   },
 };
@@ -323,12 +350,11 @@ export const record: FormHandler<typeof reviews.record> = {
       notes: [`The agenda was: ${invitedTo(review).agenda.join("; ")}.`, ...needsOf(aboutPerson(page.person))],
     };
   },
-  submit: async ({ page, answers, path, version, today, change }) => {
-    const problems = (await whoCannotAct(page, answers.actions ?? [], today)).map(({ at, message }) => ({
-      at,
-      message,
-    }));
+  submit: async ({ page, answers, path, version, again, today, change }) => {
+    const actions = answers.actions ?? [];
+    const problems = (await whoCannotAct(page, actions, today)).map(({ at, message }) => ({ at, message }));
     if (problems.length > 0) throw invalid(...problems);
+    await sureOfAway(actions, again);
     const rule = (read: PersonPage) => tookPlace(read, path.review, version, answers);
     return decide(page, path.review, change, rule);
   },

@@ -214,6 +214,25 @@ describe("who is away or about to leave", () => {
     expect((await allocate({ evenSo: "Back on Monday, and she asked for Wyn" })).status).toBe(200);
   });
 
+  test("is asked about once where an action or an invitation names them, and taken when its author is sure", async () => {
+    await away(house.worker);
+    const path = { person: house.person.id };
+    const as = house.manager;
+    const id = newId();
+    const answers = arrangeAnswers({ on: "2027-03-25", staff: [house.worker.id] });
+    const asked = await call(api.reviews.arrange, { as, path, id, answers });
+    const sure = "It is right all the same: save it";
+    expect(asked).toMatchObject({ status: 409, body: { toBeSure: { sure } } });
+    const sent = { as, path, body: JSON.stringify({ id, answers, again: true }) };
+    expect((await call(api.reviews.arrange, sent)).status).toBe(200);
+    const said = recordAnswers({ on: today, actions: [action(house.worker.id, "2027-03-25")] });
+    const held = { as, path: { ...path, review: id } };
+    const first = await call(api.reviews.record, { ...held, version: 1, answers: said });
+    expect(first.body.message).toMatch(/^Away then: Wyn Worker\./);
+    const body = JSON.stringify({ version: 1, answers: said, again: true });
+    expect((await call(api.reviews.record, { ...held, body })).status).toBe(200);
+  });
+
   test("is refused from the day after the last one, and needs a reason up to it", async () => {
     await change(house.worker, { leaves: today });
     expect((await allocate({ from: "2027-03-18" })).body.problems?.[0]?.at).toBe("worker");
