@@ -1,6 +1,6 @@
 import type { Holder } from "#shared/allocations/holders.ts";
 import { holdersOf, leadsOf, settledHolders } from "#shared/allocations/holders.ts";
-import { everybodyOn, handedOver } from "#shared/allocations/rules.ts";
+import { everybodyOn, followedOn, handedOver } from "#shared/allocations/rules.ts";
 import { contactRecord, lastContact } from "#shared/contacts/record.ts";
 import { correctionRecord, mistakeRecord } from "#shared/corrections/record.ts";
 import { dueKindOf } from "#shared/due/kinds.ts";
@@ -88,8 +88,8 @@ export const personStore = pageStore<typeof personRecords, PersonPage>({
     return { ...records, services: new Map(found.map((one) => [one.id, one])) };
   },
   brings: async (before, page) => {
-    const had = before ? everybodyOn(before) : new Set();
-    const fresh = [...everybodyOn(page)].filter((id) => !had.has(id));
+    const followed = before ? followedOn(before) : new Set();
+    const fresh = [...everybodyOn(page)].filter((id) => !followed.has(id));
     return fresh.length > 0 ? handedOver(page, await daysOfStaff(fresh)) : page;
   },
   settle: (page, today) => settledHolders(settledPlaces(page, today), today),

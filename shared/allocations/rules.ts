@@ -405,6 +405,17 @@ export const everybodyOn = (page: PersonPage): ReadonlySet<string> =>
     ...dueOfPerson(page).flatMap(({ who }) => who ?? []),
   ]);
 
+/**
+ * Everybody on a page whose days it need not ask for: it is told of their changes, since its rows name them from some
+ * day on without an end. Who is here by what is over is not.
+ */
+export const followedOn = (page: PersonPage): ReadonlySet<string> =>
+  new Set([
+    ...page.allocations.filter((one) => daysOf(page, one).until === undefined).map(({ began }) => began.worker),
+    ...page.backups.filter((one) => !one.until && !one.ended).map(({ named }) => named.worker),
+    ...dueOfPerson(page).flatMap(({ who }) => who ?? []),
+  ]);
+
 /** Whether an allocation is still to end or to begin: what can be ended, explained or introduced. */
 export const isHeld = (page: PersonPage, one: AllocationRecord, today: IsoDate): boolean =>
   !isOver(daysOf(page, one), today);

@@ -1,4 +1,6 @@
+import { v7 as newId } from "uuid";
 import { absences as operations } from "#shared/absences/operations.ts";
+import { staff } from "#shared/staff/operations.ts";
 import { today } from "#test/builders/records.ts";
 import type { Examples } from "./example.ts";
 
@@ -15,8 +17,10 @@ export const absences: Examples<typeof operations> = {
       file: () => send(operations.end, { as: house.manager, path, version: 1, answers: { on: today } }),
     };
   },
-  change: async ({ house, run, open }) => {
-    const { path } = await run(operations.record);
+  change: async ({ house, run, send, open }) => {
+    // Of somebody of their own, since nobody has two absences at a time.
+    const path = { member: (await run(staff.add)).id };
+    await send(operations.record, { as: house.manager, path, id: newId(), answers: { kind: "leave", from: today } });
     return { ...(await open(operations.change, house.manager, path)), answers: { kind: "sickness", from: today } };
   },
   end: async ({ house, run, open }) => {
