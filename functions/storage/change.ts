@@ -88,7 +88,7 @@ async function turn<P>(
     if (decided === read.page) return { page: decided, wrote: false };
     // A change files what is over by its day. What it tells others may be of that too, so it is asked first.
     const whole = await store.completed(read.page, decided);
-    const page = today === undefined ? whole : store.settle(whole, today);
+    const page = await store.brings(read.page, today === undefined ? whole : store.settle(whole, today));
     if (read.page !== undefined && (await isFiled(store, id, read, page, adding)))
       return { page: read.page, wrote: false };
     const facts = await factsOf(store, id, read, page, { today });
@@ -135,7 +135,10 @@ export async function changePages<A extends readonly unknown[]>(
     }
     const decided = decide(reads.map(({ page }) => page) as never);
     const pages = await Promise.all(
-      all.map(async ({ store }, n) => store.settle(await store.completed(reads[n]?.page, decided[n]), today)),
+      all.map(async ({ store }, n) => {
+        const before = reads[n]?.page;
+        return store.brings(before, store.settle(await store.completed(before, decided[n]), today));
+      }),
     );
     const facts = await Promise.all(
       all.map(({ store, id }, n) =>

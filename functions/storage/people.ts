@@ -90,7 +90,7 @@ export const personStore = pageStore<typeof personRecords, PersonPage>({
   brings: async (before, page) => {
     const followed = before ? followedOn(before) : new Set();
     const fresh = [...everybodyOn(page)].filter((id) => !followed.has(id));
-    return fresh.length > 0 ? handedOver(page, await daysOfStaff(fresh)) : page;
+    return handedOver(page, fresh.length > 0 ? await daysOfStaff(fresh) : new Map());
   },
   settle: (page, today) => settledHolders(settledPlaces(page, today), today),
   derives: ["listed", "held", "backed-up", "backed-up-next", "figures", "found", "alike", ...dueKindsOf(personDue)],

@@ -24,6 +24,8 @@ export interface PageStore<P> {
   compose(rows: readonly Item[]): Promise<P | undefined>;
   /** The page with what it shows of other pages read again, where a decision changed which they are. */
   completed(before: P | undefined, page: P): Promise<P>;
+  /** The page with what it keeps of others whom a decision named, and of nobody else, once what is over is filed. */
+  brings(before: P | undefined, page: P): Promise<P>;
   records(page: P): readonly RecordItem[];
   settle(page: P, today: IsoDate): P;
   /**
@@ -82,10 +84,8 @@ export function pageStore<R extends Kinds, P extends PageOf<R>>(declared: Declar
       const found = pageIn(kinds, rows);
       return found && complete(found);
     },
-    completed: async (before, page) => {
-      const whole = named(before) === named(page) ? page : await complete(page);
-      return declared.brings ? declared.brings(before, whole) : whole;
-    },
+    completed: async (before, page) => (named(before) === named(page) ? page : complete(page)),
+    brings: declared.brings ?? (async (_, page) => page),
     records,
     settle,
     knows: new Map(Object.values(kinds).map(({ name, schemaVersion }) => [name, schemaVersion])),

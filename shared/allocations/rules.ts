@@ -397,11 +397,11 @@ export function handedOver(page: PersonPage, said: ReadonlyMap<string, StaffDays
   return { ...page, leavers: { id: "leavers", version: 0, ...leavers, days, away } };
 }
 
-/** Everybody who works with the person, and everybody who has a to-do here. */
+/** Everybody who works with the person, and everybody who has a to-do here. What is over is about to be filed. */
 export const everybodyOn = (page: PersonPage): ReadonlySet<string> =>
   new Set([
-    ...page.allocations.map(({ began }) => began.worker),
-    ...page.backups.map(({ named }) => named.worker),
+    ...page.allocations.filter(({ over }) => !over).map(({ began }) => began.worker),
+    ...page.backups.filter(({ over }) => !over).map(({ named }) => named.worker),
     ...dueOfPerson(page).flatMap(({ who }) => who ?? []),
   ]);
 
