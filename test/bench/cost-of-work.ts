@@ -24,7 +24,7 @@ import { call, claimsOf, contextOf, eventOf, handlerOf } from "#test/builders/ca
 import type { House } from "#test/builders/house.ts";
 import { newHouse } from "#test/builders/house.ts";
 import { keptPerson, keptService, keptStaff } from "#test/builders/kept.ts";
-import { contactAnswers } from "#test/builders/records.ts";
+import { contactAnswers, staffAnswers } from "#test/builders/records.ts";
 import type { Offering } from "#test/infra/aws/exercise.ts";
 import { exercise } from "#test/infra/aws/exercise.ts";
 import type { Cost } from "./support/cost.ts";
@@ -69,6 +69,9 @@ async function checkUnits(): Promise<void> {
   mustBe("Units of an eventually consistent read", (await read(false)).cost, { requests: 1, read: 0.5, write: 0 });
 }
 
+/** Somebody whom an example adds, as their account knows them. */
+const signingInAs = (signInName: string) => ({ id: signInName, added: staffAnswers({ signInName }), version: 1 });
+
 /** Every operation once, as the smoke test of the stack does them. */
 async function perOperation({ line, table, note }: Bench, house: House): Promise<void> {
   const costs = new Map<string, Cost[]>();
@@ -88,7 +91,7 @@ async function perOperation({ line, table, note }: Bench, house: House): Promise
       const event = eventOf(operation, {
         path: match.path,
         query: Object.fromEntries(query),
-        ...(token && { claims: tokens.get(token) ?? {} }),
+        ...(token && { claims: tokens.get(token) ?? claimsOf(signingInAs(token)) }),
         ...(text && { body: text }),
       });
       const { answer, cost } = await counted(() => handlerOf(operation)(event, contextOf()));
