@@ -34,8 +34,8 @@ export function allOrganisations(folder = organisationsFolder): Organisation[] {
 }
 
 /**
- * One organisation, checked on its own and against those others whose files can be read. What is wrong in another's file
- * is no reason not to deploy this one: `others` names those files.
+ * One organisation, checked on its own and against those others whose files can be read. What is wrong in another's
+ * file is no reason not to deploy this one: `others` names those files.
  */
 export function oneOrganisation(
   id: string,

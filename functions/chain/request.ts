@@ -8,7 +8,7 @@ import type { Operation } from "#shared/operation/operation.ts";
 import type { Event } from "./call.ts";
 
 /**
- * CloudFront adds a secret header; whoever calls past it is refused. While a new secret is on its way to all of
+ * CloudFront adds a secret header; a call that goes past it is refused. While a new secret is on its way to all of
  * CloudFront's places, some still show the one before.
  */
 export function fromTheEdge(event: Pick<Event, "headers">): boolean {

@@ -29,9 +29,10 @@ export async function contactOn(page: PersonPage, id: string): Promise<ContactRe
 const named = ({ person }: PersonPage) => ({ id: person.id, name: aboutPerson(person).name });
 
 /**
- * All contacts, a page at a time: those of the first screen with the latest of history, then further back. Each page has the latest day first. History lies in
- * the order in which it was written down, so what was written down long after its day stands among what was written down with it: reading all of it
- * would cost more with every contact. What was recorded here by mistake stands where it was recorded: of its day no word is left.
+ * All contacts, a page at a time: those of the first screen with the latest of history, then further back. Each page
+ * has the latest day first. History lies in the order in which it was written down, so what was written down long after
+ * its day stands among what was written down with it: reading all of it would cost more with every contact. What was
+ * recorded here by mistake stands where it was recorded: of its day no word is left.
  */
 export const list: Handler<typeof contacts.list> = async ({ page, path, answers }) => {
   const query = { after: answers.after, limit: pageSize + 1 };

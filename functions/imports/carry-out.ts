@@ -42,7 +42,10 @@ export type Places = ReadonlyMap<string, ServiceRecord>;
 export interface House {
   readonly by: StaffMember;
   readonly places: Places;
-  /** For files of staff: every service, and everybody who works here where a row gives roles that somebody else confirms. */
+  /**
+   * For files of staff: every service, and everybody who works here where a row gives roles that somebody else
+   * confirms.
+   */
   readonly services: readonly ServiceRecord[];
   readonly staff: readonly StaffRecord[];
 }

@@ -35,8 +35,8 @@ const offers = {
 } as const satisfies Record<Status, string>;
 
 /**
- * Somebody may be here already: the reference is theirs, or the name and the date of birth are. They are only shown to who may see them; anybody else is
- * told whom to ask. A form that has been saved asks nothing when it is sent again.
+ * Somebody may be here already: the reference is theirs, or the name and the date of birth are. They are only shown to
+ * who may see them; anybody else is told who can help. A form that has been saved asks nothing when it is sent again.
  */
 export async function mayBeHere(
   id: string,

@@ -76,7 +76,7 @@ const invitable = async (page: PersonPage, today: string) => ({
   }),
 });
 
-/** Who is not offered, and why: whoever fills in the form need not look for them. */
+/** Who is not offered, and why: the person who fills in the form need not look for them. */
 const notInvited = (page: PersonPage) => page.representatives.flatMap((one) => notInvitedBecause(one) ?? []);
 
 /** What speaks against those who are to be invited. A name that may be somebody of the record is asked about once. */

@@ -8,8 +8,8 @@ import { sweep } from "./sweep.ts";
 const clock = z.object({ time: z.iso.datetime(), does: z.enum(["sweep", "all"]).optional() });
 
 /**
- * The clock asks for the night's work, which the queue then brings part by part, and for the sweep in between. `all` asks for
- * every page, whatever night it is: after a table was restored (docs/it/restore.md).
+ * The clock asks for the night's work, which the queue then brings part by part, and for the sweep in between. `all`
+ * asks for every page, whatever night it is: after a table was restored (docs/it/restore.md).
  */
 export async function handler(
   event: unknown,

@@ -79,8 +79,9 @@ async function askForAll(date: IsoDate): Promise<number> {
 }
 
 /**
- * Derives the pages of a task again, as many as the time allows, and hands the rest on. Doing it twice changes nothing. A page that fails becomes a task
- * of its own, so that it is tried again and seen if it keeps failing, and nobody after it waits.
+ * Derives the pages of a task again, as many as the time allows, and hands the rest on. Doing it twice changes nothing.
+ * A page that fails becomes a task of its own, so that it is tried again and seen if it keeps failing, and nobody after
+ * it waits.
  */
 export async function rebuild(task: RebuildTask, remainingMs: () => number): Promise<void> {
   if (task.only !== undefined) {

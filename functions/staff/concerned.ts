@@ -39,7 +39,10 @@ export async function aboutReading(
   };
 }
 
-/** Whether somebody is above a manager: they manage them, or are the registered manager of a service of theirs, today or from tomorrow on. */
+/**
+ * Whether somebody is above a manager: they manage them, or are the registered manager of a service of theirs, today or
+ * from tomorrow on.
+ */
 export async function isAbove(
   member: string,
   by: StaffMember,
@@ -77,7 +80,10 @@ export function tellOfRights(
   });
 }
 
-/** Tells the address that somebody had where a change by somebody else gives them another one: otherwise it would hide itself. */
+/**
+ * Tells the address that somebody had where a change by somebody else gives them another one: otherwise it would hide
+ * itself.
+ */
 export function tellFormerAddress(
   before: StaffRecord,
   by: string,
@@ -101,7 +107,10 @@ export const everybody = async (): Promise<StaffRecord[]> => staffByIds(await ev
 
 const administers = (one: StaffRecord) => aboutStaff(one).roles.includes("administrator");
 
-/** Who else is told of a change of roles: of a new system administrator all others, and of what has to be confirmed who can do it. */
+/**
+ * Who else is told of a change of roles: of a new system administrator all others, and of what has to be confirmed who
+ * can do it.
+ */
 export function moreToTell(
   member: StaffRecord,
   changes: readonly RightsChange[],

@@ -66,7 +66,9 @@ export interface FactChange {
   /** The facts that the page had by its records, and those that it is to have. */
   readonly before: () => readonly Fact[];
   readonly after: readonly Fact[];
-  /** Whether what is stored may be something else than what the page had. If not, nothing is read where its facts stay. */
+  /**
+   * Whether what is stored may be something else than what the page had. If not, nothing is read where its facts stay.
+   */
   readonly stored: boolean;
   /** How many writes there is room for. */
   readonly room: number;

@@ -228,7 +228,9 @@ function entryOf(page: PersonPage, place: Place): PersonEntry {
   };
 }
 
-/** Where the registration does not say all: the places of somebody, with who leads in each. An import has to know them. */
+/**
+ * Where the registration does not say all: the places of somebody, with who leads in each. An import has to know them.
+ */
 const placesIn = (page: PersonPage) =>
   placesOf(page).length === 1 && placesOf(page)[0].from === page.person.registered.started
     ? undefined

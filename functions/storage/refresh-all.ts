@@ -4,8 +4,9 @@ import { refreshService, serviceIds } from "./services.ts";
 const atOnce = 10;
 
 /**
- * Derives every person's page again, and then each service's own: what the nightly pass does, for those who upgrade. Pages from before go through their
- * history, and facts of the time before come without a day on which they were recorded. Done again it finds nothing to do.
+ * Derives every person's page again, and then each service's own: what the nightly pass does, for those who upgrade.
+ * Pages from before go through their history, and facts of the time before come without a day on which they were
+ * recorded. Done again it finds nothing to do.
  */
 export async function refreshAll(): Promise<{ pages: number; corrected: number }> {
   const counts = { pages: 0, corrected: 0 };

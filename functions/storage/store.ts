@@ -24,7 +24,7 @@ export interface PageStore<P> {
   compose(rows: readonly Item[]): Promise<P | undefined>;
   /** The page with what it shows of other pages read again, where a decision changed which they are. */
   completed(before: P | undefined, page: P): Promise<P>;
-  /** The page with what it keeps of others whom a decision named, and of nobody else, once what is over is filed. */
+  /** The page with the days of all staff that it names now, and of nobody else. */
   brings(before: P | undefined, page: P): Promise<P>;
   records(page: P): readonly RecordItem[];
   settle(page: P, today: IsoDate): P;
@@ -48,7 +48,7 @@ interface Declared<R extends Kinds, P extends PageOf<R>> {
   readonly complete: (records: PageOf<R>) => Promise<P> | P;
   /** Ids of the pages of which it shows something. */
   readonly borrows?: (page: P) => readonly (string | undefined)[];
-  /** The page with what it keeps of others whom a decision named, so that no decision has to think of it. */
+  /** Adds the days of staff whom a decision named, so that no handler has to do it. */
   readonly brings?: (before: P | undefined, page: P) => Promise<P>;
   /**
    * The page without what is over by a day, which is then filed. What is derived of it for that day and later is the

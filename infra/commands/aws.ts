@@ -132,7 +132,9 @@ export async function demandBootstrap({ account, region }: Organisation): Promis
   }
 }
 
-/** How many functions an account must be able to run at once: fewer are used up by some pages at once, and by queues. */
+/**
+ * How many functions an account must be able to run at once: fewer are used up by some pages at once, and by queues.
+ */
 export const fewestAtOnce = 100;
 
 /** Refuses to go on in an account that runs too few functions at once: pages would fail whenever some people work. */

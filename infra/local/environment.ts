@@ -69,7 +69,9 @@ function credentials({
   return { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION };
 }
 
-/** Made on the first start and kept, since sessions are encrypted with one of them. What an older start lacks is added. */
+/**
+ * Made on the first start and kept, since sessions are encrypted with one of them. What an older start lacks is added.
+ */
 function secretsIn(dataPath: string): Secrets {
   const file = join(dataPath, "secrets.json");
   const kept = readJson<Partial<Secrets>>(file) ?? {};

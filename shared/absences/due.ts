@@ -6,7 +6,10 @@ import { plus } from "../time/dates.ts";
 /** Time in which somebody asks whether who is away is back, where nobody said when. */
 const askAfter = { days: 14 };
 
-/** The day on which somebody is expected back, or asked about; it stays until the return or another day has been recorded. */
+/**
+ * The day on which somebody is expected back, or asked about; it stays until the return or another day has been
+ * recorded.
+ */
 export const returnDue = due<StaffPage>("return", {
   what: "Expected back from absence",
   event: true,

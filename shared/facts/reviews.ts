@@ -78,8 +78,8 @@ export const reviewsByMonth = (facts: ServiceFacts, today: IsoDate): Month[] =>
   });
 
 /**
- * How many care reviews of the months that are closed are counted otherwise than when their month closed: recorded later,
- * or put right. `known` gives what was known on a day, or is known now.
+ * How many care reviews of the months that are closed are counted otherwise than when their month closed: recorded
+ * later, or put right. `known` gives what was known on a day, or is known now.
  */
 export function changedSinceClosed(known: (day?: IsoDate) => ServiceFacts, today: IsoDate): number {
   const now = known();

@@ -101,8 +101,8 @@ const [placeDue, ownDue] = [kindsOf("place"), kindsOf("person")];
 export const personDue = [...placeDue, ...ownDue];
 
 /**
- * Everything that must happen for a person by a date: of each place while it is the one, and what is the person's own in
- * the main place of each day. For somebody who is gone, what outlives that. Stored due rows always equal this.
+ * Everything that must happen for a person by a date: of each place while it is the one, and what is the person's own
+ * in the main place of each day. For somebody who is gone, what outlives that. Stored due rows always equal this.
  */
 export function dueOfPerson(page: PersonPage): DueItem[] {
   const status = statusOfPerson(page.status);

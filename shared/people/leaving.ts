@@ -358,9 +358,9 @@ export const cancelledBy = (before: PersonPage, after: PersonPage): string[] =>
   );
 
 /**
- * Takes back that somebody died or stopped: it was recorded by mistake. The status before holds again and everything that the confirmation ended is as it
- * was. The page comes with the history of what was ended.
- * `lists` are the leavings of history, the last one first: who had stopped before has the list of that again, under the status that holds now.
+ * Takes back that somebody died or stopped: it was recorded by mistake. The status before holds again and everything
+ * that the confirmation ended is as it was. The page comes with the history of what was ended. `lists` are the leavings
+ * of history, the last one first: who had stopped before has the list of that again, under the status that holds now.
  */
 export function undo(
   page: PersonPage,

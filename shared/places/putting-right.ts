@@ -11,7 +11,10 @@ import type { PlaceRecord } from "./record.ts";
 import { placeRecord } from "./record.ts";
 import { bornBy } from "./rules.ts";
 
-/** The records of places, with one made for the first place while it has none: what is put right is written as its record. */
+/**
+ * The records of places, with one made for the first place while it has none: what is put right is written as its
+ * record.
+ */
 function recordsOf(page: PersonPage): readonly PlaceRecord[] {
   const hasFirst = page.places.some(({ id }) => id === page.person.id);
   return hasFirst ? page.places : [{ ...registeredPlace(page.person), version: 0 }, ...page.places];

@@ -23,7 +23,9 @@ export function alike(a: string, b: string): boolean {
   });
 }
 
-/** Whether two words are the same but for one letter: one more, one less, another one. Short words are too easily that. */
+/**
+ * Whether two words are the same but for one letter: one more, one less, another one. Short words are too easily that.
+ */
 function oneApart(a: string, b: string): boolean {
   if (Math.min(a.length, b.length) < 3 || Math.abs(a.length - b.length) > 1) return false;
   let same = 0;
@@ -33,8 +35,8 @@ function oneApart(a: string, b: string): boolean {
 }
 
 /**
- * Whether two names could be those of one person at all: they share a name, or nearly. "Bob Ellis" may be Robert, and "Ray Elis" is a slip. It asks about
- * many who are somebody else, so it is for those only whom one must not write to.
+ * Whether two names could be those of one person at all: they share a name, or nearly. "Bob Ellis" may be Robert, and
+ * "Ray Elis" is a slip. It asks about many who are somebody else, so it is only for those who must not get a letter.
  */
 export function couldBe(a: string, b: string): boolean {
   const [one, other] = [wordsOf(a), wordsOf(b)];

@@ -81,7 +81,9 @@ function cyclesOf(page: PlacePage, reviews: readonly Held[]): ReviewCycle[] {
 /** The day by which the next review is to be held. Nothing where the service holds none, or while the person is away. */
 export const nextReviewBy = (page: PlacePage): IsoDate | undefined => reviewCycles(page).at(-1)?.due;
 
-/** Whether a booked review will be one that is owed, if it is held on its day. One that comes in between will not be. */
+/**
+ * Whether a booked review will be one that is owed, if it is held on its day. One that comes in between will not be.
+ */
 function isOwed(page: PlacePage, booked: PlacePage["reviews"][number]): boolean {
   const { reviews } = pastOf(page);
   const held = { id: booked.id, on: heldAt(booked).on, kind: booked.arranged.kind };

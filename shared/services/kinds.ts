@@ -18,5 +18,8 @@ export type ServiceKind = keyof typeof serviceKinds;
 export const isServiceKind = (kind: unknown): kind is ServiceKind =>
   typeof kind === "string" && Object.hasOwn(serviceKinds, kind);
 
-/** Whether people use services of this kind. A practice has patients, whom it refers; what it refers them to is what they use. */
+/**
+ * Whether people use services of this kind. A practice has patients, whom it refers; what it refers them to is what
+ * they use.
+ */
 export const isUsedByPeople = (kind: ServiceKind): boolean => kind !== "gp-practice";

@@ -9,8 +9,9 @@ import { gainsOf } from "./rights.ts";
 const decides: readonly Role[] = ["manager", "administrator"];
 
 /**
- * What a change of roles by somebody else leaves to be confirmed: nobody signs in for the first time with more than a worker's role before another person
- * knows the account, and nobody who was raised confirms or accepts anything for others before that. `before` is nothing for somebody who is added.
+ * What a change of roles by somebody else leaves to be confirmed: nobody signs in for the first time with more than a
+ * worker's role before another person knows the account, and nobody who was raised confirms or accepts anything for
+ * others before that. `before` is nothing for somebody who is added.
  */
 export function toConfirm(before: Rights | undefined, after: Rights, isBound: boolean): "added" | "raised" | undefined {
   const { roles } = gainsOf(before ?? {}, after);
@@ -19,8 +20,9 @@ export function toConfirm(before: Rights | undefined, after: Rights, isBound: bo
 }
 
 /**
- * Who can confirm how somebody signs in, other than the author of the change: system administrators, their line manager as a manager, and the managers of
- * their services. Where there is none of these, every manager. Nobody does who has to be confirmed themselves.
+ * Who can confirm how somebody signs in, other than the author of the change: system administrators, their line manager
+ * as a manager, and the managers of their services. Where there is none of these, every manager. Nobody does who has to
+ * be confirmed themselves.
  */
 export function confirmersOf(
   member: StaffRecord,

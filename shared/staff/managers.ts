@@ -14,9 +14,10 @@ const sorted = (answer: string | readonly string[] | undefined) =>
 const placesOf = ({ base, also = [] }: Pick<StaffAnswers, "base" | "also">) => [...(base ? [base] : []), ...also];
 
 /**
- * Why a manager may not add or change a staff member so, or nothing if they may: managers do it for the staff of their own services (product.md A5). What
- * decides who signs in, and who administers, is a system administrator's, and so is what decides the access of whoever is above the manager: their line
- * managers and the registered managers of their services. `before` is nothing for somebody who is added.
+ * Why a manager may not add or change a staff member so, or nothing if they may: managers do it for the staff of their
+ * own services (product.md A5). What decides who signs in, and who administers, is a system administrator's, and so is
+ * what decides the access of those above the manager: their line managers and the registered managers of their
+ * services. `before` is nothing for somebody who is added.
  */
 export function notForManagerBecause(
   by: Pick<StaffMember, "id" | "roles" | "services">,

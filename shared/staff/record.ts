@@ -28,8 +28,8 @@ export const staffRecord = record(
     /** Where they were based, and who managed them, up to a day; the oldest first. */
     placed: z.array(placement.extend({ until: z.string() })).optional(),
     /**
-     * They were added with more than a worker's role, were given one, or their sign-in leads to another account: no account is bound, and they decide
-     * nothing for others, until somebody else than `by` has confirmed it.
+     * They were added with more than a worker's role, were given one, or their sign-in leads to another account: no
+     * account is bound, and they decide nothing for others, until somebody else than `by` has confirmed it.
      */
     unconfirmed: z.object({ by: z.string(), on: z.string(), what: waiting, why: z.string().optional() }).optional(),
     /** What an administrator wants for themselves: it holds once a second person has accepted it. */

@@ -79,7 +79,10 @@ export const staffPage = z.object({
   /** Whose key worker they are, for themselves and their managers. */
   people: z.array(named.extend({ reference: z.string() })).optional(),
   due: z.array(dueShape),
-  /** No account is bound until somebody else has confirmed it; who signs in already decides nothing for others until then. */
+  /**
+   * No account is bound until somebody else has confirmed it; who signs in already decides nothing for others until
+   * then.
+   */
   unconfirmed: z
     .object({
       what: waiting,

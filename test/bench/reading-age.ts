@@ -14,8 +14,8 @@ const hardestFrom = 10;
 const hardest = 10;
 
 /**
- * The reading age of what Keywork itself says, over pages as they are drawn: the Flesch-Kincaid grade and five, which is
- * how the school years of its tables and ages in England go together. What people have written is left out.
+ * The reading age of what Keywork itself says, over pages as they are drawn: the Flesch-Kincaid grade and five, which
+ * is how the school years of its tables and ages in England go together. What people have written is left out.
  */
 export async function run({ line, table }: Bench): Promise<void> {
   const house = await startHouse();

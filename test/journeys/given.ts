@@ -63,7 +63,8 @@ export function givenBy(api: (signInName: string) => Promise<Api>, worker: numbe
     const reference = mark("jm");
     const name = `Member ${reference}`;
     const about = { name, signInName: reference, title: "Support worker", roles: ["worker"], kind: "employee" };
-    // With more than a worker's role nobody signs in before somebody else has confirmed it: here Priya, as their line manager.
+    // With more than a worker's role nobody signs in before somebody else has confirmed it: here Priya, as their line
+    // manager.
     const decides = more.roles !== undefined;
     const lineManager = idOf(decides ? "priya" : "grace");
     const answers = { ...about, base: rowan, lineManager, started: "2027-01-04", ...more };

@@ -6,7 +6,9 @@ import { createSqs, queueUrl } from "#infra/local/sqs.ts";
 
 type Keep = (body: string) => void;
 
-/** Queues that take everything, and hand on what the mails and imports are. They are in the environment from then on. */
+/**
+ * Queues that take everything, and hand on what the mails and imports are. They are in the environment from then on.
+ */
 export async function openQueues(kept: Readonly<Record<"mail" | "import", Keep>>): Promise<Server> {
   const queue = (name: string, keep: Keep): Asked => ({
     name,

@@ -166,7 +166,7 @@ describe("somebody who may be here already", () => {
     expect((await allRows()).filter((row) => row.sk === "now#person")).toHaveLength(1);
   });
 
-  test("is not shown to others, who are told whom to ask", async () => {
+  test("is not shown to others, who are told who can help", async () => {
     const { place, manager } = await managed();
     const other = await managed();
     const answers = personAnswers({ service: place.id, name: "Amina Begum", born: "1948-03-27", reference: "RH-7" });

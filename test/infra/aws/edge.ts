@@ -72,7 +72,10 @@ const isCached = ({ status, headers }: Answer): boolean =>
 
 type Given = { readonly header: string; readonly value: string; readonly override: boolean };
 
-/** The headers of a response headers policy: each where the origin sets none, or over what it sets where the policy says so. */
+/**
+ * The headers of a response headers policy: each where the origin sets none, or over what it sets where the policy says
+ * so.
+ */
 function withPolicy(policy: Resource["Properties"] | undefined, answer: Answer): Answer {
   const { SecurityHeadersConfig: security = {}, CustomHeadersConfig: custom } =
     policy?.ResponseHeadersPolicyConfig ?? {};
