@@ -336,7 +336,6 @@ async function scan(what: Partial<ScanCommandInput>, seen: (answer: ScanCommandO
   } while (from);
 }
 
-/** The nightly run over people whose rows are right already, as nearly all are. */
 /** The full pass of once a week, and a usual night, in which something is over for two people in a hundred. */
 async function nightly({ line }: Bench): Promise<void> {
   const place = await keptService({ name: "Night House" });
@@ -350,8 +349,11 @@ async function nightly({ line }: Bench): Promise<void> {
   line({ what: "full pass over 1,000 people", unit: "requests", ours: { value: cost.requests * per } });
   line({ what: "full pass over 1,000 people", unit: "read units", ours: { value: cost.read * per } });
 
-  // A backup worker of each of two people stands in until a day before the night.
   const [made, until, night] = ["2027-03-01", "2027-03-20", "2027-03-21"];
+  // What the operations above left over is none of this night's work.
+  await rebuild({ service: "", part: "over", date: night }, () => 300_000);
+  mustBe("Pages left over from before", (await pagesToFile(night, undefined, 9)).length, 0);
+  // A backup worker of each of two people stands in until a day before the night.
   for (const { id } of kept.slice(0, people / 50))
     await changePerson(id, (page) => {
       const backup = newId();
