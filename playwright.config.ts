@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import chromium from "@sparticuz/chromium";
+import { browserHere } from "./test/journeys/browser.ts";
 
 /** Journeys in a real browser. `npm test -- test/journeys/FILE` runs one file. */
 export default defineConfig({
@@ -17,7 +17,7 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     launchOptions: {
-      executablePath: await chromium.executablePath(),
+      executablePath: await browserHere(),
       // A frame for each document, which Chromium makes anew lately, costs a fifth of what a page does. What else is named is off in Playwright's own list,
       // which this one takes the place of.
       args: ["--disable-features=RenderDocument,PaintHolding,HttpsUpgrades"],

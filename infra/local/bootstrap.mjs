@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import * as nodeModule from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { npmCommand } from "#infra/local/npm.mjs";
 
 /** The folder that holds package.json. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -61,13 +62,8 @@ async function install() {
 }
 
 function runNpm(args) {
-  // Under `npm start` npm says where it lies; otherwise it is looked up on the path.
-  const npm = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  const child = spawn(npm[0], [...npm.slice(1), ...args], {
-    cwd: root,
-    stdio: "inherit",
-    shell: npm.length === 1 && process.platform === "win32",
-  });
+  const { file, before, shell } = npmCommand();
+  const child = spawn(file, [...before, ...args], { cwd: root, stdio: "inherit", shell });
   return new Promise((resolve) => {
     child.on("error", () => resolve(1));
     child.on("exit", (code) => resolve(code ?? 1));
@@ -92,7 +88,9 @@ export async function continueWith(file, args) {
     );
   }
   const child = spawn(node, [path, ...args], { cwd: root, stdio: "inherit" });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  // On Windows the terminal tells the child itself, and a signal would end it before it has put things away.
+  const passOn = (signal) => process.platform === "win32" || child.kill(signal);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => passOn(signal));
   child.on("error", () => giveUp(`Keywork cannot run ${node}: delete node_modules and start again.`));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
 }

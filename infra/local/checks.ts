@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, capture } from "./build.ts";
+import { fetchEngine } from "./engine-binary.ts";
 import { Failure } from "./failure.ts";
 import { readJson } from "./files.ts";
 import { buildFolder, root } from "./settings.ts";
@@ -17,13 +18,26 @@ const failures: string[] = [];
 clearEnvironment();
 mkdirSync(buildFolder, { recursive: true });
 const files = process.argv.slice(2);
+await engine();
 if (files.length > 0) await only(files);
 else await everything();
 
 /** Tests choose their own ports and folders, whatever the shell they were started from has set. */
 function clearEnvironment(): void {
   for (const name of Object.keys(process.env)) {
-    if (name === "PORT" || name === "NODE_ENV" || /^(KEYWORK|AWS)_/.test(name)) delete process.env[name];
+    if (name === "PORT" || name === "NODE_ENV" || /^(AWS_|KEYWORK_(?!BROWSER))/.test(name)) delete process.env[name];
+  }
+}
+
+/** Nearly every test works on it. */
+async function engine(): Promise<void> {
+  try {
+    await fetchEngine();
+  } catch (error) {
+    process.stdout.write(
+      `${error instanceof Failure ? error.message : error}\nThe tests start engines of their own, so they need this one.\n\n0 passed, 1 failed\n`,
+    );
+    process.exit(1);
   }
 }
 

@@ -1,10 +1,10 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import { accessSync, constants, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { engineBinary } from "./engine-binary.ts";
 import { Failure } from "./failure.ts";
 import { writeWhole } from "./files.ts";
 import { commandOf, endProcess, processesWhose } from "./processes.ts";
@@ -88,26 +88,15 @@ function running(child: ChildProcess, ended: Promise<void>, endpoint: string, pi
  * should the pid file have been lost.
  */
 async function endLeftovers(pidFile: string, file: string): Promise<void> {
-  const isOurs = (command: string) => command.includes("dynoxide") && command.endsWith(`--db-path ${file}`);
+  const isOurs = (command: string) => command.includes("dynoxide") && unquoted(command).endsWith(`--db-path ${file}`);
   const noted = Number(textOf(pidFile));
   const leftovers = noted > 0 && isOurs(commandOf(noted) ?? "") ? [noted] : processesWhose(isOurs);
   for (const pid of leftovers) await endProcess(pid);
   rmSync(pidFile, { force: true });
 }
 
-/** The engine's binary, which arrives as a package for the platforms that have one. */
-export function engineBinary(packageName = `@dynoxide/${process.platform}-${process.arch}`): string {
-  try {
-    const folder = dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`));
-    const binary = join(folder, process.platform === "win32" ? "dynoxide.exe" : "dynoxide");
-    accessSync(binary, constants.X_OK);
-    return binary;
-  } catch {
-    throw new Failure(
-      `Keywork found no DynamoDB engine for ${process.platform} ${process.arch}: set KEYWORK_DYNAMODB to the address of a DynamoDB, for example http://127.0.0.1:8000.`,
-    );
-  }
-}
+/** Windows puts a path with blanks in quotes. */
+const unquoted = (command: string) => command.replaceAll('"', "");
 
 async function answers(endpoint: string, child: ChildProcess, ended: Promise<void>): Promise<boolean> {
   let over = false;

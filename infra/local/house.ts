@@ -10,7 +10,8 @@ import { build, functionEntries } from "./build.ts";
 import type { Clock } from "./clock.ts";
 import { inLondon, openClock } from "./clock.ts";
 import { createDemonstration } from "./demonstration.ts";
-import { engineBinary, startEngine } from "./engine.ts";
+import { startEngine } from "./engine.ts";
+import { fetchEngine } from "./engine-binary.ts";
 import { clientId, functionsEnvironment, tableName } from "./environment.ts";
 import { Failure } from "./failure.ts";
 import { openFunctions } from "./functions.ts";
@@ -63,7 +64,7 @@ async function open(options: Options, closers: Closers): Promise<Omit<House, "st
   const { dataPath, log, dev } = options;
   prepareData(dataPath);
   closers.push(await lockData(dataPath, { origin: `http://localhost:${options.port}`, launchers: launchers() }));
-  if (options.dynamodb === undefined) engineBinary();
+  if (options.dynamodb === undefined) await fetchEngine({ log });
 
   // The port is taken first, so that a second program hears of it before anything was built or opened.
   let handle: Handle = starting;

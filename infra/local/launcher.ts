@@ -9,7 +9,7 @@ export function launchers(): number[] {
   let pid = process.ppid;
   while (pid > 1) {
     const command = commandOf(pid) ?? "";
-    if (!/^npm\b/.test(command) && !/infra\/local\/start\.mjs/.test(command)) break;
+    if (!/^npm\b|npm-cli\.js\b/.test(command) && !/infra[\\/]local[\\/]start\.mjs/.test(command)) break;
     found.push(pid);
     pid = parentOf(pid) ?? 0;
   }

@@ -43,5 +43,5 @@ function holderIn(path: string): Holder | undefined {
 
 /** A process id is given out again after a while: only one that runs our program counts. */
 function isKeywork(pid: number): boolean {
-  return pid !== process.pid && isAlive(pid) && /infra\/local\/(serve\.ts|start\.mjs)/.test(commandOf(pid) ?? "");
+  return pid !== process.pid && isAlive(pid) && /infra[\\/]local[\\/](serve\.ts|start\.mjs)/.test(commandOf(pid) ?? "");
 }

@@ -3,17 +3,70 @@ import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { codeOf } from "./failure.ts";
 
+/** How one kind of operating system is asked for its processes. Each throws, or answers with nothing, where it knows none. */
+type Processes = {
+  command(pid: number): string | undefined;
+  /** Every one there is, by its id. */
+  all(): [number, string][];
+  parent(pid: number): number | undefined;
+};
+type Run = (program: string, args: readonly string[]) => string;
+
+const run: Run = (program, args) =>
+  execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], timeout: 20_000 });
+
+const linux: Processes = {
+  command: (pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim(),
+  all: () =>
+    readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map((pid) => [Number(pid), commandOf(Number(pid)) ?? ""]),
+  parent: (pid) => Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]),
+};
+
+const posix = (ask: Run): Processes => ({
+  command: (pid) => ask("ps", ["-o", "command=", "-p", String(pid)]).trim(),
+  all: () =>
+    [...ask("ps", ["-axo", "pid=,command="]).matchAll(/^\s*(\d+)\s+(.*)$/gm)].map(([, pid, command = ""]) => [
+      Number(pid),
+      command,
+    ]),
+  parent: (pid) => Number(ask("ps", ["-o", "ppid=", "-p", String(pid)])),
+});
+
+/** Windows has no program of its own that shows command lines any more: PowerShell's table of processes does. */
+function windows(ask: Run): Processes {
+  type Line = { ProcessId: number; ParentProcessId: number; CommandLine: string | null };
+  const table = (filter: string): Line[] => {
+    const lines = ask("powershell.exe", [
+      "-NoProfile",
+      "-NonInteractive",
+      "-Command",
+      `Get-CimInstance Win32_Process${filter} | Select-Object ProcessId, ParentProcessId, CommandLine | ConvertTo-Json -Compress`,
+    ]).trim();
+    // One alone comes without its list, and none as nothing.
+    return lines === "" ? [] : [JSON.parse(lines)].flat();
+  };
+  const one = (pid: number) => table(` -Filter "ProcessId = ${pid}"`)[0];
+  return {
+    command: (pid) => one(pid)?.CommandLine ?? undefined,
+    all: () => table("").map(({ ProcessId, CommandLine }) => [ProcessId, CommandLine ?? ""]),
+    parent: (pid) => one(pid)?.ParentProcessId,
+  };
+}
+
+/** How the processes of a platform are asked for; `ask` runs a program and gives what it prints. */
+export function processesOn(platform: string, ask: Run = run): Processes {
+  if (platform === "linux") return linux;
+  return platform === "win32" ? windows(ask) : posix(ask);
+}
+
+const processes = processesOn(process.platform);
+
 /** The command line of a running process, or undefined where there is none with that id. */
 export function commandOf(pid: number): string | undefined {
   try {
-    if (process.platform === "linux")
-      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim() || undefined;
-    return (
-      execFileSync("ps", ["-o", "command=", "-p", String(pid)], {
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "ignore"],
-      }).trim() || undefined
-    );
+    return processes.command(pid) || undefined;
   } catch {
     return undefined;
   }
@@ -21,30 +74,13 @@ export function commandOf(pid: number): string | undefined {
 
 /** The ids of all running processes whose command line passes. */
 export function processesWhose(passes: (command: string) => boolean): number[] {
-  return processIds().filter((pid) => passes(commandOf(pid) ?? ""));
-}
-
-function processIds(): number[] {
-  const names =
-    process.platform === "linux"
-      ? readdirSync("/proc")
-      : execFileSync("ps", ["-axo", "pid="], { encoding: "utf8" }).split("\n");
-  return names.map(Number).filter((pid) => Number.isInteger(pid) && pid > 0);
+  return processes.all().flatMap(([pid, command]) => (passes(command) ? [pid] : []));
 }
 
 /** The process that started another one, or undefined where that cannot be told. */
 export function parentOf(pid: number): number | undefined {
   try {
-    if (process.platform === "linux")
-      return Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) || undefined;
-    return (
-      Number(
-        execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], {
-          encoding: "utf8",
-          stdio: ["ignore", "pipe", "ignore"],
-        }),
-      ) || undefined
-    );
+    return processes.parent(pid) || undefined;
   } catch {
     return undefined;
   }
