@@ -17,14 +17,22 @@ interface Statement {
 
 const list = (value: Value): string[] => (Array.isArray(value) ? value : [value]).map(String);
 /** Whether a text fits a pattern with stars and question marks, as IAM has them. */
-export const like = (pattern: string, value: string) =>
+export function like(pattern: string, value: string): boolean {
+  const made = expressions.get(pattern) ?? expressionOf(pattern);
+  expressions.set(pattern, made);
+  return made.test(value);
+}
+
+/** Each is asked some ten thousand times. */
+const expressions = new Map<string, RegExp>();
+const expressionOf = (pattern: string) =>
   new RegExp(
     `^${pattern
       .replace(/[.+^${}()|[\]\\]/g, "\\$&")
       .replaceAll("*", ".*")
       .replaceAll("?", ".")}$`,
     "s",
-  ).test(value);
+  );
 
 /** What a role may do, decided as IAM decides: an explicit denial wins, and what nothing allows is denied. */
 export class Policy {
