@@ -86,11 +86,10 @@ const wrongName = (id: string, file: string): string[] =>
 /** Checks the text of a file, and says everything that is wrong in it at once. */
 export function checked(id: string, text: string, file: string): Organisation {
   const misnamed = wrongName(id, file);
-  let value: unknown;
-  try {
-    value = parseJsonc(text);
-  } catch (error) {
-    throw new Mistakes([...misnamed, `${file}: is not JSON with comments: ${(error as Error).message}`]);
+  const { value, faults } = parseJsonc(text);
+  if (faults.length > 0) {
+    const lines = faults.map(({ line, what }) => `${file}: is not JSON with comments: ${what} in line ${line}`);
+    throw new Mistakes([...misnamed, ...lines]);
   }
   const parsed = organisationSchema.safeParse(value);
   const issues = parsed.success ? [] : parsed.error.issues;

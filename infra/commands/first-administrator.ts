@@ -1,6 +1,6 @@
-// `npm run first-administrator -- NAME EMAIL`: an account and a staff record for whoever sets everything else up. Doing it twice changes nothing.
+// `npm run first-administrator -- NAME EMAIL`: an account and a staff record for the person who sets everything else up. Doing it twice changes nothing.
 import { organisationOf } from "../organisation-files.ts";
-import { AwsRefusal, cognito, demandAccount, outputsOf } from "./aws.ts";
+import { demandAccount, invited, outputsOf } from "./aws.ts";
 import { main, Stop, say } from "./terminal.ts";
 
 await main(async () => {
@@ -27,21 +27,9 @@ await main(async () => {
     );
     return;
   }
-  try {
-    await cognito(organisation.region, "AdminCreateUser", {
-      UserPoolId: Accounts,
-      Username: email,
-      UserAttributes: [
-        { Name: "email", Value: email },
-        { Name: "email_verified", Value: "true" },
-      ],
-      DesiredDeliveryMediums: ["EMAIL"],
-    });
-    say(
-      `An invitation with a first password is on its way to ${email}, good for three days. They sign in at ${Address}.`,
-    );
-  } catch (error) {
-    if (!(error instanceof AwsRefusal && error.kind === "UsernameExistsException")) throw error;
-    say(`${email} has an account already. They sign in at ${Address}.`);
-  }
+  say(
+    (await invited(organisation, Accounts, email))
+      ? `An invitation with a first password is on its way to ${email}, good for three days. They sign in at ${Address}.`
+      : `${email} has an account already. They sign in at ${Address}.`,
+  );
 });

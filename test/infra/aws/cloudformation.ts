@@ -160,13 +160,13 @@ export function openAccount(account: string): Account {
       const target = call.headers["x-amz-target"] ?? "";
       if (target.startsWith("AmazonSSM"))
         return json(200, { Parameter: { Name: "version", Type: "String", Value: "30" } });
-      if (call.path === "/2016-08-19/account-settings/" && call.method === "GET")
+      if (/^\/2016-08-19\/account-settings\/?$/.test(call.path) && call.method === "GET")
         return json(200, { AccountLimit: { ConcurrentExecutions: this.concurrency }, AccountUsage: {} });
+      if (call.path.startsWith("/v2/email/identities/") && call.method === "GET")
+        return json(200, { VerifiedForSendingStatus: true });
       const fields = new URLSearchParams(call.body.toString());
       const action = fields.get("Action") ?? "";
       if (/^(GetCallerIdentity|AssumeRole)$/.test(action)) return sts(action);
-      if (action === "GetIdentityVerificationAttributes")
-        return answered(action, "<VerificationStatus>Success</VerificationStatus>");
       return call.path === "/" && call.method === "POST" ? cloudformation(fields) : s3(call);
     },
   };

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { signed } from "#infra/commands/aws.ts";
 import { refuseLoss, templateIn } from "#infra/commands/changes.ts";
 import { main } from "#infra/commands/terminal.ts";
 import type { Template } from "#infra/guard.ts";
@@ -193,20 +192,4 @@ describe("what diff and deploy say, and how they end", () => {
       });
     rmSync(folder, { recursive: true });
   });
-});
-
-test("requests are signed as AWS's own example is", () => {
-  const headers = signed(
-    {
-      service: "iam",
-      region: "us-east-1",
-      host: "iam.amazonaws.com",
-      body: "Action=ListUsers&Version=2010-05-08",
-      headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
-    },
-    { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" },
-    new Date("2011-09-09T23:36:00Z"),
-  );
-  // Published with version 4 of the signing process.
-  expect(headers.authorization).toContain("Signature=ced6826de92d2bdeed8f846f0bf508e8559e98e4b0199114b84c54174deb456c");
 });

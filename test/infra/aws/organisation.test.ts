@@ -161,6 +161,14 @@ describe("each mistake names file, key and what would be right", () => {
     expect(wrong(value)).toEqual([expect.stringMatching(message)]);
   });
 
+  test("says of each line that is no JSON what is wrong with it", () => {
+    const text = '{\n  // Who it is\n  "name": "Rowan" "colour": "#123456",\n  "production": ,\n}';
+    expect(wrong(text)).toEqual([
+      "rowan.jsonc: is not JSON with comments: comma is missing in line 3",
+      "rowan.jsonc: is not JSON with comments: value is missing in line 4",
+    ]);
+  });
+
   test("all that is wrong is said at once: what keys say about each other too, where the keys are right by themselves", () => {
     const lines = wrong({
       ...smallFile,
