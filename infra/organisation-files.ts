@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as z from "zod";
+import type { JsoncFault } from "./jsonc.ts";
 import { parseJsonc } from "./jsonc.ts";
 import type { Organisation } from "./organisation.ts";
 import { homeRegion, organisationSchema, signInPrefixOf } from "./organisation.ts";
@@ -18,9 +19,12 @@ export class Mistakes extends Error {
   }
 }
 
+/** What all organisations of a team have in common: what an organisation's own file says wins. */
+const defaultsFile = "defaults.jsonc";
+
 export const namesOf = (folder = organisationsFolder): string[] =>
   readdirSync(folder)
-    .filter((file) => file.endsWith(".jsonc"))
+    .filter((file) => file.endsWith(".jsonc") && file !== defaultsFile)
     .map((file) => file.slice(0, -".jsonc".length))
     .sort();
 
@@ -53,6 +57,18 @@ export function oneOrganisation(
   return { organisation, others };
 }
 
+/** Those whose files are in order, for a command that goes through all, and what is wrong in the others. */
+export function readableOrganisations(folder = organisationsFolder): {
+  organisations: readonly Organisation[];
+  faulty: readonly string[];
+} {
+  const read = namesOf(folder).map((id) => attempt(() => organisationOf(id, folder)));
+  const organisations = read.flatMap((one) => (one instanceof Mistakes ? [] : [one]));
+  const clashes = clashesAmong(organisations, folder);
+  if (clashes.length > 0) throw new Mistakes(clashes);
+  return { organisations, faulty: read.flatMap((one) => (one instanceof Mistakes ? one.lines : [])) };
+}
+
 function attempt<T>(work: () => T): T | Mistakes {
   try {
     return work();
@@ -69,7 +85,7 @@ export function organisationOf(id: string, folder = organisationsFolder): Organi
     const known = namesOf(folder).join(", ") || "none yet";
     throw new Mistakes([`There is no ${shown(path)}. Known: ${known}. "npm run organisation -- new ${id}" makes it.`]);
   }
-  return checked(id, readFileSync(path, "utf8"), shown(path));
+  return checked(id, readFileSync(path, "utf8"), shown(path), defaultsIn(folder));
 }
 
 /** The stack, and what it makes, are called after the file. */
@@ -83,14 +99,46 @@ const wrongName = (id: string, file: string): string[] =>
     ? []
     : [`${file}: the file's name must be 3 to 32 lower-case letters, digits or hyphens, and begin with a letter`];
 
-/** Checks the text of a file, and says everything that is wrong in it at once. */
-export function checked(id: string, text: string, file: string): Organisation {
+type Keys = Readonly<Record<string, unknown>>;
+/** The defaults of a folder, and the file that holds them. */
+type Defaults = { readonly file: string; readonly keys: Keys };
+
+const isKeys = (value: unknown): value is Keys => typeof value === "object" && value !== null && !Array.isArray(value);
+
+function defaultsIn(folder: string): Defaults {
+  const path = join(folder, defaultsFile);
+  const file = shown(path);
+  if (!existsSync(path)) return { file, keys: {} };
+  const { value, faults } = parseJsonc(readFileSync(path, "utf8"));
+  if (faults.length > 0) throw new Mistakes(faultLines(faults, file));
+  if (!isKeys(value)) throw new Mistakes([`${file}: must be an object of keys, as the file of an organisation is`]);
+  return { file, keys: value };
+}
+
+const faultLines = (faults: readonly JsoncFault[], file: string): string[] =>
+  faults.map(({ line, what }) => `${file}: is not JSON with comments: ${what} in line ${line}`);
+
+/** Keys of keys are put together; everything else, and how people sign in, is taken whole. */
+function over(defaults: Keys, own: Keys): Keys {
+  const both = Object.entries(own).map(([key, value]) => {
+    const usual = defaults[key];
+    return [key, key !== "signIn" && isKeys(value) && isKeys(usual) ? over(usual, value) : value];
+  });
+  return { ...defaults, ...Object.fromEntries(both) };
+}
+
+/** Whether a file says something at a path, so that what is wrong there is said of that file. */
+const says = (keys: unknown, [first, ...rest]: readonly PropertyKey[]): boolean =>
+  first === undefined || (isKeys(keys) && String(first) in keys && says(keys[String(first)], rest));
+
+/** Checks the text of a file with the defaults behind it, and says everything that is wrong in it at once. */
+export function checked(id: string, text: string, file: string, defaults?: Defaults): Organisation {
   const misnamed = wrongName(id, file);
-  const { value, faults } = parseJsonc(text);
-  if (faults.length > 0) {
-    const lines = faults.map(({ line, what }) => `${file}: is not JSON with comments: ${what} in line ${line}`);
-    throw new Mistakes([...misnamed, ...lines]);
-  }
+  const { value: own, faults } = parseJsonc(text);
+  if (faults.length > 0) throw new Mistakes([...misnamed, ...faultLines(faults, file)]);
+  const value = isKeys(own) && defaults ? over(defaults.keys, own) : own;
+  const fileAt = (path: readonly PropertyKey[]) =>
+    defaults && !says(own, path) && says(defaults.keys, path) ? defaults.file : file;
   const parsed = organisationSchema.safeParse(value);
   const issues = parsed.success ? [] : parsed.error.issues;
   // What is wrong by itself says nothing about other keys; what is right may still not fit them.
@@ -104,7 +152,7 @@ export function checked(id: string, text: string, file: string): Organisation {
       const what = broken(given);
       return what === undefined ? [] : [`${file}: ${at} ${what}`];
     });
-  const wrong = [...misnamed, ...issues.flatMap((issue) => linesOf(issue, file)), ...broken];
+  const wrong = [...misnamed, ...issues.flatMap((issue) => linesOf(issue, fileAt)), ...broken];
   if (!parsed.success || wrong.length > 0) throw new Mistakes(wrong);
   return { ...parsed.data, id };
 }
@@ -113,12 +161,12 @@ export function checked(id: string, text: string, file: string): Organisation {
 const touches = (one: readonly string[], other: readonly string[]): boolean =>
   one.slice(0, other.length).every((part, n) => part === other[n]);
 
-function linesOf(issue: z.core.$ZodIssue, file: string): string[] {
+function linesOf(issue: z.core.$ZodIssue, fileAt: (path: readonly PropertyKey[]) => string): string[] {
   const at = issue.path.join(".");
-  if (issue.code !== "unrecognized_keys") return [`${file}: ${at || "the whole file"} ${issue.message}`];
+  if (issue.code !== "unrecognized_keys") return [`${fileAt(issue.path)}: ${at || "the whole file"} ${issue.message}`];
   return issue.keys.map(
     (key) =>
-      `${file}: ${[at, key].filter(Boolean).join(".")} is not a key that Keywork knows; see schema.json for those it does`,
+      `${fileAt([...issue.path, key])}: ${[at, key].filter(Boolean).join(".")} is not a key that Keywork knows; see schema.json for those it does`,
   );
 }
 

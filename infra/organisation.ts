@@ -134,6 +134,14 @@ export const organisationSchema = z.strictObject({
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, `must be an AWS region such as ${homeRegion}`)
     .default(homeRegion),
   regionReason: z.string().min(10, "must say why the data does not stay in eu-west-2").optional(),
+  profile: z
+    .string("must be the name of a profile")
+    .min(1, "must be the name of a profile")
+    .optional()
+    .describe("The profile of ~/.aws/config that reaches the account, used where no credentials are set"),
+  wave: whole(1, 9, "deploy --all goes from 1 to 9, and stops at the first that fails")
+    .optional()
+    .describe("When deploy --all comes to it: 1 without production, otherwise 2, unless given"),
   production: z
     .boolean("must be true (yes) or false (no)")
     .describe("False for trying out: mail then goes only to mail.onlyTo"),

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from "aws-cdk-lib";
+import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { acknowledge } from "./acknowledgements.ts";
 import { Keep } from "./keep.ts";
@@ -31,8 +31,11 @@ export class OrganisationStack extends Stack {
     this.templateOptions.metadata = { [releaseName]: release };
     this.keep = new Keep(this, organisation, first);
     this.run = new Run(this, { ...options, organisation, keep: this.keep });
+    // On functions alone, which change with each version anyway: a tag of the stack would change every resource that it has.
+    Tags.of(this.run).add("keywork-version", options.version, { includeResourceTypes: ["AWS::Lambda::Function"] });
     const tell = (id: string, value: string, description: string) => new CfnOutput(this, id, { value, description });
     tell("Address", `https://${organisation.web.domain}`, "What staff open");
+    tell("Version", options.version, "What runs: the version and the commit, to go back to");
     tell("Table", this.keep.table.tableName, "The table, for first-administrator, migrate and restore");
     tell("Accounts", this.keep.signIn.pool.userPoolId, "The user pool, for first-administrator");
     if (options.acknowledged !== false) acknowledge(this, organisation);

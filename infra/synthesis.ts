@@ -8,6 +8,7 @@ import { buildFolder } from "./local/settings.ts";
 import type { Organisation } from "./organisation.ts";
 import { root } from "./organisation-files.ts";
 import { OrganisationStack } from "./stack.ts";
+import { versionOf } from "./version.ts";
 
 export type SynthesisOptions = {
   /** Where templates and assets go; cdk's own choice if absent. */
@@ -34,7 +35,7 @@ export async function appOf(organisations: readonly Organisation[], options: Syn
     ...(options.outdir !== undefined && { outdir: options.outdir }),
   });
   if (options.checks !== false) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const version = versionOf();
   const bundles = { folder: buildFolder, names: Object.keys(functionEntries(root)) };
   for (const organisation of organisations) {
     const { acknowledged = true, first = false } = options;

@@ -57,7 +57,9 @@ async function stackNamed(name: string, { region }: Region): Promise<Stack | und
 }
 
 /** Refuses to go on with credentials of another account than the organisation's. */
-export async function demandAccount({ account, region, id }: Organisation): Promise<void> {
+export async function demandAccount({ account, region, id, profile }: Organisation): Promise<void> {
+  // For cdk too, which reads the same.
+  if (profile && !process.env.AWS_PROFILE && !process.env.AWS_ACCESS_KEY_ID) process.env.AWS_PROFILE = profile;
   const { Account } = await asked(new STSClient({ ...limits, region }).send(new GetCallerIdentityCommand()));
   if (Account !== account)
     throw new Stop(

@@ -45,9 +45,12 @@ export function templateIn(path: string): Template {
   }
 }
 
+/** Where cdk puts what it makes of one organisation: each has a folder of its own, so that two can be deployed side by side. */
+export const outOf = ({ id }: Organisation): string => join("cdk.out", id);
+
 /** The template that cdk has just synthesised. */
-export const synthesised = (organisation: Organisation): Template =>
-  templateIn(join(root, "cdk.out", `${stackNameOf(organisation)}.template.json`));
+export const synthesised = (organisation: Organisation, folder = outOf(organisation)): Template =>
+  templateIn(join(root, folder, `${stackNameOf(organisation)}.template.json`));
 
 /** Waivers end with a day. */
 export const today = (): string => new Date().toISOString().slice(0, 10);

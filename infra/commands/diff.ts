@@ -4,7 +4,7 @@ import type { Template } from "../guard.ts";
 import { stackNameOf } from "../organisation.ts";
 import { organisationOf } from "../organisation-files.ts";
 import { demandAccount, deployedTemplate } from "./aws.ts";
-import { refuseLoss, synthesised, templateIn, today } from "./changes.ts";
+import { outOf, refuseLoss, synthesised, templateIn, today } from "./changes.ts";
 import { cdk, main, nameIn, Stop } from "./terminal.ts";
 
 await main(async () => {
@@ -17,7 +17,16 @@ await main(async () => {
   if (!against) await demandAccount(organisation);
   const stack = stackNameOf(organisation);
   const compared = file === undefined ? [] : ["--template", file];
-  const code = await cdk(["diff", stack, "--strict", "-c", `org=${organisation.id}`, ...compared]);
+  const code = await cdk([
+    "diff",
+    stack,
+    "--strict",
+    "-c",
+    `org=${organisation.id}`,
+    "--output",
+    outOf(organisation),
+    ...compared,
+  ]);
   if (code !== 0) throw new Stop("The comparison did not work: see above.");
   refuseLoss(organisation, against ?? (await deployedTemplate(organisation)), synthesised(organisation), today());
 });

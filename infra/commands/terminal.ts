@@ -25,15 +25,17 @@ export function nameIn(args: readonly string[], command: string): string {
   return names[0] as string;
 }
 
-/** Runs the pinned cdk command with this Node, and gives its exit code. It has this terminal for its own: cdk asks only where its output is one. */
-export function cdk(args: readonly string[]): Promise<number> {
-  const bin = join(root, "node_modules", "aws-cdk", "bin", "cdk");
+/** Runs the pinned cdk command with this Node, and gives its exit code. */
+export const cdk = (args: readonly string[]): Promise<number> =>
+  runProgram([join(root, "node_modules", "aws-cdk", "bin", "cdk"), "--no-notices", ...args], {
+    ...process.env,
+    CDK_DISABLE_CLI_TELEMETRY: "true",
+  });
+
+/** Runs a program with this Node, and gives its exit code. It has this terminal for its own: cdk asks only where its output is one. */
+export function runProgram(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [bin, "--no-notices", ...args], {
-      cwd: root,
-      env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: "true" },
-      stdio: "inherit",
-    });
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: "inherit" });
     child.on("error", (error) => {
       process.stderr.write(`${error}\n`);
       done(1);

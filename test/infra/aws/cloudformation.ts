@@ -41,7 +41,8 @@ export function openAccount(account: string): Account {
     <StackName>${name}</StackName><StackId>${id(name)}</StackId><StackStatus>${status}</StackStatus>
     <CreationTime>2027-03-17T09:00:00Z</CreationTime>
     <EnableTerminationProtection>${protectedFromDeletion}</EnableTerminationProtection>
-    <Outputs><member><OutputKey>Address</OutputKey><OutputValue>https://keywork.example</OutputValue></member></Outputs>
+    <Outputs><member><OutputKey>Address</OutputKey><OutputValue>https://keywork.example</OutputValue></member>
+      <member><OutputKey>Version</OutputKey><OutputValue>0.5.0+1a2b3c4d5e6f</OutputValue></member></Outputs>
   </member>`;
 
   /** As CloudFormation does: a stack that fails at its creation is taken back, one that fails later goes on as it was. */

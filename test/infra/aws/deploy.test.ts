@@ -15,8 +15,12 @@ beforeAll(async () => {
 afterAll(() => close(server, 0));
 
 /** Runs the command, with a terminal that answers what it asks or, without answers, with pipes as a pipeline has them. */
-function deploy(args: readonly string[], answers?: string): Promise<{ code: number | null; said: string }> {
-  const command = ["node", "infra/commands/deploy.ts", "oakfield-care", ...args];
+function deploy(
+  args: readonly string[],
+  answers?: string,
+  names: readonly string[] = ["oakfield-care"],
+): Promise<{ code: number | null; said: string }> {
+  const command = ["node", "infra/commands/deploy.ts", ...names, ...args];
   const [program = "", ...rest] = answers === undefined ? command : ["script", "-qec", command.join(" "), "/dev/null"];
   const child = spawn(program, rest, {
     cwd: root,
@@ -65,6 +69,15 @@ test("refuses an account that runs fewer than 100 functions at once, and says wh
   expect(said).toContain('Service Quotas (AWS Lambda, "Concurrent executions")');
 });
 
+test("deploying all stops at the first that fails, and says which were not begun", async () => {
+  account = openAccount("111122223333");
+  const { code, said } = await deploy(["--all", "--yes"], undefined, []);
+  expect([code, account.done]).toEqual([1, []]);
+  // The first wave is the one that only tries it out, in another account than the credentials are of.
+  expect(said).toContain("Wave 1: hertsmere-pcn");
+  expect(said).toContain("Failed: hertsmere-pcn, for the reason above. Not begun: oakfield-care.");
+});
+
 test("asks at a terminal before it widens rights; a first deployment that fails is said to have failed, and the next one begins again and ends protected", async () => {
   account = openAccount("111122223333");
   account.ends.push("ROLLBACK_COMPLETE");
@@ -75,7 +88,7 @@ test("asks at a terminal before it widens rights; a first deployment that fails 
 
   const second = await deploy(["--yes"]);
   expect(second.said).not.toContain("(y/n)");
-  expect(second.said).toContain("Oakfield Care is deployed: https://keywork.example");
+  expect(second.said).toContain("Oakfield Care is deployed: https://keywork.example (version 0.5.0+1a2b3c4d5e6f)");
   expect([second.code, account.stacks.get(stack)?.status, ...isProtected()]).toEqual([
     0,
     "UPDATE_COMPLETE",

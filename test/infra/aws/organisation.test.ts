@@ -11,7 +11,10 @@ import {
   oneOrganisation,
   organisationOf,
   organisationsFolder,
+  readableOrganisations,
 } from "#infra/organisation-files.ts";
+import { versionOf } from "#infra/version.ts";
+import { rollOut, wavesOf } from "#infra/waves.ts";
 import { smallFile } from "./small-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "keywork-organisations-"));
@@ -252,4 +255,87 @@ test("what the questions make is in order", () => {
   expect(() => checked("rowan", fileTextOf({ ...given, production: "maybe" }), "rowan.jsonc")).toThrow(
     /production must be/,
   );
+});
+
+describe("what many organisations have in common", () => {
+  const usual = {
+    alarms: { email: "it@team.example" },
+    keep: { logDays: 90, recoveryDays: 20 },
+    signIn: { with: "cognito", passkeys: false },
+  };
+  const { alarms: _alarms, ...rest } = smallFile;
+  const folderWith = (files: Record<string, object | string>) => {
+    const made = mkdtempSync(join(folder, "many-"));
+    for (const [name, value] of Object.entries(files))
+      writeFileSync(join(made, `${name}.jsonc`), typeof value === "string" ? value : JSON.stringify(value));
+    return made;
+  };
+
+  test("stands in defaults.jsonc, and what a file of its own says wins", () => {
+    const made = folderWith({ defaults: usual, rowan: { ...rest, keep: { logDays: 30 } } });
+    const [one, ...more] = allOrganisations(made);
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({ id: "rowan", alarms: usual.alarms, keep: { logDays: 30, recoveryDays: 20 } });
+    // How people sign in is taken whole.
+    expect(one?.signIn).toEqual({ with: "cognito", passkeys: true });
+  });
+
+  test("what is wrong is said of the file where it stands", () => {
+    const defaults = { ...usual, alarms: { email: "nobody" }, keep: { days: 3 } };
+    const made = folderWith({ defaults, rowan: { ...rest, colour: "red", keep: { logDays: 3 } } });
+    const lines = (() => {
+      try {
+        return organisationOf("rowan", made) && [];
+      } catch (error) {
+        return (error as Mistakes).lines.map((line) => line.split("/").at(-1)?.split(" ").slice(0, 2).join(" "));
+      }
+    })();
+    expect(lines.toSorted()).toEqual([
+      "defaults.jsonc: alarms.email",
+      "defaults.jsonc: keep.days",
+      "rowan.jsonc: colour",
+      "rowan.jsonc: keep.logDays",
+    ]);
+  });
+
+  test("a file that is not in order keeps no other from being deployed", () => {
+    const made = folderWith({ ash: "{", rowan: smallFile });
+    const { organisations, faulty } = readableOrganisations(made);
+    expect(organisations.map(({ id }) => id)).toEqual(["rowan"]);
+    expect(faulty).toEqual([expect.stringMatching(/ash\.jsonc: is not JSON with comments: .* in line 1$/)]);
+  });
+});
+
+describe("deploying all", () => {
+  const one = (id: string, over: object = {}) => checked(id, JSON.stringify({ ...smallFile, ...over }), `${id}.jsonc`);
+  const trial = { production: false, mail: { ...smallFile.mail, onlyTo: ["*@rowan.example"] } };
+  const all = [one("birch"), one("ash"), one("trial", trial), one("cedar", { wave: 3 }), one("early", { wave: 1 })];
+
+  test("goes by waves: those that try it out first, then by name", () => {
+    expect(wavesOf(all).map((wave) => wave.map(({ id }) => id))).toEqual([
+      ["early", "trial"],
+      ["ash", "birch"],
+      ["cedar"],
+    ]);
+  });
+
+  test("begins none after one that failed", async () => {
+    const begun: string[] = [];
+    const result = await rollOut(all, async ({ id }) => {
+      begun.push(id);
+      return id !== "ash";
+    });
+    expect(begun).toEqual(["early", "trial", "ash"]);
+    expect(result).toEqual({ done: ["early", "trial"], failed: "ash", left: ["birch", "cedar"] });
+    expect(await rollOut(all, async () => true)).toMatchObject({ failed: undefined, left: [] });
+  });
+});
+
+test("the version names the commit, and says where the sources are not its own", () => {
+  const asked = (status: string | undefined, commit: string | undefined) =>
+    versionOf((what) => (what === "status" ? status : commit));
+  const version = asked(undefined, undefined);
+  expect(readFileSync("CHANGELOG.md", "utf8")).toContain(`# Changelog\n\n## ${version}, release`);
+  expect(asked("", "1a2b3c4d5e6f")).toBe(`${version}+1a2b3c4d5e6f`);
+  expect(asked(" M a.ts", "1a2b3c4d5e6f")).toBe(`${version}+1a2b3c4d5e6f.changed`);
 });
