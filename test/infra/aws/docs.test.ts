@@ -36,11 +36,24 @@ test("the pages lead to one another, and the runbook names the table as the stac
   for (const [file, text] of pages)
     for (const [, to = ""] of text.matchAll(/\]\(([^)#]+)\)/g))
       expect([file, to, existsSync(join(folder, to))]).toEqual([file, to, true]);
-  expect([...pages.keys()].filter((file) => file !== "README.md" && !page("README.md").includes(`(${file})`))).toEqual(
-    [],
-  );
+  expect(
+    [...pages.keys()].filter(
+      (file) => file.endsWith(".md") && file !== "README.md" && !page("README.md").includes(`(${file})`),
+    ),
+  ).toEqual([]);
   const tables = new Set(
     Object.values(frozen).flatMap((ids) => Object.keys(ids).filter((id) => ids[id] === "AWS::DynamoDB::Table")),
   );
   expect(new Set(page("restore.md").match(/KeepTable\w+/g))).toEqual(tables);
+});
+
+test("the rate rule is of a shape that AWS documents, leaves out the program's own files, and stays below the throttle", () => {
+  const [rule] = JSON.parse(page("rate-rule.json"));
+  const { Limit, EvaluationWindowSec, ScopeDownStatement } = rule.Statement.RateBasedStatement;
+  expect([60, 120, 300, 600]).toContain(EvaluationWindowSec);
+  expect(Limit).toBeGreaterThanOrEqual(10);
+  expect(Limit / EvaluationWindowSec).toBeLessThan(200 / 10);
+  // The command line takes bytes in base64.
+  const left = ScopeDownStatement.NotStatement.Statement.ByteMatchStatement.SearchString;
+  expect(Buffer.from(left, "base64").toString()).toBe("/_app/");
 });
