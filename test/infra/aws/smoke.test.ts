@@ -114,7 +114,9 @@ describe.each(["oakfield-care", "hertsmere-pcn"])("%s, from its template", (id) 
   });
 
   test("functions start with the settings of the template and nothing else", async () => {
-    expect(JSON.parse(String((await new Browser(cloud).ask("/api/health")).body)).version).toMatch(/^\d+\.\d+\.\d+(\+[0-9a-f]{12}(\.changed)?)?$/);
+    expect(JSON.parse(String((await new Browser(cloud).ask("/api/health")).body)).version).toMatch(
+      /^\d+\.\d+\.\d+(\+[0-9a-f]{12}(\.changed)?)?$/,
+    );
     expect(faults.map(String)).toEqual([]);
   });
 
