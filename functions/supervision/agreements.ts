@@ -2,7 +2,7 @@ import type { FormHandler } from "#functions/chain/call.ts";
 import { managersAbove } from "#functions/directory/above.ts";
 import { directory, staffOptions } from "#functions/directory/directory.ts";
 import { servicesById } from "#functions/storage/services.ts";
-import { staffAndAbsences, staffById, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
+import { loadStaff, staffAndAbsences, staffById, staffIds, wholeOrganisation } from "#functions/storage/staff.ts";
 import { conflict, forbidden, invalid, notFound } from "#shared/errors/failure.ts";
 import type { IsoDate } from "#shared/form/question.ts";
 import type { StaffPage } from "#shared/staff/page.ts";
@@ -10,11 +10,12 @@ import { aboutStaff, servicesOf } from "#shared/staff/record.ts";
 import type { SupervisionKind } from "#shared/supervision/kinds.ts";
 import { isKind, kindOf } from "#shared/supervision/kinds.ts";
 import type { supervision } from "#shared/supervision/operations.ts";
-import { isOpen as isOpenAgreement, openAgreement } from "#shared/supervision/record.ts";
+import { agreementOn, isOpen as isOpenAgreement, openAgreement } from "#shared/supervision/record.ts";
 import { sayRhythm } from "#shared/supervision/rhythm.ts";
 import {
   agree as agreeRule,
   answerAgreement,
+  circleBecause,
   endAgreement,
   notArrangedBecause,
   notSupervisorBecause,
@@ -45,6 +46,21 @@ async function isOn(page: StaffPage, kind: SupervisionKind, today: IsoDate): Pro
   return kindsFor(page, { service: (id) => services.get(id) }, today).has(kind);
 }
 
+/** More than anybody has above them. */
+const mostAbove = 8;
+
+/** Who supervises somebody in a kind on a day, who supervises those, and so on. */
+async function supervisorsAbove(id: string, kind: SupervisionKind, day: IsoDate): Promise<string[]> {
+  const found: string[] = [];
+  for (let at: string | undefined = id; at && found.length < mostAbove; ) {
+    const page: StaffPage | undefined = await loadStaff(at);
+    at = page && agreementOn(page.agreements, kind, day)?.agreed.supervisor;
+    if (at && found.includes(at)) break;
+    if (at) found.push(at);
+  }
+  return found;
+}
+
 const off = (kind: SupervisionKind) =>
   `“${kindOf(kind).name}” is switched off for this service. Its manager can switch it on in the settings of the service.`;
 
@@ -66,9 +82,11 @@ export const agree: FormHandler<typeof supervision.agree> = {
       await managersAbove(staff.id),
     );
     const manages = able.some((s) => s.id === lineManager) && kindOf(kind).reads === "managers";
+    // An end belongs to one agreement: the next one is asked for its own.
+    const { until: _, ...agreed } = holds?.agreed ?? {};
     return {
       values: holds
-        ? { ...holds.agreed, from: today }
+        ? { ...agreed, from: today }
         : { kind, ...(manages && { supervisor: lineManager }), rhythm, ...(everyWeeks && { everyWeeks }), from: today },
       options: { supervisors: staffOptions(able, today, absences) },
       ...(holds && { version: holds.version }),
@@ -93,7 +111,11 @@ export const agree: FormHandler<typeof supervision.agree> = {
     const kind = kindIn(path);
     ofKind(answers, kind);
     if (!openAgreement(shown.agreements, kind) && !(await isOn(shown, kind, today))) throw conflict(off(kind));
-    const [supervisor, above] = await Promise.all([staffById(answers.supervisor), managersAbove(staff.id)]);
+    const [supervisor, above, supervisors] = await Promise.all([
+      staffById(answers.supervisor),
+      managersAbove(staff.id),
+      supervisorsAbove(answers.supervisor, kind, answers.from),
+    ]);
     await change((page) => {
       const before = openAgreement(page.agreements, kind)?.agreed.supervisor;
       const party = notArrangedBecause(
@@ -104,6 +126,8 @@ export const agree: FormHandler<typeof supervision.agree> = {
       if (party) throw invalid({ at: "supervisor", message: party });
       const because = notSupervisorBecause(supervisor, page, answers, today);
       if (because) throw invalid(because);
+      const circle = circleBecause(kind, { id: page.staff.id, name: aboutStaff(page.staff).name }, supervisors);
+      if (circle) throw invalid(circle);
       return agreeRule(page, id, version, answers, today);
     });
     return { id };

@@ -19,6 +19,7 @@ import {
   waitsFor,
 } from "#shared/supervision/record.ts";
 import { sayRhythm } from "#shared/supervision/rhythm.ts";
+import { isOver } from "#shared/time/range.ts";
 
 /** That a session is planned or happened: what everybody whose business it is may see. */
 export function shapeOf(session: SessionRecord, names: Directory, today: IsoDate) {
@@ -72,8 +73,10 @@ export function supportOf(page: StaffPage, names: Directory, reader: Reader) {
   const newest = [...page.sessions].sort((a, b) => b.on.localeCompare(a.on));
   return {
     kinds: kindCodes.flatMap((kind) => {
-      const agreement = agreementOn(page.agreements, kind, reader.today) ?? openAgreement(page.agreements, kind);
-      const open = openAgreement(page.agreements, kind);
+      const last = openAgreement(page.agreements, kind);
+      // Who only stood in supports nobody after the last day.
+      const open = last && isOver(daysOfAgreement(last), reader.today) ? undefined : last;
+      const agreement = agreementOn(page.agreements, kind, reader.today) ?? open;
       const following = open && open.id !== agreement?.id ? open : undefined;
       if (!agreement && !on.has(kind)) return [];
       const next = due.find((d) => kindOfDue(d.kind) === kind);

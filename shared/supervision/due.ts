@@ -52,7 +52,7 @@ const superviseIn = (kind: SupervisionKind) =>
     of: (page) => {
       const all = agreementsIn(page.agreements, kind);
       return all.flatMap((one, n) => {
-        const on = dueUnder(page, one, all[n - 1]);
+        const on = dueUnder(page, one);
         if (!on) return [];
         // A session that is planned is what is to happen, unless it is so late that one has been left out.
         const late = afterAgreed(one.agreed, on) ?? on;
@@ -66,15 +66,23 @@ const superviseIn = (kind: SupervisionKind) =>
  * The day by which a session under an agreement is due: the day that was said, else the agreed time after the last one or after its first day. What had
  * fallen due under the agreement before it stays due: a new agreement never makes overdue supervision look done (product.md E2).
  */
-function dueUnder(page: StaffPage, one: AgreementRecord, before: AgreementRecord | undefined): IsoDate | undefined {
+function dueUnder(page: StaffPage, one: AgreementRecord): IsoDate | undefined {
   const { agreed, kind } = one;
   const last = lastSession(page.sessions, kind);
-  const missed = before && dueUnder(page, before, undefined);
+  const before = agreementBefore(page, one);
+  const missed = before && dueUnder(page, before);
   if (missed && missed < agreed.from && !(last && last.on >= agreed.from)) return missed;
   // A new agreement starts its own rhythm: what an earlier supervisor planned no longer binds.
   const since = last && last.on >= agreed.from ? last : undefined;
   return since?.next ?? afterAgreed(agreed, since?.on ?? agreed.from);
 }
+
+/** The agreement before one, also where it is over. What replaced one on its first day stands in its place. */
+const agreementBefore = (page: StaffPage, { id, kind, agreed }: AgreementRecord): AgreementRecord | undefined =>
+  page.agreements
+    .filter((a) => a.kind === kind && a.id !== id && a.until !== undefined && !isEmpty(daysOfAgreement(a)))
+    .filter((a) => a.agreed.from < agreed.from)
+    .sort((a, b) => b.agreed.from.localeCompare(a.agreed.from))[0];
 
 /** The days of a row about an agreement. The first of a kind needs a first day only if that was still to come when it was recorded. */
 function rowDays(one: AgreementRecord, n: number): Range {
@@ -124,7 +132,8 @@ const namedGpDue = due<StaffPage>("named-gp", {
   event: false,
   path: "/staff/{id}/support/named-gp/agreement",
   of: ({ agreements }) => {
-    if (openAgreement(agreements, "named-gp")) return [];
+    const named = openAgreement(agreements, "named-gp");
+    if (named && !named.over) return [];
     return agreementsIn(agreements, "clinical")
       .map((one, n) => ({ one, days: rowDays(one, n) }))
       .filter(({ one }) => one.agreed.gp === false)
@@ -158,6 +167,25 @@ function goneFrom(supervisor: Supervisor | undefined): IsoDate | undefined {
 }
 
 const interimDues = kindCodes.map(interimIn);
+
+/** Who stands in does so until a day: by then it is agreed who supervises after it. */
+const endsIn = (kind: SupervisionKind) =>
+  due<StaffPage>(`ends-${kind}`, {
+    what: `Agree who supervises next: ${nameOf(kind)}`,
+    event: false,
+    path: `/staff/{id}/support/${kind}/agreement`,
+    of: ({ agreements }) => {
+      const all = agreementsIn(agreements, kind);
+      return all.flatMap((one, n) => {
+        const { until } = daysOfAgreement(one);
+        // Whoever follows was agreed; an end that a manager recorded outright was meant.
+        if (!until || all[n + 1] || one.replacedBy || one.endedOn) return [];
+        return [{ source: one.id, on: until, ...rowDays(one, n) }];
+      });
+    },
+  });
+
+const endsDues = kindCodes.map(endsIn);
 
 /** Agreements that wait for the word of a party, from the day on which they were made. */
 const unanswered = ({ agreements, staff }: StaffPage, party: (one: AgreementRecord) => string) =>
@@ -258,6 +286,7 @@ export const supervisionDue: readonly DueKind<StaffPage>[] = [
   ...superviseDues,
   ...sessionDues,
   ...interimDues,
+  ...endsDues,
   ...agreeDues,
   signDue,
   notRightDue,

@@ -69,8 +69,21 @@ export const agreeSupervision = form(
       },
     }),
     from: date("the first day of the agreement", { ask: "From which day?" }),
+    until: date("the last day of the agreement", {
+      ask: "Until which day?",
+      hint: "Only for somebody who stands in. Who supervises after that day is then on the managers’ to-do list",
+      optional: true,
+    }),
   },
-  { save: "Save the agreement" },
+  {
+    save: "Save the agreement",
+    rules: [
+      ({ from, until }) =>
+        from && until && until < from
+          ? { at: "until", message: "The last day must be the first day or later" }
+          : undefined,
+    ],
+  },
 );
 
 /** Both parties accept what somebody else has set up for them. */

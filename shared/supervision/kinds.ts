@@ -46,7 +46,8 @@ export const kinds = {
     agreed: true,
     by: leads,
     rhythm: "weeks",
-    everyWeeks: 6,
+    // Six times a year, as is usual in residential care; a service that supports people at home agrees fewer.
+    everyWeeks: 8,
     usual: 60,
     startsIn: "everywhere",
     asks: {

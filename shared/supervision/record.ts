@@ -168,7 +168,7 @@ export function reasonOf({ why }: SessionRecord): string | undefined {
 /** The reason that a rule gives, and nobody chooses. */
 export const endOfAgreement = "agreement-ended";
 
-/** The agreement of a kind of which no end is known; one at most. It may be to come. */
+/** The agreement of a kind that no other followed; one at most. It may be to come, and who only stands in has a last day. */
 export const openAgreement = (
   agreements: readonly AgreementRecord[],
   of: SupervisionKind,

@@ -51,7 +51,8 @@ export function agree(
       at: "from",
       message: `The first day of the agreement must be ${sayDate(old.agreed.from)} or later, when the last one begins`,
     });
-  const until = dayBefore(answers.from);
+  // Who only stood in has stood in no longer than was agreed.
+  const until = earlierEnd(old?.until, dayBefore(answers.from));
   const replaced = page.agreements.map((a) => (a.id === old?.id ? { ...a, replacedBy: id, until } : a));
   const agreement: AgreementRecord = {
     id,
@@ -59,6 +60,7 @@ export function agree(
     agreed: answers,
     made,
     ...(made && { answered: [] }),
+    ...(answers.until && { until: answers.until }),
     version: 0,
   };
   const { kind, supervisor, from } = answers;
@@ -97,6 +99,23 @@ export function notArrangedBecause(
   if (above.includes(supervisee))
     return "They manage you, so somebody else sets this up, changes it or ends it. Ask another manager or a system administrator";
   return undefined;
+}
+
+/**
+ * Supervision in a circle is nobody's: `above` are those who supervise the one who is to supervise, theirs too, and so on. Colleagues may support one
+ * another.
+ */
+export function circleBecause(
+  kind: SupervisionKind,
+  supervisee: { readonly id: string; readonly name: string },
+  above: readonly string[],
+): { at: "supervisor"; message: string } | undefined {
+  return kindOf(kind).agreed && above.includes(supervisee.id)
+    ? {
+        at: "supervisor",
+        message: `${supervisee.name} supervises them, or somebody who does. Choose somebody outside of that circle`,
+      }
+    : undefined;
 }
 
 /**
@@ -148,6 +167,11 @@ export function endAgreement(
       at: "on",
       message: `The last day must be ${sayDate(agreement.agreed.from)} or later, when the agreement began`,
     });
+  if (agreement.until && on > agreement.until)
+    throw invalid({
+      at: "on",
+      message: `It ends on ${sayDate(agreement.until)} already. Choose that day or an earlier one, or agree it once more`,
+    });
   return {
     ...page,
     agreements: page.agreements.map((a) => (a.id === agreement.id ? { ...a, endedOn: on, until: on } : a)),
@@ -170,6 +194,11 @@ export function plan(
   const { first, times, minutes } = answers;
   const agreement = agreementBy(page, kind, supervisor, today);
   const days = seriesOf(agreement.agreed, later(first, agreement.agreed.from), times);
+  if (agreement.until && days.some((day) => day > (agreement.until ?? day)))
+    throw invalid({
+      at: "times",
+      message: `The last session would be after ${sayDate(agreement.until)}, when the agreement ends. Plan fewer sessions`,
+    });
   const last = earlierEnd(
     aboutStaff(page.staff).leaves,
     page.supervisors?.find(({ id: one }) => one === supervisor)?.leaves,
