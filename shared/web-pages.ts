@@ -1,7 +1,7 @@
 import type { Form } from "./form/form.ts";
 import type { Operation, Route } from "./operation/operation.ts";
 import { routerOf } from "./operation/router.ts";
-import type { FormOnWeb, Said, Screen } from "./operation/web-page.ts";
+import type { Elsewhere, FormOnWeb, Said, Screen } from "./operation/web-page.ts";
 import { api, operations } from "./operations.ts";
 
 /** An operation whose form page the one route draws. */
@@ -39,8 +39,17 @@ export const addressOf = (at: string, params: Params, made = ""): string =>
 export const backFrom = ({ web }: FormOperation, params: Params): string => addressOf(web.back.at, params);
 
 /** Where what was saved is shown: a parameter that the form’s own address lacks is the id of what was made. */
-export const shownAt = ({ web }: FormOperation, params: Params, { id }: { readonly id: string }): string =>
-  addressOf(web.leadsTo.at, params, id);
+export const shownAt = (
+  { web }: FormOperation,
+  params: Params,
+  { id, notice }: { readonly id: string; readonly notice?: string },
+): string => addressOf(screenOf(web, notice).at, params, id);
+
+/** The page that confirms what was done: the usual one, or another that a notice names. */
+function screenOf(web: FormOnWeb, notice: string | undefined): Screen {
+  const said = notice === undefined ? undefined : ownIn(web.noticed, notice);
+  return (said as Partial<Elsewhere> | undefined)?.on ?? web.leadsTo;
+}
 
 /** What an address says of what was done: the operation, and the notice that its answer had. It names nobody. */
 export const doneBy = ({ word, name }: FormOperation, { notice }: { readonly notice?: string }): string =>
@@ -51,7 +60,7 @@ export function confirmationOf<D>(done: string, on: Screen<D>, shown: D): Said |
   const [word = "", name = "", notice] = done.split(".");
   const words: Readonly<Record<string, Readonly<Record<string, Operation>>>> = api;
   const operation = ownIn(ownIn(words, word), name);
-  if (!operation || !hasForm(operation) || operation.web.leadsTo !== on) return undefined;
+  if (!operation || !hasForm(operation) || screenOf(operation.web, notice) !== on) return undefined;
   const says = notice === undefined ? operation.web.says : ownIn(operation.web.noticed, notice);
   return typeof says === "function" ? says(shown as never) : says;
 }

@@ -186,7 +186,7 @@ export const addJoint: FormHandler<typeof allocations.addJoint> = {
 export const change: FormHandler<typeof allocations.change> = {
   form: async ({ page, path, today }) => {
     const active = held(page, path.allocation);
-    const { workers } = await workersOf([active.service], today);
+    const { workers } = await workersOf([placeBy(page, active.place).service], today);
     return {
       values: { from: today },
       options: { workers: (workers ?? []).filter((w) => w.value !== active.began.worker) },
@@ -234,7 +234,7 @@ export const end: FormHandler<typeof allocations.end> = {
 /** What a form about the allocation that holds starts with: colleagues of the service, and the key worker as the likeliest of them. */
 async function aboutActive(page: PersonPage, id: string, today: IsoDate) {
   const active = held(page, id);
-  const staff = await teamOptions([active.service], today);
+  const staff = await teamOptions([placeBy(page, active.place).service], today);
   return { worker: active.began.worker, form: { options: { staff }, version: active.version, about: captionOf(page) } };
 }
 

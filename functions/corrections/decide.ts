@@ -1,10 +1,13 @@
 import type { Call, FormHandler, Handler } from "#functions/chain/call.ts";
 import { directory } from "#functions/directory/directory.ts";
+import { servicesWithin, usedOptions } from "#functions/directory/reach.ts";
 import { teamOptions } from "#functions/directory/team.ts";
+import type { Tell } from "#functions/mail/tell.ts";
 import { captionOf } from "#functions/people/change.ts";
 import { servicesNow } from "#functions/reviews/decide.ts";
 import { correctionsOf, pastRecord, personVersions } from "#functions/storage/people.ts";
 import type { corrections } from "#shared/corrections/operations.ts";
+import { whoPutsRight } from "#shared/corrections/operations.ts";
 import type { PuttingRight } from "#shared/corrections/putting-right.ts";
 import { correctionRecord } from "#shared/corrections/record.ts";
 import { putRight } from "#shared/corrections/rules.ts";
@@ -37,15 +40,16 @@ async function recordOn<F extends Form, T extends Identified>(
   return { record, said };
 }
 
-/** Whether a form asks for staff anywhere, rows and questions under options included. */
-const asksForStaff = (questions: Questions): boolean =>
+/** Whether a form asks for a list anywhere, rows and questions under options included. */
+const asksFor = (list: string, questions: Questions): boolean =>
   Object.values(questions).some((question) => {
     const { from, of } = question as { from?: string; of?: Questions };
-    return from === "staff" || (of && asksForStaff(of)) || Object.values(question.asks ?? {}).some(asksForStaff);
+    const under = Object.values(question.asks ?? {});
+    return from === list || (of && asksFor(list, of)) || under.some((each) => asksFor(list, each));
   });
 
 /** Facts that speak against corrected answers, beside what the rule knows. */
-export type Check<F extends Form, T = unknown> = (
+export type Check<F extends Form = Form, T = unknown> = (
   page: PersonPage,
   answers: AnswersOf<F>,
   before: AnswersOf<F>,
@@ -53,10 +57,18 @@ export type Check<F extends Form, T = unknown> = (
   record: T,
 ) => Promise<readonly Problem[]>;
 
+/** What follows from a correction beyond its record: who is told, and what changes with it because of facts that no rule knows. */
+export type Follows<F extends Form = Form, T = unknown> = (
+  answers: AnswersOf<F>,
+  record: T,
+  call: Pick<Call<Correct>, "page" | "staff" | "today">,
+) => Promise<{ readonly told: readonly Tell[]; readonly further: (page: PersonPage) => PersonPage }>;
+
 /** Puts records of a kind right: the same for each kind. */
 export function correcting<F extends Form, T extends Identified>(
   one: PuttingRight<F, T>,
   check: Check<F, T> = async () => [],
+  follows: Follows<F, T> = async () => ({ told: [], further: (page) => page }),
 ): FormHandler<Correct> {
   const form: FormHandler<Correct>["form"] = async ({ page, path, staff, today }) => {
     const { record, said } = await recordOn(page, one, idIn(one, path));
@@ -68,8 +80,11 @@ export function correcting<F extends Form, T extends Identified>(
       about: captionOf(page),
       options: {
         ...one.options?.(page, record),
-        ...(asksForStaff(one.form.questions) && {
+        ...(asksFor("staff", one.form.questions) && {
           staff: await teamOptions(servicesNow(page, today), today),
+        }),
+        ...(asksFor("services", one.form.questions) && {
+          services: usedOptions(await servicesWithin("organisation")),
         }),
       },
     };
@@ -82,10 +97,14 @@ export function correcting<F extends Form, T extends Identified>(
     const problems = await check(page, answers, said, today, record);
     if (problems.length > 0) throw invalid(...problems);
     const made = { id, record: idIn(one, path), version, answers, why };
-    await call.change((read) => putRight(read, one, made, { staff, now, today }), undefined, {
-      history: [one.kind, correctionRecord],
-    });
-    return { id: idIn(one, path) };
+    const { told, further } = await follows(answers, record, call);
+    const after = await call.change(
+      (read) => further(putRight(read, one, made, { staff, now, today })),
+      () => told,
+      { history: [one.kind, correctionRecord] },
+    );
+    const sees = whoPutsRight.some((relation) => relation.holds(staff, after, today));
+    return { id: idIn(one, path), ...(!sees && { notice: "elsewhere" as const }) };
   };
   return { form, submit };
 }
@@ -101,9 +120,11 @@ export const versions =
       personVersions(person, one.kind, record.id) as Promise<Kept<T>[]>,
     ]);
     const names = await directory({ staff: made.map(({ by }) => by) });
-    // Names inside of answers, as of who does an action, are read with them.
-    const staffInside = await namesIn([said as object, ...was.flatMap((each) => (one.answers(each) as object) ?? [])]);
     const first = one.unwritten?.(page);
+    // Names inside of answers, as of who does an action, are read with them.
+    const staffInside = await namesIn(
+      [record, ...was, ...(first ? [first] : [])].flatMap((each) => (one.answers(each) as object) ?? []),
+    );
     const chosen = [record, ...was].flatMap((each) => Object.values(one.options?.(page, each) ?? {}).flat());
     const inside = (id: string) => chosen.find(({ value }) => value === id)?.label ?? staffInside(id);
     const show = (answers: object) => showAll(one.form.questions, answers as Record<string, unknown>, inside);
@@ -121,9 +142,13 @@ export const versions =
     };
   };
 
-async function namesIn(answers: readonly object[]): Promise<(id: string) => string | undefined> {
-  const staff = answers.flatMap(({ actions = [] }: { actions?: readonly { who: string }[] }) =>
-    actions.map(({ who }) => who),
-  );
-  return (await directory({ staff })).name;
+interface Naming {
+  readonly actions?: readonly { readonly who: string }[];
+  readonly service?: string;
+}
+
+async function namesIn(answers: readonly Naming[]): Promise<(id: string) => string | undefined> {
+  const staff = answers.flatMap(({ actions = [] }) => actions.map(({ who }) => who));
+  const services = [...new Set(answers.flatMap(({ service = [] }) => service))];
+  return (await directory({ staff, services })).name;
 }

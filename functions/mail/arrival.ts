@@ -6,7 +6,7 @@ import { rendered } from "#shared/mail/render.ts";
 import { labelOf } from "#shared/people/page.ts";
 import { statusOfPerson } from "#shared/people/record.ts";
 import { serviceAt } from "#shared/places/at.ts";
-import { placesOf } from "#shared/places/places.ts";
+import { openPlaces, placesOf } from "#shared/places/places.ts";
 import { aboutService, wordsOf } from "#shared/services/record.ts";
 import { memberOf, worksOn } from "#shared/staff/record.ts";
 import type { Letter } from "./letter.ts";
@@ -26,6 +26,7 @@ export async function arrivalLetter(task: TaskOf<"arrival">): Promise<Letter | u
     from: place.from,
     service: aboutService(service).name,
     before: before && aboutService(serviceAt(page, before)).name,
+    also: openPlaces(page, task.date).length > 1,
     keyWorking: aboutService(service).keyWorking,
     words: wordsOf(service),
     href: `${origin()}/people/${page.person.id}`,

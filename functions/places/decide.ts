@@ -38,7 +38,7 @@ function placeOfTheirs(page: PersonPage, id: string, staff: StaffMember): Place 
 const nameAt = (page: PersonPage, place: Place) => aboutService(serviceAt(page, place)).name;
 
 /** Managers of a service are told that somebody comes to it, apart from the one who says so. */
-async function managersTold(service: string, by: string, today: IsoDate): Promise<string[]> {
+export async function managersTold(service: string, by: string, today: IsoDate): Promise<string[]> {
   const team = await teamOf([service]);
   return team
     .filter((one) => one.id !== by && worksOn(one, today) && aboutStaff(one).roles.includes("manager"))

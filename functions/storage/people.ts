@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Holder } from "#shared/allocations/holders.ts";
 import { holdersOf, leadsOf, settledHolders } from "#shared/allocations/holders.ts";
 import { everybodyOn, followedOn, handedOver } from "#shared/allocations/rules.ts";
@@ -17,7 +18,7 @@ import type { PersonRecord } from "#shared/people/record.ts";
 import { aboutPerson, personRecord, statusOfPerson, statusRecord } from "#shared/people/record.ts";
 import { at } from "#shared/places/at.ts";
 import type { Place } from "#shared/places/places.ts";
-import { placesOf } from "#shared/places/places.ts";
+import { placesOf, registeredPlace } from "#shared/places/places.ts";
 import { settledPlaces } from "#shared/places/rules.ts";
 import type { Kept, RecordKind } from "#shared/record/record.ts";
 import { reviewRecord } from "#shared/reviews/record.ts";
@@ -87,6 +88,7 @@ export const personStore = pageStore<typeof personRecords, PersonPage>({
     const found = await servicesById([...new Set(placesOf(records).map(({ service }) => service))]);
     return { ...records, services: new Map(found.map((one) => [one.id, one])) };
   },
+  borrows: (page) => placesOf(page).map(({ service }) => service),
   brings: async (before, page) => {
     const followed = before ? followedOn(before) : new Set();
     const fresh = [...everybodyOn(page)].filter((id) => !followed.has(id));
@@ -228,11 +230,13 @@ function entryOf(page: PersonPage, place: Place): PersonEntry {
   };
 }
 
+const spanOf = ({ service, from }: Place) => [service, from];
+
 /**
  * Where the registration does not say all: the places of somebody, with who leads in each. An import has to know them.
  */
 const placesIn = (page: PersonPage) =>
-  placesOf(page).length === 1 && placesOf(page)[0].from === page.person.registered.started
+  placesOf(page).length === 1 && isDeepStrictEqual(spanOf(placesOf(page)[0]), spanOf(registeredPlace(page.person)))
     ? undefined
     : placesOf(page).map(({ id, service, from, until }) => ({
         id,

@@ -207,7 +207,7 @@ export function replace(
     });
   const place = placeBy(page, old.place);
   began(place, answers.from);
-  const next = { id, service: old.service, ...placeFor(page, place), began: answers, made, version: 0 };
+  const next = { id, service: place.service, ...placeFor(page, place), began: answers, made, version: 0 };
   const replaced = { ...old, replacedBy: id, until: dayBefore(answers.from) };
   return {
     ...withoutBackup(page, old.place, answers.worker, answers.from),
@@ -267,6 +267,27 @@ const withoutBackup = (page: PersonPage, place: string | undefined, worker: stri
       : one,
   ),
 });
+
+/** Everybody whose end in a place is still to be decided. */
+const undecidedIn = (page: PersonPage, place: string) =>
+  [
+    ...page.allocations.map((one) => ({ one, worker: one.began.worker })),
+    ...page.backups.map((one) => ({ one, worker: one.named.worker })),
+  ].filter(({ one }) => (one.place ?? page.person.id) === place && !one.over && !one.until && !one.ended);
+
+export const workersIn = (page: PersonPage, place: string): string[] =>
+  undecidedIn(page, place).map(({ worker }) => worker);
+
+/** The page once some workers hold nothing more in a place: its service turned out to be another one, and they are not of it. */
+export function withoutWorkers(page: PersonPage, place: string, gone: ReadonlySet<string>, today: IsoDate): PersonPage {
+  const ids = new Set(undecidedIn(page, place).flatMap(({ one, worker }) => (gone.has(worker) ? one.id : [])));
+  const until = dayBefore(today);
+  return {
+    ...page,
+    allocations: page.allocations.map((one) => (ids.has(one.id) ? { ...one, until } : one)),
+    backups: page.backups.map((one) => (ids.has(one.id) ? { ...one, until } : one)),
+  };
+}
 
 /** The backup of which no end is known. */
 export const openBackup = (page: Pick<PlacePage, "backups">): BackupRecord | undefined =>

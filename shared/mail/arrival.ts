@@ -13,24 +13,31 @@ export interface Arrival {
   readonly service: string;
   /** The service that they move from; none where they use this one as well. */
   readonly before?: string | undefined;
+  /** That they use it beside another one. */
+  readonly also: boolean;
   readonly keyWorking: boolean;
   readonly words: Words;
   readonly href: string;
 }
 
 /** What the managers of a service get when somebody moves there, or begins to use it as well. */
-export function arrivalMail({ label, from, service, before, keyWorking, words, href }: Arrival): Mail {
+export function arrivalMail({ label, from, service, before, also, keyWorking, words, href }: Arrival): Mail {
   const [who, place] = [clipped(label), clipped(service)];
+  const uses = also ? "also uses" : "uses";
   return {
-    subject: before ? `${who} moves to ${place}` : `${who} also uses ${place}`,
+    subject: before ? `${who} moves to ${place}` : `${who} ${uses} ${place}`,
     blocks: [
       {
         is: "first",
-        heading: before ? `Somebody moves to ${place}` : `Somebody begins to use ${place}`,
+        heading: before
+          ? `Somebody moves to ${place}`
+          : also
+            ? `Somebody begins to use ${place}`
+            : `Somebody who was recorded for another service uses ${place}`,
         line: {
           label: who,
           what: `From ${sayDate(from)}`,
-          facts: before ? [`From ${clipped(before)}`] : ["Beside another service"],
+          facts: before ? [`From ${clipped(before)}`] : also ? ["Beside another service"] : [],
           href,
         },
         button: "Open it in Keywork",

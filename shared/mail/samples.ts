@@ -55,6 +55,7 @@ export function samples(
         from: plus(today, { days: 7 }),
         service: place.name,
         before,
+        also: before === undefined,
         keyWorking: true,
         words: place.words,
         href: `${origin}/people`,

@@ -36,6 +36,11 @@ export interface Said {
 }
 
 type Says<D> = Said | ((shown: D) => Said);
+/** What is confirmed where the answer has a notice: on another page, where its author may not see the usual one any more. */
+type Notice<D> = Says<D> | Elsewhere;
+export interface Elsewhere extends Said {
+  readonly on: Screen<unknown, never>;
+}
 type Answers = Readonly<Record<string, unknown>>;
 
 /** The form page of an operation on the web: one route draws them all. */
@@ -47,7 +52,7 @@ export interface FormOnWeb {
   readonly leadsTo: Screen;
   readonly says: Says<never>;
   /** What is confirmed instead where the answer has a notice. */
-  readonly noticed: Readonly<Record<string, Says<never>>>;
+  readonly noticed: Readonly<Record<string, Notice<never>>>;
   /** Questions that the page answers itself: sent along and asked of nobody, unlike what their answers ask for. */
   readonly fixed: readonly string[];
   /** Optional questions that do not arise here, by the answers that the page is opened with. */
@@ -78,7 +83,7 @@ interface Declared<A extends string, D> {
 }
 type Noticed<D, N extends string> = [N] extends [never]
   ? { readonly noticed?: undefined }
-  : { readonly noticed: Readonly<Record<N, Says<D>>> };
+  : { readonly noticed: Readonly<Record<N, Notice<D>>> };
 
 /** Declares the form page of an operation: its address, the way back, where it leads and what is confirmed there. */
 export function webForm<const A extends Address, D, N extends string = never>(

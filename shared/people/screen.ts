@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { dueShape, linesShape, named, words } from "../lists/shapes.ts";
-import { place, screen } from "../operation/web-page.ts";
+import { dueShape, linesShape, named, pageOf, personRow, words } from "../lists/shapes.ts";
+import { screen } from "../operation/web-page.ts";
 import { statusCode } from "./forms.ts";
 import { sectionShape } from "./sections.ts";
 
@@ -26,5 +26,6 @@ export const personPage = z.object({
   ...sectionShape.shape,
 });
 
-export const peopleList = place("/people", "People");
+/** Where is confirmed too what its author may not see any more. */
+export const peopleList = screen("/people", pageOf(personRow), "People");
 export const personScreen = screen("/people/{person}", personPage);

@@ -95,14 +95,20 @@ export const leaveService = form(
   },
 );
 
-/** What is recorded of the days in a service, to put it right. */
-export const placeDays = form("Days in a service", {
+/** What is recorded of a service that somebody uses and of the days there, to put it right. */
+export const placeDays = form("A service and its days", {
   used: choice("whether they used the service", {
     ask: "Did they use the service, or will they?",
     options: {
       yes: {
         label: "Yes, on these days",
         asks: {
+          service: pick("the service", {
+            ask: "Which service is it?",
+            hint: "If another one is right, contacts, care reviews and actions belong to that one from their first day",
+            from: "services",
+            later: true,
+          }),
           from: date("the first day", { ask: "What is the first day?" }),
           until: date("the last day", {
             ask: "What is the last day?",

@@ -20,28 +20,36 @@ function recordsOf(page: PersonPage): readonly PlaceRecord[] {
   return hasFirst ? page.places : [{ ...registeredPlace(page.person), version: 0 }, ...page.places];
 }
 
-/** The days in a service. A move that was planned and does not come about is taken back with it: the service before goes on. */
+/** Which service somebody uses, and the days there. What is recorded of the place goes along. A move that was planned and does not come about is taken back with it: the service before goes on. */
 export const placePuttingRight: PuttingRight<typeof placeDays, PlaceRecord, "place"> = {
   kind: placeRecord,
-  what: "the days in a service",
+  what: "a service and its days",
   form: placeDays,
   leadsTo: personScreen,
   records: recordsOf,
   unwritten: ({ person }) => ({ ...registeredPlace(person), version: 0 }),
-  answers: ({ from, until, cancelled }) =>
-    cancelled ? { used: "no" } : { used: "yes", from, ...(until && { until }) },
+  answers: ({ service, from, until, cancelled }) =>
+    cancelled ? { used: "no" } : { used: "yes", service, from, ...(until && { until }) },
   may: (staff, page, _, today) => managerOf.holds(staff, page, today),
   mayNot: "Only a manager can put it right.",
-  withAnswers: (page, place, { used, from = place.from, until }) => {
+  withAnswers: (page, place, { used, service = place.service, from = place.from, until }) => {
     if (used === "no") return withoutIt(page, place);
     bornBy(page, from);
     if (until !== undefined && until < from)
       throw invalid({ at: "until", message: "The last day must be the first day or a later one" });
     const others = placesOf(page).filter(({ id }) => id !== place.id);
-    const same = others.find((one) => one.service === place.service && overlap(one, { from, until }));
+    const moved = others.find(
+      (one) => one.service === service && (one.id === place.continues || one.continues === place.id),
+    );
+    if (moved && service !== place.service)
+      throw invalid({
+        at: "service",
+        message: "They moved between the two. Choose “No” at the one that they moved to, if they did not move",
+      });
+    const same = others.find((one) => one.service === service && overlap(one, { from, until }));
     if (same)
       throw invalid({
-        at: "from",
+        at: service === place.service ? "from" : "service",
         message: `They use this service from ${sayDate(same.from)} too. Change those days first`,
       });
     if (until !== undefined && !others.some((one) => one.until === undefined))
@@ -52,7 +60,7 @@ export const placePuttingRight: PuttingRight<typeof placeDays, PlaceRecord, "pla
     if (until === undefined && others.some((one) => one.continues === place.id))
       throw invalid({ at: "until", message: "Give the last day: they moved from here to another service" });
     const { over: _, cancelled: __, ...days } = place;
-    return { ...days, from, until };
+    return { ...days, service, from, until };
   },
   inPage: (page, before, after) => ({
     ...page,
@@ -70,7 +78,10 @@ export const placePuttingRight: PuttingRight<typeof placeDays, PlaceRecord, "pla
 
 function withoutIt(page: PersonPage, place: PlaceRecord): PlaceRecord {
   if (place.id === page.person.id)
-    throw invalid({ at: "used", message: "They were registered for this service. Put its days right instead" });
+    throw invalid({
+      at: "used",
+      message: "They were registered for it. If it was another service, choose “Yes” and that one",
+    });
   const { allocations, backups, contacts, reviews, refusals } = page;
   if ([...allocations, ...backups, ...contacts, ...reviews, ...refusals].some((one) => isIn(page, place, one)))
     throw conflict("There is something recorded for this service already. Put its days right instead.");

@@ -32,7 +32,13 @@ const correct: Pick<All, PutRight> = {
     const { path } = await run(places.leave);
     return {
       ...(await open(operations.places, house.manager, path)),
-      answers: { used: "yes", from: "2027-03-02", until: today, whyPutRight: "The diary says so" },
+      answers: {
+        used: "yes",
+        service: house.place.id,
+        from: "2027-03-02",
+        until: today,
+        whyPutRight: "The diary says so",
+      },
       other: { from: "2027-03-03" },
     };
   },

@@ -26,7 +26,7 @@ import {
   recordAnswers,
   today,
 } from "#test/builders/records.ts";
-import { auditEntries, rowsOf, useTable } from "#test/builders/table.ts";
+import { allRows, auditEntries, rowsOf, useTable } from "#test/builders/table.ts";
 
 useTable();
 
@@ -283,18 +283,23 @@ test("every record of a person’s page says whether it is put right, and those 
     expect([name, name in corrections]).toEqual([name, !("because" in one)]);
 });
 
-describe("the first day in the service that somebody was registered for", () => {
-  const put = (answers: object, { as = house.manager, id = newId(), version = 0 } = {}) =>
+describe("the service that somebody was registered for", () => {
+  const put = async (answers: object, { as = house.manager, id = newId(), version = 0 } = {}) =>
     call(api.corrections.places, {
       as,
       path: { person, place: person },
       id,
       version,
-      answers: { used: "yes", whyPutRight: "The letter says another day", ...answers } as never,
+      answers: {
+        used: "yes",
+        ...(!("used" in answers) && { service: placesOf(await page())[0].service }),
+        whyPutRight: "The letter says another day",
+        ...answers,
+      } as never,
     });
   const services = async () => (await call(api.people.view, { as: house.manager, path: { person } })).body.places;
 
-  test("is put right by a manager before the place has ended, and everything follows from it", async () => {
+  test("has its first day put right by a manager before the place has ended, and everything follows from it", async () => {
     const at = { as: house.manager, path: { person, place: person } };
     const form = (await formOf(api.corrections.places, at)).body;
     const { started } = (await page()).person.registered;
@@ -333,6 +338,61 @@ describe("the first day in the service that somebody was registered for", () => 
     expect(await problems({ from: "2027-03-15", until: "2027-03-16" })).toEqual(["until"]);
     expect(await problems({ used: "no" })).toEqual(["used"]);
     expect((await put({ from: "2027-03-15" }, { as: house.worker })).status).toBe(403);
+  });
+
+  test("is another service: what was recorded, to-dos, lists and figures belong to that one from the first day", async () => {
+    const contact = await record({ said: "Went along" });
+    const right = await keptService({ name: "Willow View" });
+    const theirs = await keptStaff({ name: "Wil Manager", roles: ["manager"], base: right.id });
+    const at = { as: house.manager, path: { person, place: person } };
+    const { from } = placesOf(await page())[0];
+    const id = newId();
+    const answer = await put({ service: right.id, from }, { id });
+    expect(answer).toMatchObject({ status: 200, body: { notice: "elsewhere" } });
+    expect((await put({ service: right.id, from }, { id })).status).toBe(404);
+
+    expect((await call(api.people.view, { as: house.manager, path: { person } })).status).toBe(404);
+    const view = (await call(api.people.view, { as: theirs, path: { person } })).body;
+    expect(view.places).toMatchObject([{ service: { id: right.id }, from, putRight: { on: today } }]);
+    expect(view.contacts).toMatchObject([{ id: contact, said: "Went along" }]);
+    const listed = async (as: StaffRecord) =>
+      (await call(api.people.list, { as })).body.rows.map((one) => one.id).includes(person);
+    expect([await listed(house.manager), await listed(theirs)]).toEqual([false, true]);
+    const rows = (await rowsOf(`PERSON#${person}`)).filter(({ sk }) => sk.startsWith("now#"));
+    const recorded = ["person", "allocation"];
+    expect(rows.filter(({ is }) => !recorded.includes(`${is}`)).map((row) => JSON.stringify(row))).not.toContainEqual(
+      expect.stringContaining(house.place.id),
+    );
+    expect(view.due.map(({ kind }: { kind: string }) => kind)).toContain("allocate");
+    const facts = (await allRows()).filter(({ sk, pk }) => `${pk}${sk}`.includes("fact"));
+    expect(facts.map((row) => JSON.stringify(row)).filter((row) => row.includes(right.id)).length).toBeGreaterThan(0);
+    expect(await refreshPerson(person)).toBe(0);
+
+    const { body } = await call(api.corrections.placesVersions, { ...at, as: theirs });
+    const service = (lines: readonly { name: string; lines: string[] }[]) =>
+      lines.find(({ name }) => name === "service")?.lines;
+    expect([service(body.now), service(body.corrections[0]?.before ?? [])]).toEqual([["Willow View"], ["Rowan House"]]);
+    const told = (await allRows()).filter((row) => JSON.stringify(row).includes('"arrival"'));
+    expect(told.map((row) => JSON.stringify(row))).toEqual([expect.stringContaining(theirs.id)]);
+    const { reference } = (await page()).person.registered;
+    const known = async (as: StaffRecord) =>
+      (await knownTo("people", newId(), [reference], memberOf(as))).existing.size;
+    expect([await known(house.manager), await known(theirs)]).toEqual([0, 1]);
+  });
+
+  test("refuses a service that nobody uses, and one that they moved from or to", async () => {
+    const practice = await keptService({ name: "The Surgery", kind: "gp-practice" });
+    expect(await put({ service: practice.id, from: "2027-03-15" })).toMatchObject({
+      status: 422,
+      body: { problems: [{ at: "service" }] },
+    });
+    const moved = { service: house.elsewhere.id, on: today, from: today, said: "Glad" };
+    await call(api.places.move, { as: house.manager, path: { person, place: person }, id: newId(), answers: moved });
+    const { from } = placesOf(await page())[0];
+    expect(await put({ service: house.elsewhere.id, from, until: today }, { version: 1 })).toMatchObject({
+      status: 422,
+      body: { problems: [{ at: "service" }] },
+    });
   });
 
   test("is not the other day of a file any more", async () => {
