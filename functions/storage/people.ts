@@ -88,7 +88,8 @@ export const personStore = pageStore<typeof personRecords, PersonPage>({
     const found = await servicesById([...new Set(placesOf(records).map(({ service }) => service))]);
     return { ...records, services: new Map(found.map((one) => [one.id, one])) };
   },
-  borrows: (page) => placesOf(page).map(({ service }) => service),
+  // Only those that a decision named and did not bring: a registration brings its own.
+  borrows: (page) => placesOf(page).flatMap(({ service }) => (page.services.has(service) ? [] : [service])),
   brings: async (before, page) => {
     const followed = before ? followedOn(before) : new Set();
     const fresh = [...everybodyOn(page)].filter((id) => !followed.has(id));
