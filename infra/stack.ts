@@ -31,7 +31,7 @@ export class OrganisationStack extends Stack {
     this.templateOptions.metadata = { [releaseName]: release };
     this.keep = new Keep(this, organisation, first);
     this.run = new Run(this, { ...options, organisation, keep: this.keep });
-    // On functions alone, which change with each version anyway: a tag of the stack would change every resource that it has.
+    // On functions alone, which change with each version anyway: a tag of the stack would change every resource.
     Tags.of(this.run).add("keywork-version", options.version, { includeResourceTypes: ["AWS::Lambda::Function"] });
     const tell = (id: string, value: string, description: string) => new CfnOutput(this, id, { value, description });
     tell("Address", `https://${organisation.web.domain}`, "What staff open");

@@ -45,7 +45,7 @@ export function templateIn(path: string): Template {
   }
 }
 
-/** Where cdk puts what it makes of one organisation: each has a folder of its own, so that two can be deployed side by side. */
+/** Where cdk puts what it makes of one organisation. Each has its own folder, so that two can be deployed side by side. */
 export const outOf = ({ id }: Organisation): string => join("cdk.out", id);
 
 /** The template that cdk has just synthesised. */

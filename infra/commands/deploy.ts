@@ -38,7 +38,7 @@ function demandAnswers(yes: boolean, what: string): void {
   );
 }
 
-/** Each in a process of its own, with the credentials of its own account. A file that is not in order is left out, and said. */
+/** Each in its own process, with the credentials of its own account. A file that is not in order is left out, and said. */
 async function deployAll(yes: boolean): Promise<void> {
   demandAnswers(yes, "--all");
   const { organisations, faulty } = readableOrganisations();

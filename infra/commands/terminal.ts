@@ -32,7 +32,7 @@ export const cdk = (args: readonly string[]): Promise<number> =>
     CDK_DISABLE_CLI_TELEMETRY: "true",
   });
 
-/** Runs a program with this Node, and gives its exit code. It has this terminal for its own: cdk asks only where its output is one. */
+/** Runs a program with this Node on this terminal, since cdk asks only where its output is one. Gives its exit code. */
 export function runProgram(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: "inherit" });

@@ -35,7 +35,7 @@ export function engineVersion(): string {
   return optionalDependencies["@dynoxide/linux-x64"] as string;
 }
 
-/** The engine's binary: the one that was installed, or one that `fetchEngine` has brought. Throws a `Failure` where there is none. */
+/** The engine's binary: installed, or brought by `fetchEngine`. Throws a `Failure` where there is none. */
 export function engineBinary({ machine = here, folder = fetchedFolder }: Options = {}): string {
   const found = installed(machine) ?? fetched(machine, folder);
   if (found) return found;
@@ -43,8 +43,8 @@ export function engineBinary({ machine = here, folder = fetchedFolder }: Options
 }
 
 /**
- * Sees to it that there is an engine. The lock file names those that its registry had; any other is fetched once, in the same version, into the
- * folder of builds: the lock file stays as it is. Throws a `Failure` that says what else can be done.
+ * Makes sure that there is an engine. The lock file names those that its registry had. Any other is fetched once, in the
+ * same version, into the folder of builds; the lock file stays as it is. Throws a `Failure` that says what else to do.
  */
 export async function fetchEngine(options: Options = {}): Promise<string> {
   const { machine = here, folder = fetchedFolder, npm = runNpm, log = console.log } = options;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { codeOf } from "./failure.ts";
 
-/** How one kind of operating system is asked for its processes. Each throws, or answers with nothing, where it knows none. */
+/** How an operating system is asked for its processes. Each throws, or gives nothing, where it knows none. */
 type Processes = {
   command(pid: number): string | undefined;
   /** Every one there is, by its id. */
